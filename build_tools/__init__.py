@@ -1,0 +1,1 @@
+"""The machinery: reading, rendering, reporting, the command line and the site."""
