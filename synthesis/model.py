@@ -293,3 +293,4 @@ class GuidePage:
     challenge: Challenge | None = None
     version: str = ""
     reviewed: date | None = None
+    message: str = ""

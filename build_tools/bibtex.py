@@ -1,0 +1,209 @@
+"""Reads BibTeX: text in, sources and diagnostics out; a broken entry never hides a good one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pybtex.database import Person
+from pybtex.database.input.bibtex import LowLevelParser, month_names, split_name_list
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
+from pybtex.scanner import PrematureEOF
+from pybtex.textutils import normalize_whitespace
+from pybtex.utils import CaseInsensitiveDict
+
+from synthesis import rules
+from synthesis.model import Diagnostic, Identification, Location, Source, SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+OWN_PREFIX = "x-"
+_VERBATIM_FIELDS = ("url", "doi", "pmid", "isbn", "issn")
+_ENTRY_START = re.compile(r"^[ \t]*@(?=\w+\s*[{(])", re.MULTILINE)
+_NOT_ENTRIES = ("string", "preamble", "comment")
+_CERTAINTIES = ("certain", "strong", "candidate")
+
+
+class Entry(NamedTuple):
+    """One entry as written: type, key, fields as raw text, and its first line."""
+
+    type: str
+    key: str
+    fields: dict[str, str]
+    location: Location
+
+
+def read_sources(path: str, text: str) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return the sources of one .bib text and everything wrong in it."""
+    entries, problems = read_entries(path, text)
+    sources: list[Source] = []
+    for entry in entries:
+        faults = tuple(_faults(entry))
+        problems = (*problems, *faults)
+        if not faults:
+            sources.append(_source(entry))
+    return tuple(sources), problems
+
+
+def read_entries(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """Return the entries that can be read and a diagnostic for each that cannot."""
+    entries, errors = _parse(path, text, 1, CaseInsensitiveDict(month_names))
+    return (entries, ()) if not errors else _parse_one_by_one(path, text)
+
+
+def _parse_one_by_one(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """Parse each stretch that begins like an entry alone, so that a fault ends with its entry."""
+    macros = CaseInsensitiveDict(month_names)
+    starts = [match.start() for match in _ENTRY_START.finditer(text)]
+    entries: list[Entry] = []
+    problems: list[Diagnostic] = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        found, errors = _parse(path, text[start:end], text.count("\n", 0, start) + 1, macros)
+        problems += errors
+        entries += () if errors else found
+    if not starts:
+        _, errors = _parse(path, text, 1, macros)
+        problems += errors
+    return tuple(entries), tuple(problems)
+
+
+def _parse(
+    path: str, text: str, first_line: int, macros: CaseInsensitiveDict
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    entries: list[Entry] = []
+    problems: list[Diagnostic] = []
+
+    def on_error(error: PybtexError) -> None:
+        problems.append(_broken(path, text, first_line, parser.command_start, error))
+
+    parser = LowLevelParser(text, handle_error=on_error, macros=macros)
+    parser.command_start = 0
+    for command, body in parser:
+        if command.lower() in _NOT_ENTRIES:
+            continue
+        key, fields = body
+        place = _place(path, text, first_line, parser.command_start)
+        names = [name.lower() for name, _ in fields]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            problems.append(Diagnostic(rules.BAD_ENTRY, f"entry {key!r} has the field {name!r} twice", place))
+        if key:
+            values = {name.lower(): normalize_whitespace("".join(parts)) for name, parts in fields}
+            entries.append(Entry(command.lower(), key, values, place))
+    return tuple(entries), tuple(problems)
+
+
+def _place(path: str, text: str, first_line: int, start: int) -> Location:
+    return Location(path, first_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start))
+
+
+def _broken(path: str, text: str, first_line: int, start: int, error: PybtexError) -> Diagnostic:
+    key = re.match(r"@\w+\s*[{(]\s*([^\s,]+)", text[start:])
+    name = f"entry {key[1]!r}" if key else "this entry"
+    if isinstance(error, PrematureEOF):
+        message = f"{name} is never closed: a brace or quotation mark is missing"
+    else:
+        reason = " ".join(str(error.args[0] if error.args else error).split())
+        lineno = getattr(error, "lineno", None)
+        where = f" near line {first_line + lineno - 1}" if lineno else ""
+        message = f"{name} cannot be read{where}: {reason}"
+    return Diagnostic(rules.BAD_ENTRY, message, _place(path, text, first_line, start))
+
+
+def _faults(entry: Entry) -> Iterator[Diagnostic]:
+    for name in _required(entry):
+        if not entry.fields.get(name):
+            yield Diagnostic(rules.MISSING_FIELD, f"entry {entry.key!r} has no {name}", entry.location)
+    allowed: dict[str, Sequence[str]] = {
+        "x-kind": tuple(SourceKind),
+        "x-identification": tuple(Identification),
+        "x-number-certainty": _CERTAINTIES,
+        "x-confirmed": ("confirmed", "partly", "no"),
+        "x-review-number": tuple(str(number) for number in range(1, 59)),
+    }
+    for name, values in allowed.items():
+        value = entry.fields.get(name)
+        if value and value not in values:
+            shown = "a number from 1 to 58" if name == "x-review-number" else ", ".join(values)
+            message = f"{name} of {entry.key!r} is {value!r}; expected {shown}"
+            yield Diagnostic(rules.BAD_FIELD, message, entry.location)
+    if not re.fullmatch(r"(\d{4})?", entry.fields.get("year", "")):
+        message = f"year of {entry.key!r} is {entry.fields['year']!r}; expected four digits"
+        yield Diagnostic(rules.BAD_FIELD, message, entry.location)
+
+
+def _required(entry: Entry) -> Iterable[str]:
+    yield from ("title", "x-kind")
+    numbered = entry.fields.get("x-kind") in (SourceKind.REPORT, SourceKind.UNIDENTIFIED)
+    if numbered or "x-review-number" in entry.fields:
+        yield from ("x-review-number", "x-identification", "x-number-certainty")
+
+
+def _source(entry: Entry) -> Source:
+    fields = entry.fields
+    number, identification = fields.get("x-review-number"), fields.get("x-identification")
+    return Source(
+        key=entry.key,
+        kind=SourceKind(fields["x-kind"]),
+        entry_type=entry.type,
+        title=_plain(fields["title"]),
+        authors=_names(fields.get("author", "")),
+        year=fields.get("year", ""),
+        fields=tuple(_bibliographic(fields)),
+        location=entry.location,
+        review_number=int(number) if number else None,
+        identification=Identification(identification) if identification else None,
+        number_certainty=fields.get("x-number-certainty", ""),
+        confirmed=fields.get("x-confirmed", ""),
+        unverified=_listed(fields.get("x-unverified", "")),
+        seen_at=_listed(fields.get("x-seen-at", "")),
+    )
+
+
+def _bibliographic(fields: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for name, value in fields.items():
+        if name in _VERBATIM_FIELDS:
+            yield name, value
+        elif name not in ("title", "author", "year") and not _is_typed(name):
+            yield name.removeprefix(OWN_PREFIX), _plain(value)
+
+
+def _is_typed(name: str) -> bool:
+    """Return whether a field of our own has a place of its own in Source."""
+    typed = (
+        "kind",
+        "review-number",
+        "identification",
+        "number-certainty",
+        "confirmed",
+        "unverified",
+        "seen-at",
+    )
+    return name.removeprefix(OWN_PREFIX) in typed
+
+
+def _plain(value: str) -> str:
+    """Return a BibTeX value without braces and LaTeX commands."""
+    return str(Text.from_latex(value)).replace("--", "–")
+
+
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(_name(name) for name in split_name_list(value) if name)
+
+
+def _name(written: str) -> str:
+    """Return a name as 'Family AB', a corporate name as written, and 'others' as it is."""
+    person = Person(written)
+    family = _plain(" ".join((*person.prelast_names, *person.last_names, *person.lineage_names)))
+    initials = "".join(
+        _plain(part)[:1]
+        for name in (*person.first_names, *person.middle_names)
+        for part in re.split(r"[-.\s]+", name)
+        if part
+    )
+    return f"{family} {initials}".strip()
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in value.split(";") if item.strip())

@@ -1,0 +1,190 @@
+"""The command line: `guide check | build | serve | export | explain`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_tools.workspace import NoWorkspaceError, Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_tools.load import Loaded
+    from synthesis.counts import Counts
+    from synthesis.model import Diagnostic
+
+CLEAN, FINDINGS, MISUSE = 0, 1, 2
+FORMATS = ("text", "github", "json", "sarif")
+
+
+def run() -> None:
+    """Run the command line as a program."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command; return 0 when clean, 1 for findings, 2 for misuse or nothing to check."""
+    from build_tools.stack import SettingsError
+
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.command(arguments)
+    except (NoWorkspaceError, SettingsError) as error:
+        print(f"guide: {error}", file=sys.stderr)
+        return MISUSE
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="guide", description="Check, tabulate and build the guide around you."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="check claims, citations, library and coding")
+    check.add_argument("--format", choices=FORMATS, default="text", help="how to print what was found")
+    check.set_defaults(command=_check)
+
+    build = commands.add_parser("build", help="check, tabulate, execute the notebook and build the site")
+    build.set_defaults(command=_build)
+
+    serve = commands.add_parser("serve", help="preview the site and rebuild it on every change")
+    serve.add_argument("--address", default="127.0.0.1:8000", help="where to listen (default: %(default)s)")
+    serve.set_defaults(command=_serve)
+
+    export = commands.add_parser("export", help="write the tables of synthesis/tables/")
+    export.add_argument("--check", action="store_true", help="write nothing; fail if a table is out of date")
+    export.set_defaults(command=_export)
+
+    explain = commands.add_parser("explain", help="say what a rule insists on, why, and how to mend it")
+    explain.add_argument("code", metavar="CODE", help="such as LNK402 or unknown-key")
+    explain.set_defaults(command=_explain)
+    return parser
+
+
+def _workspace() -> Workspace:
+    return Workspace.around(Path.cwd())
+
+
+def _examine(workspace: Workspace) -> tuple[Loaded, list[Diagnostic]]:
+    """Return the corpus and every diagnostic, sorted by place."""
+    from build_tools.load import load
+    from synthesis.checks import check
+
+    loaded = load(workspace)
+    found = [*loaded.problems, *check(loaded.corpus)]
+    return loaded, sorted(found, key=lambda diagnostic: (diagnostic.location, diagnostic.rule.code))
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from build_tools.reporting import FORMATS as RENDERERS
+
+    loaded, found = _examine(_workspace())
+    counts = _counts(loaded)
+    sys.stdout.write(RENDERERS[arguments.format](found, counts))
+    if counts.missing:
+        print(f"guide: nothing to check: no {', no '.join(counts.missing)}", file=sys.stderr)
+    return _status(found) or (MISUSE if counts.missing else CLEAN)
+
+
+def _counts(loaded: Loaded) -> Counts:
+    from synthesis.counts import Counts
+
+    return Counts.of(loaded.corpus)
+
+
+def _status(found: Sequence[Diagnostic]) -> int:
+    from synthesis.model import Severity
+
+    return FINDINGS if any(one.rule.severity is Severity.ERROR for one in found) else CLEAN
+
+
+def _checked(workspace: Workspace) -> Loaded | None:
+    """Return the corpus if it is clean and not empty; otherwise print what is wrong and return None."""
+    from build_tools.reporting.text import render
+
+    loaded, found = _examine(workspace)
+    counts = _counts(loaded)
+    print(render(found, counts), end="", flush=True)
+    if _status(found) == CLEAN and not counts.missing:
+        return loaded
+    if counts.missing:
+        print(f"guide: nothing to check: no {', no '.join(counts.missing)}", file=sys.stderr)
+    return None
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from build_tools import export
+    from build_tools.load import load
+
+    workspace = _workspace()
+    texts = export.generated(workspace, load(workspace).corpus)
+    if arguments.check:
+        stale = list(export.drift(workspace, texts))
+        for path in stale:
+            print(f"{path}: out of date; run 'guide export' and commit the result")
+        print(f"Examined {len(texts)} generated files: {len(stale)} out of date.")
+        return FINDINGS if stale else CLEAN
+    written = list(export.write(workspace, texts))
+    for path in written:
+        print(f"wrote {path}" if path in texts else f"removed {path}")
+    print(f"{len(texts)} generated files are up to date.")
+    return CLEAN
+
+
+def _build(_arguments: argparse.Namespace) -> int:
+    from build_tools.site import build
+
+    workspace = _workspace()
+    _step(1, "checking")
+    loaded = _checked(workspace)
+    if loaded is None:
+        print("guide: not built; the last good site is untouched", file=sys.stderr)
+        return FINDINGS
+    _step(2, "tabulating")
+    _refresh_tables(workspace, loaded)
+    _step(3, "executing the notebook and building the pages")
+    try:
+        index = build.build(workspace)
+    except build.BuildError as error:
+        print(f"guide: {error}; the last good site is untouched", file=sys.stderr)
+        return FINDINGS
+    print(f"Built: open {index}")
+    return CLEAN
+
+
+def _refresh_tables(workspace: Workspace, loaded: Loaded) -> None:
+    from build_tools import export
+
+    for path in export.write(workspace, export.generated(workspace, loaded.corpus)):
+        print(f"  {path} was out of date and is rewritten; commit it")
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from build_tools.site import build
+
+    return build.serve(_workspace(), arguments.address)
+
+
+def _step(number: int, what: str) -> None:
+    print(f"[{number}/3] {what} …", flush=True)
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    import difflib
+
+    from build_tools.reporting.explain import explain
+    from synthesis.rules import RULES
+
+    by_name = {rule.code.lower(): rule for rule in RULES} | {rule.name: rule for rule in RULES}
+    rule = by_name.get(arguments.code.lower())
+    if rule is None:
+        meant = difflib.get_close_matches(arguments.code.lower(), by_name, 1)
+        hint = f" (did you mean {meant[0]!r}?)" if meant else ""
+        print(f"guide: no rule {arguments.code!r}{hint}", file=sys.stderr)
+        return MISUSE
+    print(explain(rule), end="")
+    return CLEAN

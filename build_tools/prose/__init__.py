@@ -1,0 +1,1 @@
+"""Reading the guide's Markdown: one grammar, one parser, exact places."""

@@ -1,0 +1,165 @@
+"""Front matter: the few lines that say what a page is; text in, typed values and diagnostics out."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import yaml
+
+from synthesis import rules
+from synthesis.model import Diagnostic, Location, PageKind, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEYS = (
+    "title",
+    "kind",
+    "challenge",
+    "theme",
+    "version",
+    "reviewed",
+    "message",
+    "description",
+    "hide",
+    "search",
+)
+_REQUIRED = {
+    PageKind.CHALLENGE: ("title", "challenge", "theme", "version", "reviewed", "message"),
+    PageKind.CROSS_CUTTING: ("title", "version", "reviewed", "message"),
+    PageKind.PAGE: ("title",),
+}
+_FENCE = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The values of a page's front matter; what is missing or wrong is None or empty."""
+
+    kind: PageKind = PageKind.PAGE
+    title: str = ""
+    challenge: int | None = None
+    theme: Theme | None = None
+    version: str = ""
+    reviewed: date | None = None
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A scalar of the front matter and where it stands."""
+
+    text: str
+    location: Location
+
+
+def split(text: str) -> tuple[str, int]:
+    """Return the text below the front matter, and how many lines the front matter takes."""
+    match = _FENCE.match(text)
+    return (text[match.end() :], text[: match.end()].count("\n")) if match else (text, 0)
+
+
+def read_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
+    """Return the page's front matter and what is wrong with it."""
+    match = _FENCE.match(text)
+    if match is None:
+        return FrontMatter(), (
+            _wrong("the page does not begin with front matter between --- lines", Location(path)),
+        )
+    try:
+        node = yaml.compose(match[1], Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        return FrontMatter(), (_unreadable(path, error),)
+    if not isinstance(node, yaml.MappingNode):
+        return FrontMatter(), (_wrong("front matter is a list of 'key: value' lines", Location(path, 2)),)
+    values, problems = _values(path, node)
+    return _build(values), (*problems, *_missing(path, values), *_invalid(values))
+
+
+def _unreadable(path: str, error: yaml.YAMLError) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None)
+    place = Location(path, mark.line + 2, mark.column + 1) if mark else Location(path, 2)
+    return _wrong(f"front matter is not YAML: {getattr(error, 'problem', None) or error}", place)
+
+
+def _wrong(message: str, location: Location) -> Diagnostic:
+    return Diagnostic(rules.BAD_FRONT_MATTER, message, location)
+
+
+def _values(path: str, node: yaml.MappingNode) -> tuple[dict[str, _Value], list[Diagnostic]]:
+    values: dict[str, _Value] = {}
+    problems: list[Diagnostic] = []
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        place = Location(path, key_node.start_mark.line + 2, key_node.start_mark.column + 1)
+        if key in values:
+            problems.append(_wrong(f"{key!r} stands twice", place))
+        elif key not in KEYS:
+            meant = difflib.get_close_matches(key, KEYS, 1)
+            hint = f" (did you mean {meant[0]!r}?)" if meant else f"; known are {', '.join(KEYS)}"
+            problems.append(_wrong(f"unknown key {key!r}{hint}", place))
+        else:
+            start = value_node.start_mark
+            text = value_node.value if isinstance(value_node, yaml.ScalarNode) else ""
+            values[key] = _Value(str(text).strip(), Location(path, start.line + 2, start.column + 1))
+    return values, problems
+
+
+def _kind(values: dict[str, _Value]) -> PageKind:
+    if "challenge" in values:
+        return PageKind.CHALLENGE
+    written = values["kind"].text if "kind" in values else PageKind.PAGE
+    return PageKind(written) if written in set(PageKind) else PageKind.PAGE
+
+
+def _build(values: dict[str, _Value]) -> FrontMatter:
+    def text(key: str) -> str:
+        return values[key].text if key in values else ""
+
+    return FrontMatter(
+        kind=_kind(values),
+        title=text("title"),
+        challenge=int(text("challenge")) if re.fullmatch(r"[1-9]|10", text("challenge")) else None,
+        theme=Theme(text("theme")) if text("theme") in set(Theme) else None,
+        version=text("version"),
+        reviewed=_date(text("reviewed")),
+        message=text("message"),
+    )
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+    except ValueError:
+        return None
+
+
+def _missing(path: str, values: dict[str, _Value]) -> Iterator[Diagnostic]:
+    for key in _REQUIRED[_kind(values)]:
+        if key not in values or not values[key].text:
+            yield _wrong(f"{key!r} is missing", values[key].location if key in values else Location(path))
+
+
+def _invalid(values: dict[str, _Value]) -> Iterator[Diagnostic]:
+    matter = _build(values)
+    checks = {
+        "kind": (values.get("kind") is None or values["kind"].text in set(PageKind), ", ".join(PageKind)),
+        "challenge": (matter.challenge is not None, "a number from 1 to 10"),
+        "theme": (matter.theme is not None, ", ".join(Theme)),
+        "version": (
+            re.fullmatch(r"\d+\.\d+\.\d+", matter.version) is not None,
+            "three numbers such as 1.0.0",
+        ),
+        "reviewed": (matter.reviewed is not None, "a date such as 2026-11-23"),
+    }
+    for key, (holds, expected) in checks.items():
+        value = values.get(key)
+        if value and value.text and not holds:
+            yield _wrong(f"{key} is {value.text!r}; expected {expected}", value.location)
+    if matter.challenge and matter.theme and matter.challenge not in matter.theme.challenges:
+        message = f"challenge {matter.challenge} does not stand under the theme {matter.theme.value!r}"
+        yield _wrong(message, values["theme"].location)

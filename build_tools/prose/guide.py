@@ -1,0 +1,136 @@
+"""Reads one page of the guide: dyed text through the site's own Markdown, out come claims with places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import markdown
+from markdown.treeprocessors import Treeprocessor
+
+from build_tools.prose import front_matter
+from build_tools.prose.dye import dye
+from build_tools.prose.extension import CitationsExtension
+from build_tools.prose.grammar import locator
+from build_tools.prose.residue import residue, wrong_claim_id
+from synthesis import rules
+from synthesis.model import Challenge, Citation, Claim, Diagnostic, GuidePage, Location, PageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from xml.etree.ElementTree import Element
+
+    from build_tools.prose.tree import Findings, FoundBlock, FoundCitation
+
+
+@dataclass(frozen=True)
+class MarkdownStack:
+    """The Markdown extensions of the site and their settings, as mkdocs.yml lists them."""
+
+    extensions: tuple[str, ...] = ()
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+class _KeepTree(Treeprocessor):
+    """Remembers the finished tree, which Python-Markdown otherwise only serialises."""
+
+    root: Element
+
+    def run(self, root: Element) -> None:
+        self.root = root
+
+
+class ProseReader:
+    """Turns texts into findings with one Markdown instance, reset between texts."""
+
+    def __init__(self, stack: MarkdownStack) -> None:
+        self._extension = CitationsExtension()
+        settings = {name: dict(values) for name, values in stack.settings.items()}
+        self._markdown = markdown.Markdown(
+            extensions=[*stack.extensions, self._extension], extension_configs=settings
+        )
+        self._keep = _KeepTree()
+        self._markdown.treeprocessors.register(self._keep, "keep-tree", 6)
+
+    def find(self, text: str) -> tuple[Element, Findings]:
+        """Return the finished tree of a text and what stands in it."""
+        self._markdown.reset()
+        self._markdown.convert(text)
+        return self._keep.root, self._extension.findings
+
+    def read_page(self, path: str, text: str) -> tuple[GuidePage, tuple[Diagnostic, ...]]:
+        """Return the page and everything wrong in it; `path` is repository-relative, `text` the whole file."""
+        matter, problems = front_matter.read_front_matter(path, text)
+        body, offset = front_matter.split(text)
+        dyed = dye(body)
+        root, findings = self.find(dyed.text)
+        places = _Places(path, offset, dyed.places)
+        page = _page(path, matter, findings, places)
+        return page, (*problems, *_diagnostics(root, findings, places, page))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Turns marks into locations; what carries no mark is placed at the top of the text."""
+
+    path: str
+    offset: int
+    marks: tuple[tuple[int, int], ...]
+
+    def of(self, mark: int | None) -> Location:
+        if mark is None:
+            return Location(self.path, self.offset + 1)
+        line, column = self.marks[mark]
+        return Location(self.path, line + self.offset, column)
+
+
+def _page(path: str, matter: front_matter.FrontMatter, findings: Findings, places: _Places) -> GuidePage:
+    citations = {found.element: _citation(found, places) for found in findings.citations}
+    challenge = None
+    if matter.challenge and matter.theme:
+        challenge = Challenge(matter.challenge, matter.theme, matter.title, matter.message, Location(path))
+    return GuidePage(
+        path=path,
+        title=matter.title or findings.title,
+        kind=matter.kind,
+        location=Location(path),
+        claims=tuple(_claim(block, citations, places) for block in findings.claims if block.id),
+        citations=tuple(citations.values()),
+        challenge=challenge,
+        version=matter.version,
+        reviewed=matter.reviewed,
+        message=matter.message,
+    )
+
+
+def _citation(found: FoundCitation, places: _Places) -> Citation:
+    return Citation(
+        key=found.key,
+        location=places.of(found.mark),
+        mode=found.mode,
+        prefix=found.prefix,
+        suffix=found.suffix,
+        locator=locator(found.suffix),
+    )
+
+
+def _claim(block: FoundBlock, citations: Mapping[Element, Citation], places: _Places) -> Claim:
+    return Claim(
+        id=block.id,
+        text=block.text,
+        section=block.section,
+        citations=tuple(citations[found.element] for found in block.citations),
+        location=places.of(block.mark),
+    )
+
+
+def _diagnostics(root: Element, findings: Findings, places: _Places, page: GuidePage) -> Sequence[Diagnostic]:
+    problems = [Diagnostic(rule, message, places.of(mark)) for rule, message, mark in residue(root, findings)]
+    number = page.challenge.number if page.challenge else None
+    for claim in page.claims:
+        if wrong := wrong_claim_id(claim.id, number):
+            problems.append(Diagnostic(rules.CLAIM_ID_SHAPE, wrong, claim.location))
+    if page.kind is PageKind.CHALLENGE and not any(block.in_evidence for block in findings.claims):
+        message = "no claim stands in an .evidence section of this challenge page"
+        problems.append(Diagnostic(rules.NO_EVIDENCE, message, page.location))
+    return problems

@@ -1,0 +1,148 @@
+"""What is left in the finished tree of marks that were meant and not read: the silent near misses."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from build_tools.prose.dye import first_mark, wash
+from build_tools.prose.grammar import closing_bracket, is_meant_as_citation
+from build_tools.prose.tree import can_be_claim, is_asserting
+from synthesis import rules
+from synthesis.model import CitationMode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from build_tools.prose.tree import Findings, FoundBlock
+    from synthesis.model import Rule
+
+    Finding = tuple[Rule, str, int | None]
+
+CLASSES = ("claim", "evidence", "context")
+_CLAIM_ID = re.compile(r"(?:c[0-9]+|x)-[a-z0-9]+(?:-[a-z0-9]+)*")
+_ATTRIBUTES = re.compile(r"\{:|\{\s*[#.][^\W\d]|\{\s*[#.]\ue000")
+_VERBATIM = ("code", "pre", "script", "style")
+_HTML_OF_CODE = re.compile(
+    r"\s*<(?:pre|code|!--)|\s*<div class=\"highlight\"|\s*<table class=\"highlighttable\""
+)
+_CITATION_OBJECT = "\ufffc"
+
+
+def residue(root: Element, findings: Findings) -> Iterator[Finding]:
+    """Yield (rule, message, mark) for everything half-typed; `root` is the tree of the dyed text."""
+    yield from _malformed(findings)
+    yield from _open_brackets(findings)
+    yield from _leftover_attributes(root)
+    for block in findings.blocks:
+        yield from _block_marks(block)
+    yield from _citations_in_html(findings)
+
+
+def _malformed(findings: Findings) -> Iterator[Finding]:
+    for element in findings.malformed:
+        rule = rules.SEVERAL_KEYS if element.get("data-several-keys") else rules.MALFORMED_CITATION
+        mark = element.get("data-mark")
+        written = wash(element.text or "")
+        yield (
+            rule,
+            f"{written!r} is not a citation: {element.get('data-reason')}",
+            int(mark) if mark else None,
+        )
+
+
+def _open_brackets(findings: Findings) -> Iterator[Finding]:
+    for block in findings.blocks:
+        if not is_asserting(block):
+            continue
+        text = "".join(_with_objects(block.element))
+        if text.count("[") == text.count("]"):
+            continue
+        for citation in block.citations:
+            if citation.mode is not CitationMode.NORMAL:
+                message = f"@{citation.key} stands beside a square bracket without a partner"
+                yield rules.MALFORMED_CITATION, message, citation.mark
+                break
+
+
+def _with_objects(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.get("class") == "citation":
+            yield _CITATION_OBJECT
+        elif child.tag not in _VERBATIM:
+            yield from _with_objects(child)
+        yield child.tail or ""
+
+
+def _leftover_attributes(element: Element) -> Iterator[Finding]:
+    if element.tag in _VERBATIM:
+        return
+    for text in (element.text or "", *((child.tail or "") for child in element)):
+        for match in _ATTRIBUTES.finditer(text):
+            rest = text[match.start() :]
+            shown = wash(rest).split("\n")[0][:60]
+            yield (
+                rules.LEFTOVER_ATTRIBUTES,
+                f"{shown!r} was read as text, not as attributes",
+                first_mark(rest),
+            )
+    for child in element:
+        yield from _leftover_attributes(child)
+
+
+def _block_marks(block: FoundBlock) -> Iterator[Finding]:
+    yield from _near_misses(block)
+    if block.is_claim:
+        yield from _claim_marks(block)
+    elif _CLAIM_ID.fullmatch(block.id):
+        message = f"{block.id!r} looks like a claim's id, but the block is not marked .claim"
+        yield rules.CLAIM_ID_WITHOUT_CLASS, message, block.mark
+    elif block.in_evidence and "context" not in block.classes and is_asserting(block):
+        opening = " ".join(block.text.split()[:6])
+        what = f"“{opening} …”" if opening else "raw HTML or an image"
+        yield rules.UNMARKED_ASSERTION, f"{what} is neither .claim nor .context", block.mark
+
+
+def _near_misses(block: FoundBlock) -> Iterator[Finding]:
+    for name in block.classes:
+        if name not in CLASSES and (meant := difflib.get_close_matches(name.lower(), CLASSES, 1, 0.75)):
+            yield (
+                rules.NEAR_MISS_CLASS,
+                f"class {name!r} means nothing here (did you mean {meant[0]!r}?)",
+                block.mark,
+            )
+
+
+def _claim_marks(block: FoundBlock) -> Iterator[Finding]:
+    if not can_be_claim(block):
+        message = (
+            f".claim stands on <{block.element.tag}>; put its attribute line below a paragraph or list item"
+        )
+        yield rules.LEFTOVER_ATTRIBUTES, message, block.mark
+    elif not block.id:
+        opening = " ".join(block.text.split()[:6])
+        yield rules.CLAIM_WITHOUT_ID, f"the claim “{opening} …” has no id", block.mark
+
+
+def wrong_claim_id(claim_id: str, challenge: int | None) -> str | None:
+    """Return what is wrong with a claim's id on the page of this challenge (None: no challenge), or None."""
+    prefix = "x" if challenge is None else f"c{challenge}"
+    if not _CLAIM_ID.fullmatch(claim_id):
+        return f"{claim_id!r} is not {prefix}-<slug> in lower-case letters, digits and single hyphens"
+    if claim_id.split("-")[0] != prefix:
+        return f"{claim_id!r} does not begin with {prefix}-, as claims of this page do"
+    return None
+
+
+def _citations_in_html(findings: Findings) -> Iterator[Finding]:
+    for block in findings.raw_html:
+        if _HTML_OF_CODE.match(block):
+            continue
+        for match in re.finditer(r"\[", block):
+            end = closing_bracket(block, match.start())
+            inside = block[match.end() : end] if end else ""
+            if is_meant_as_citation(inside):
+                yield rules.CITATION_IN_HTML, f"[{wash(inside)}] stands in raw HTML", first_mark(inside)

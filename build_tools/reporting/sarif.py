@@ -1,0 +1,64 @@
+"""Diagnostics as SARIF 2.1.0, which code-scanning services read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from synthesis.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from synthesis.counts import Counts
+    from synthesis.model import Diagnostic, Location, Rule
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def render(diagnostics: Sequence[Diagnostic], counts: Counts) -> str:
+    """Return a SARIF log of one run, with every rule and paths relative to the repository's root."""
+    run = {
+        "tool": {"driver": {"name": "guide", "rules": [_rule(rule) for rule in RULES]}},
+        "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the repository."}}},
+        "columnKind": "unicodeCodePoints",
+        "properties": {"examined": asdict(counts)},
+        "results": [_result(diagnostic) for diagnostic in diagnostics],
+    }
+    return (
+        json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+        + "\n"
+    )
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": rule.mend},
+        "defaultConfiguration": {"level": rule.severity},
+    }
+
+
+def _result(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "ruleId": diagnostic.rule.code,
+        "ruleIndex": RULES.index(diagnostic.rule),
+        "level": diagnostic.rule.severity,
+        "message": {"text": diagnostic.message},
+        "locations": [_location(diagnostic.location)],
+        "relatedLocations": [_location(place) for place in diagnostic.related],
+    }
+
+
+def _location(place: Location) -> dict[str, Any]:
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(place.path), "uriBaseId": "ROOT"},
+            "region": {"startLine": place.line, "startColumn": place.column},
+        }
+    }

@@ -1,0 +1,125 @@
+"""Reads CSV: text in, rows with the place of every value out; wrong rows become diagnostics."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from synthesis import rules
+from synthesis.model import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Record = TypeVar("Record")
+
+
+class ValueProblemError(ValueError):
+    """A value its column does not allow; `column` names the column."""
+
+    def __init__(self, column: str, message: str) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record: its values by column name and where each of them begins."""
+
+    values: dict[str, str]
+    places: dict[str, Location]
+    location: Location
+
+    def __getitem__(self, column: str) -> str:
+        """Return the value of a column, stripped."""
+        return self.values[column]
+
+    def place(self, column: str) -> Location:
+        """Return where the value of a column begins."""
+        return self.places.get(column, self.location)
+
+
+def read_rows(path: str, text: str, columns: Sequence[str]) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
+    """Return the rows that have the right shape, and a diagnostic for each that has not."""
+    lines = text.splitlines(keepends=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[Row] = []
+    problems: list[Diagnostic] = []
+    header: list[str] | None = None
+    while True:
+        start = reader.line_num
+        try:
+            record = next(reader, None)
+        except csv.Error as error:
+            place = Location(path, start + 1)
+            problems.append(
+                Diagnostic(rules.BAD_ROW, f"the row that begins here cannot be read: {error}", place)
+            )
+            break
+        if record is None:
+            break
+        if header is None:
+            header = record
+            if header != list(columns):
+                return (), (_wrong_header(path, header, columns),)
+        elif len(record) != len(columns):
+            message = f"{len(record)} values where the header names {len(columns)} columns"
+            problems.append(Diagnostic(rules.BAD_ROW, message, Location(path, start + 1)))
+        else:
+            rows.append(_row(path, start + 1, lines[start], record, columns))
+    if header is None:
+        problems.append(_wrong_header(path, [], columns))
+    return tuple(rows), tuple(problems)
+
+
+def _wrong_header(path: str, header: Sequence[str], columns: Sequence[str]) -> Diagnostic:
+    found = ",".join(header) if header else "nothing"
+    message = f"the header line is {found[:80]!r}; expected {','.join(columns)!r}"
+    return Diagnostic(rules.UNREADABLE_TABLE, message, Location(path))
+
+
+def _row(path: str, line: int, written: str, record: Sequence[str], columns: Sequence[str]) -> Row:
+    starts = _value_starts(written)
+    places = {name: Location(path, line, start) for name, start in zip(columns, starts, strict=False)}
+    values = {name: value.strip() for name, value in zip(columns, record, strict=True)}
+    return Row(values, places, Location(path, line))
+
+
+def _value_starts(written: str) -> list[int]:
+    """Return the 1-based columns at which the values of a line begin."""
+    starts, quoted = [1], False
+    for index, char in enumerate(written, start=2):
+        quoted ^= char == '"'
+        if char == "," and not quoted:
+            starts.append(index)
+    return starts
+
+
+def read_records(
+    path: str,
+    text: str,
+    columns: Sequence[str],
+    build: Callable[[Row], Record],
+    identity: Callable[[Record], object],
+) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...]]:
+    """Return one record a row, built and told apart by the functions given; the second of two is dropped."""
+    rows, problems = read_rows(path, text, columns)
+    found: list[Diagnostic] = list(problems)
+    records: dict[object, Record] = {}
+    places: dict[object, Location] = {}
+    for row in rows:
+        try:
+            record = build(row)
+        except ValueProblemError as problem:
+            found.append(Diagnostic(rules.BAD_VALUE, str(problem), row.place(problem.column)))
+            continue
+        name = identity(record)
+        if name in records:
+            shown = " ".join(map(str, name)) if isinstance(name, tuple) else name
+            message = f"{shown} is recorded already, at line {places[name].line}"
+            found.append(Diagnostic(rules.DUPLICATE_ROW, message, row.location, (places[name],)))
+            continue
+        records[name], places[name] = record, row.location
+    return tuple(records.values()), tuple(found)

@@ -1,0 +1,97 @@
+"""The repository on disk: finds its root, lists and reads what people wrote. The only such reader."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from synthesis import rules
+from synthesis.model import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONTENT, REFERENCES, DATA, TABLES = "content", "references", "synthesis/data", "synthesis/tables"
+SITE_SETTINGS = "mkdocs.yml"
+NOTEBOOKS = "notebooks"
+# Control characters, direction overrides, and the private-use pair that marks places while reading.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ue000\ue001\ufffe\uffff]")
+
+
+class NoWorkspaceError(Exception):
+    """The current directory stands in no repository of this kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file as text: its repository-relative path, its text with LF line ends, and what was wrong."""
+
+    path: str
+    text: str
+    problems: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A repository with a guide in it."""
+
+    root: Path
+
+    @classmethod
+    def around(cls, directory: Path) -> Workspace:
+        """Return the repository that holds the directory; NoWorkspaceError if there is none."""
+        for folder in (directory.resolve(), *directory.resolve().parents):
+            if (folder / SITE_SETTINGS).is_file() and (folder / CONTENT).is_dir():
+                return cls(folder)
+        raise NoWorkspaceError(f"no folder from {directory} upwards holds {SITE_SETTINGS} and {CONTENT}/")
+
+    def pages(self) -> Iterator[TextFile]:
+        """Yield the guide's pages, sorted by path."""
+        return self._read_all(CONTENT, ".md")
+
+    def libraries(self) -> Iterator[TextFile]:
+        """Yield the library's .bib files, sorted by path."""
+        return self._read_all(REFERENCES, ".bib")
+
+    def exists(self, path: str) -> bool:
+        """Return whether a repository-relative path is a file."""
+        return (self.root / path).is_file()
+
+    def read(self, path: str) -> TextFile:
+        """Return one file; bytes that are not UTF-8 and characters that hide are reported and replaced."""
+        try:
+            raw = (self.root / path).read_bytes()
+        except OSError as error:
+            problem = Diagnostic(rules.UNREADABLE_TEXT, f"cannot be read: {error.strerror}", Location(path))
+            return TextFile(path, "", (problem,))
+        return decode(path, raw)
+
+    def _read_all(self, folder: str, suffix: str) -> Iterator[TextFile]:
+        files = (self.root / folder).rglob(f"*{suffix}")
+        for path in sorted(file.relative_to(self.root).as_posix() for file in files if not file.is_dir()):
+            yield self.read(path)
+
+
+def decode(path: str, raw: bytes) -> TextFile:
+    """Return bytes as text with LF line ends; the first bad byte and each hidden character is reported."""
+    problems: list[Diagnostic] = []
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        text = raw.decode("utf-8-sig", errors="replace")
+        bad = raw[error.start]
+        message = f"byte 0x{bad:02x} is not UTF-8; in Latin-1 it would be {bytes([bad]).decode('latin-1')!r}"
+        before = raw[: error.start].decode("utf-8-sig")
+        problems.append(Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, before)))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for match in _FORBIDDEN.finditer(text):
+        message = f"the character U+{ord(match[0]):04X} does not belong in a text file"
+        problems.append(Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, text[: match.start()])))
+    return TextFile(path, _FORBIDDEN.sub("\ufffd", text), tuple(problems))
+
+
+def _place(path: str, before: str) -> Location:
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Location(path, len(lines), len(lines[-1]) + 1)

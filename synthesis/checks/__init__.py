@@ -1,0 +1,37 @@
+"""Every check of the corpus, in the order in which a reader wants to hear of faults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synthesis.checks import citing, coding, library, linking, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from synthesis.corpus import Corpus
+    from synthesis.model import Diagnostic
+
+    Check = Callable[[Corpus], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    pages.duplicate_claim_ids,
+    pages.duplicate_challenges,
+    citing.uncited_claims,
+    citing.unknown_keys,
+    citing.unused_sources,
+    linking.unsound_links,
+    linking.foreign_review_links,
+    library.duplicate_numbers,
+    library.duplicate_dois,
+    coding.unknown_programmes_and_reports,
+    coding.passes_and_settlements,
+    coding.unmapped_statements,
+    coding.statement_references,
+)
+
+
+def check(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield everything wrong with the corpus."""
+    for one in CHECKS:
+        yield from one(corpus)

@@ -1,0 +1,100 @@
+"""Checks of the recorded coding: Table 1, the two passes, and that claims follow them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from synthesis import rules
+from synthesis.coding import Sentence, differences, references_by_statement
+from synthesis.model import Basis, Diagnostic, SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from synthesis.coding import Statement
+    from synthesis.corpus import Corpus
+
+# The front part of the review describes programmes and method; it makes no findings.
+_NOT_FINDINGS = ("introduction", "methods", "findings")
+
+
+def unknown_programmes_and_reports(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each row of Table 1 that names nothing known, and each report that Table 1 does not list."""
+    programmes = {programme.id for programme in corpus.programmes}
+    reports = {source.key: source for source in corpus.sources if source.kind is SourceKind.REPORT}
+    for row in corpus.reports:
+        if row.programme not in programmes:
+            yield Diagnostic(rules.UNKNOWN_REFERENCE, f"no programme {row.programme!r}", row.location)
+        if row.source not in reports:
+            message = f"no evaluation report {row.source!r} in the library"
+            yield Diagnostic(rules.UNKNOWN_REFERENCE, message, row.location)
+    for key in reports.keys() - {row.source for row in corpus.reports}:
+        message = f"report {key!r} has no row in reports.csv"
+        yield Diagnostic(rules.UNKNOWN_REFERENCE, message, reports[key].location)
+
+
+def passes_and_settlements(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each sentence the passes code differently and nobody settled, and each needless settlement."""
+    if not corpus.passes:
+        return
+    first, second = (references_by_statement(rows) for rows in corpus.passes.values())
+    places = {row.statement: row.location for rows in corpus.passes.values() for row in rows}
+    disputed = set(differences(first, second))
+    decided = {Sentence(row.statement.section, row.statement.sentence) for row in corpus.settlements}
+    for sentence in sorted(disputed - decided):
+        place = next(places[s] for s in sorted(places) if (s.section, s.sentence) == sentence)
+        message = f"the passes differ on {sentence.section}.{sentence.number} and settlements.csv is silent"
+        yield Diagnostic(rules.STATEMENT_MISMATCH, message, place)
+    for row in corpus.settlements:
+        if Sentence(row.statement.section, row.statement.sentence) not in disputed:
+            message = f"the passes agree on {row.statement}; there is nothing to settle"
+            yield Diagnostic(rules.STATEMENT_MISMATCH, message, row.location)
+
+
+def unmapped_statements(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each coded finding without a claim, each mapped name that does not exist, each claim told twice."""
+    mapped = {row.statement: row for row in corpus.statements}
+    places = {row.statement: row.location for rows in corpus.passes.values() for row in rows}
+    for statement in corpus.settled_references:
+        if statement.section not in _NOT_FINDINGS and statement not in mapped:
+            message = f"no claim is named for statement {statement}"
+            yield Diagnostic(
+                rules.UNMAPPED_CLAIM, message, places.get(statement, next(iter(places.values())))
+            )
+    carried: defaultdict[str, list[Statement]] = defaultdict(list)
+    for row in corpus.statements:
+        carried[row.claim].append(row.statement)
+        if row.statement not in corpus.settled_references:
+            yield Diagnostic(rules.UNMAPPED_CLAIM, f"no pass coded statement {row.statement}", row.location)
+        if row.claim not in corpus.claim_by_id:
+            yield Diagnostic(rules.UNMAPPED_CLAIM, f"no claim {row.claim!r}", row.location)
+        if len(carried[row.claim]) == 2:
+            message = f"{row.claim!r} carries {carried[row.claim][0]} already"
+            yield Diagnostic(rules.UNMAPPED_CLAIM, message, row.location)
+
+
+def statement_references(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each claim whose review links are not the numbers coded for its statement."""
+    statement_of = {row.claim: row.statement for row in corpus.statements}
+    attached: defaultdict[str, set[int]] = defaultdict(set)
+    for link in corpus.links:
+        if link.basis is not Basis.REVIEW or link.claim not in corpus.claim_by_id:
+            continue
+        source = corpus.source_by_key.get(link.source)
+        attached[link.claim] |= {source.review_number} if source and source.review_number else set()
+    for claim_id, numbers in attached.items():
+        claim = corpus.claim_by_id[claim_id]
+        statement = statement_of.get(claim_id)
+        if statement is None:
+            message = f"{claim_id!r} has review links, but statements.csv names no statement for it"
+            yield Diagnostic(rules.UNMAPPED_CLAIM, message, claim.location)
+            continue
+        coded = set(corpus.settled_references.get(statement, ()))
+        if numbers != coded:
+            message = f"{claim_id!r} links {_shown(numbers)}, but {statement} was coded {_shown(coded)}"
+            yield Diagnostic(rules.STATEMENT_MISMATCH, message, claim.location)
+
+
+def _shown(numbers: set[int]) -> str:
+    return " ".join(map(str, sorted(numbers))) or "no number"

@@ -1,0 +1,146 @@
+"""The corpus: everything that was read, indexed and frozen, and the state of every link."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from synthesis.coding import references_by_statement, settled
+from synthesis.model import LinkState, SourceKind, Support
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
+    from synthesis.model import Challenge, Citation, Claim, EvidenceLink, GuidePage, Programme, Report, Source
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All pages, sources and judgements of the guide, in the order they were written."""
+
+    pages: tuple[GuidePage, ...] = ()
+    sources: tuple[Source, ...] = ()
+    links: tuple[EvidenceLink, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    reports: tuple[Report, ...] = ()
+    passes: Mapping[str, tuple[CodedStatement, ...]] = field(default_factory=dict)
+    settlements: tuple[Settlement, ...] = ()
+    statements: tuple[StatementClaim, ...] = ()
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return every claim, in page order; a duplicated id keeps each of its blocks."""
+        return tuple(claim for page in self.pages for claim in page.claims)
+
+    @cached_property
+    def claim_by_id(self) -> Mapping[str, Claim]:
+        """Return the first claim of each id."""
+        return {claim.id: claim for claim in reversed(self.claims)}
+
+    @cached_property
+    def page_of_claim(self) -> Mapping[str, GuidePage]:
+        """Return the page on which each claim id first stands."""
+        return {claim.id: page for page in reversed(self.pages) for claim in page.claims}
+
+    @cached_property
+    def source_by_key(self) -> Mapping[str, Source]:
+        """Return every source by its key."""
+        return {source.key: source for source in self.sources}
+
+    @cached_property
+    def review(self) -> Source | None:
+        """Return the library's entry for the 2012 review itself."""
+        return next((s for s in self.sources if s.kind is SourceKind.REVIEW), None)
+
+    @cached_property
+    def challenges(self) -> tuple[Challenge, ...]:
+        """Return the challenges by number."""
+        found = (page.challenge for page in self.pages if page.challenge is not None)
+        return tuple(sorted(found, key=lambda challenge: challenge.number))
+
+    @cached_property
+    def link_by_pair(self) -> Mapping[Pair, EvidenceLink]:
+        """Return the recorded judgement of each (claim, source) pair."""
+        return {(link.claim, link.source): link for link in reversed(self.links)}
+
+    @cached_property
+    def citation_by_pair(self) -> Mapping[Pair, Citation]:
+        """Return the first citation of each (claim, source) pair, in reading order."""
+        pairs: dict[Pair, Citation] = {}
+        for claim in self.claims:
+            for citation in claim.citations:
+                pairs.setdefault((claim.id, citation.key), citation)
+        return pairs
+
+    @cached_property
+    def link_states(self) -> Mapping[Pair, LinkState]:
+        """Return the state of every pair that is cited or coded: cited pairs first, in reading order."""
+        pairs = dict.fromkeys((*self.citation_by_pair, *((link.claim, link.source) for link in self.links)))
+        return {pair: self._state(pair) for pair in pairs}
+
+    def _state(self, pair: Pair) -> LinkState:
+        claim, source = self.claim_by_id.get(pair[0]), self.source_by_key.get(pair[1])
+        link = self.link_by_pair.get(pair)
+        if link is None:
+            return LinkState.UNCODED
+        if claim is None or source is None:
+            return LinkState.ORPHANED
+        if pair not in self.citation_by_pair:
+            return LinkState.UNCITED
+        return LinkState.SOUND if link.claim_digest == claim.digest else LinkState.STALE
+
+    @cached_property
+    def settled_references(self) -> Mapping[Statement, tuple[int, ...]]:
+        """Return the review's reference numbers of each statement, as both passes found or as settled."""
+        passes = [references_by_statement(rows) for rows in self.passes.values()]
+        return settled(*passes, self.settlements) if len(passes) == 2 else {}
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Return every citation of every page, inside claims and outside them."""
+        return tuple(citation for page in self.pages for citation in page.citations)
+
+    @cached_property
+    def claims_citing(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Return the claims that cite each key, in reading order."""
+        citing: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+        for claim in self.claims:
+            for citation in claim.citations:
+                citing[citation.key].setdefault(claim.id, claim)
+        return {key: tuple(claims.values()) for key, claims in citing.items()}
+
+    @cached_property
+    def pages_citing(self) -> Mapping[str, tuple[GuidePage, ...]]:
+        """Return the pages that cite each key outside any claim, in reading order."""
+        citing: defaultdict[str, list[GuidePage]] = defaultdict(list)
+        for page in self.pages:
+            in_claims = {id(citation) for claim in page.claims for citation in claim.citations}
+            outside = (citation.key for citation in page.citations if id(citation) not in in_claims)
+            for key in dict.fromkeys(outside):
+                citing[key].append(page)
+        return {key: tuple(pages) for key, pages in citing.items()}
+
+    def sources_of(self, claim: Claim) -> Iterator[Source]:
+        """Yield the known sources a claim cites, each once, in the order cited."""
+        for key in dict.fromkeys(citation.key for citation in claim.citations):
+            if source := self.source_by_key.get(key):
+                yield source
+
+    def support(self, claim: Claim) -> Support:
+        """Return the strongest kind of source the claim cites: a report, other literature, or the review."""
+        kinds = {source.kind for source in self.sources_of(claim)}
+        if SourceKind.REPORT in kinds:
+            return Support.REPORTS
+        if kinds & {SourceKind.LITERATURE, SourceKind.UNIDENTIFIED}:
+            return Support.LITERATURE
+        return Support.REVIEW_ONLY
+
+    def challenge_of(self, claim: Claim) -> Challenge | None:
+        """Return the challenge on whose page the claim stands, or None for a claim that cuts across."""
+        page = self.page_of_claim.get(claim.id)
+        return page.challenge if page else None
