@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pybtex.database import Person
 from pybtex.database.input.bibtex import LowLevelParser, month_names, split_name_list
-from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 from pybtex.scanner import PrematureEOF
 from pybtex.textutils import normalize_whitespace
@@ -18,6 +17,8 @@ from synthesis.model import Diagnostic, Identification, Location, Source, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from pybtex.exceptions import PybtexError
 
 OWN_PREFIX = "x-"
 _VERBATIM_FIELDS = ("url", "doi", "pmid", "isbn", "issn")

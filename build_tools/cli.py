@@ -39,9 +39,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="guide", description="Check, tabulate and build the guide around you."
-    )
+    parser = argparse.ArgumentParser(prog="guide", description="Check, tabulate and build the guide around you.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="check claims, citations, library and coding")

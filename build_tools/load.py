@@ -57,9 +57,7 @@ def load(workspace: Workspace) -> Loaded:
         links=links,
         programmes=tables.read(PROGRAMMES, coding.read_programmes, needed=has_reports),
         reports=tables.read(REPORTS, coding.read_reports, needed=has_reports),
-        passes={
-            name: tables.read(path, coding.read_pass, needed=follows_review) for name, path in PASSES.items()
-        },
+        passes={name: tables.read(path, coding.read_pass, needed=follows_review) for name, path in PASSES.items()},
         settlements=tables.read(SETTLEMENTS, coding.read_settlements, needed=follows_review),
         statements=tables.read(STATEMENTS, coding.read_statements, needed=follows_review),
     )
@@ -105,9 +103,7 @@ class _Tables:
     def read(self, path: str, read: Reader[Value], *, needed: bool) -> tuple[Value, ...]:
         if not self.workspace.exists(path):
             if needed:
-                self.problems.append(
-                    Diagnostic(rules.UNREADABLE_TABLE, "the file is missing", Location(path))
-                )
+                self.problems.append(Diagnostic(rules.UNREADABLE_TABLE, "the file is missing", Location(path)))
             return ()
         file = self.workspace.read(path)
         values, found = read(path, file.text)

@@ -54,9 +54,7 @@ def read_rows(path: str, text: str, columns: Sequence[str]) -> tuple[tuple[Row, 
             record = next(reader, None)
         except csv.Error as error:
             place = Location(path, start + 1)
-            problems.append(
-                Diagnostic(rules.BAD_ROW, f"the row that begins here cannot be read: {error}", place)
-            )
+            problems.append(Diagnostic(rules.BAD_ROW, f"the row that begins here cannot be read: {error}", place))
             break
         if record is None:
             break

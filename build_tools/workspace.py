@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from synthesis import rules
@@ -12,6 +11,7 @@ from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 CONTENT, REFERENCES, DATA, TABLES = "content", "references", "synthesis/data", "synthesis/tables"
 SITE_SETTINGS = "mkdocs.yml"

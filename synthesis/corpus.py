@@ -97,8 +97,10 @@ class Corpus:
     @cached_property
     def settled_references(self) -> Mapping[Statement, tuple[int, ...]]:
         """Return the review's reference numbers of each statement, as both passes found or as settled."""
-        passes = [references_by_statement(rows) for rows in self.passes.values()]
-        return settled(*passes, self.settlements) if len(passes) == 2 else {}
+        if not self.passes:
+            return {}
+        first, second = (references_by_statement(rows) for rows in self.passes.values())
+        return settled(first, second, self.settlements)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

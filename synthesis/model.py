@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Location(NamedTuple):
@@ -255,7 +257,7 @@ class Theme(StrEnum):
     BEYOND = "sustainability-spread-unintended-consequences"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """Return the theme as a heading."""
         return {
             Theme.DESIGN: "Design and planning",

@@ -92,9 +92,7 @@ def matrix_claims_reports(corpus: Corpus) -> pd.DataFrame:
     """Return claims by evaluation reports; a cell holds the relation, or nothing where there is no link."""
     keys = report_keys(corpus)
     relation = {
-        pair: link.relation.value
-        for pair, link in corpus.link_by_pair.items()
-        if corpus.link_states[pair] in _CITED
+        pair: link.relation.value for pair, link in corpus.link_by_pair.items() if corpus.link_states[pair] in _CITED
     }
     rows = [
         {"claim_id": claim.id, "challenge": _number(corpus.challenge_of(claim))}

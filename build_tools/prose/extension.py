@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
@@ -13,14 +13,16 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from build_tools.prose import grammar
+from build_tools.prose.dye import first_mark
 from build_tools.prose.tree import Findings, find
+from synthesis.model import CitationMode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markdown import Markdown
 
-    Painter = Callable[[etree.Element, Findings], None]
+    Painter = Callable[[Element, Findings], None]
 
 # After links, references and raw HTML have taken what is theirs, before emphasis.
 _GROUP_PRIORITY, _IN_TEXT_PRIORITY = 85, 84
@@ -33,7 +35,7 @@ class CitationsExtension(Extension):
     """Finds claims and citations in each converted text; `findings` holds those of the last one."""
 
     painter: Painter | None = None
-    findings: Findings = Findings()
+    findings: Findings = field(default_factory=Findings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors and make `\\@` an escape, as in Pandoc."""
@@ -43,19 +45,19 @@ class CitationsExtension(Extension):
         md.treeprocessors.register(_FindProcessor(md, self), "claims", _FIND_PRIORITY)
 
 
-def _element(marks: tuple[grammar.CitationMark, ...]) -> etree.Element:
-    group = etree.Element("span", {"class": "citation"})
+def _element(marks: tuple[grammar.CitationMark, ...]) -> Element:
+    group = Element("span", {"class": "citation"})
     for index, mark in enumerate(marks):
         _text(group, "citation-prefix", mark.prefix if index == 0 else "; " + mark.prefix.lstrip())
-        cite = etree.SubElement(group, "cite", {"data-key": mark.key, "data-mode": mark.mode.value})
+        cite = SubElement(group, "cite", {"data-key": mark.key, "data-mode": mark.mode.value})
         if mark.mark is not None:
             cite.set("data-mark", str(mark.mark))
         _text(group, "citation-suffix", mark.suffix)
     return group
 
 
-def _text(group: etree.Element, role: str, text: str) -> None:
-    etree.SubElement(group, "span", {"class": role}).text = text
+def _text(group: Element, role: str, text: str) -> None:
+    SubElement(group, "span", {"class": role}).text = text
 
 
 class _GroupProcessor(InlineProcessor):
@@ -65,7 +67,7 @@ class _GroupProcessor(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
+    ) -> tuple[Element | None, int | None, int | None]:
         end = grammar.closing_bracket(data, m.start())
         inside = data[m.end() : end]
         if end is None or not grammar.is_meant_as_citation(inside):
@@ -77,13 +79,13 @@ class _GroupProcessor(InlineProcessor):
         return element, m.start(), end + 1
 
 
-def _malformed(written: str, error: grammar.MalformedCitationError) -> etree.Element:
+def _malformed(written: str, error: grammar.MalformedCitationError) -> Element:
     attributes = {"class": "malformed-citation", "data-reason": str(error)}
     if error.mark is not None:
         attributes["data-mark"] = str(error.mark)
     if error.several_keys:
         attributes["data-several-keys"] = "yes"
-    element = etree.Element("span", attributes)
+    element = Element("span", attributes)
     element.text = AtomicString(written)
     return element
 
@@ -95,13 +97,13 @@ class _InTextProcessor(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
+    ) -> tuple[Element | None, int | None, int | None]:
         if not grammar.stands_alone(data, m.start()):
             return None, None, None
         suffix, end = _bracketed_suffix(data, m.end())
-        mode = grammar.CitationMode.SUPPRESS_AUTHOR if m["minus"] else grammar.CitationMode.IN_TEXT
+        mode = CitationMode.SUPPRESS_AUTHOR if m["minus"] else CitationMode.IN_TEXT
         key = m["braced"] or m["plain"]
-        mark = grammar.first_mark(m["mark"] or "")
+        mark = first_mark(m["mark"] or "")
         return _element((grammar.CitationMark(key, mode, "", suffix, mark),)), m.start(), end
 
 
@@ -121,7 +123,7 @@ class _FindProcessor(Treeprocessor):
         super().__init__(md)
         self.extension = extension
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         self.extension.findings = find(root, self.md.htmlStash.rawHtmlBlocks)
         if self.extension.painter:
             self.extension.painter(root, self.extension.findings)

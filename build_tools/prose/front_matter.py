@@ -67,9 +67,7 @@ def read_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Diagnost
     """Return the page's front matter and what is wrong with it."""
     match = _FENCE.match(text)
     if match is None:
-        return FrontMatter(), (
-            _wrong("the page does not begin with front matter between --- lines", Location(path)),
-        )
+        return FrontMatter(), (_wrong("the page does not begin with front matter between --- lines", Location(path)),)
     try:
         node = yaml.compose(match[1], Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:

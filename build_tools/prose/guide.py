@@ -46,9 +46,7 @@ class ProseReader:
     def __init__(self, stack: MarkdownStack) -> None:
         self._extension = CitationsExtension()
         settings = {name: dict(values) for name, values in stack.settings.items()}
-        self._markdown = markdown.Markdown(
-            extensions=[*stack.extensions, self._extension], extension_configs=settings
-        )
+        self._markdown = markdown.Markdown(extensions=[*stack.extensions, self._extension], extension_configs=settings)
         self._keep = _KeepTree()
         self._markdown.treeprocessors.register(self._keep, "keep-tree", 6)
 

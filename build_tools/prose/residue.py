@@ -25,9 +25,7 @@ CLASSES = ("claim", "evidence", "context")
 _CLAIM_ID = re.compile(r"(?:c[0-9]+|x)-[a-z0-9]+(?:-[a-z0-9]+)*")
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.][^\W\d]|\{\s*[#.]\ue000")
 _VERBATIM = ("code", "pre", "script", "style")
-_HTML_OF_CODE = re.compile(
-    r"\s*<(?:pre|code|!--)|\s*<div class=\"highlight\"|\s*<table class=\"highlighttable\""
-)
+_HTML_OF_CODE = re.compile(r"\s*<(?:pre|code|!--)|\s*<div class=\"highlight\"|\s*<table class=\"highlighttable\"")
 _CITATION_OBJECT = "\ufffc"
 
 
@@ -118,9 +116,7 @@ def _near_misses(block: FoundBlock) -> Iterator[Finding]:
 
 def _claim_marks(block: FoundBlock) -> Iterator[Finding]:
     if not can_be_claim(block):
-        message = (
-            f".claim stands on <{block.element.tag}>; put its attribute line below a paragraph or list item"
-        )
+        message = f".claim stands on <{block.element.tag}>; put its attribute line below a paragraph or list item"
         yield rules.LEFTOVER_ATTRIBUTES, message, block.mark
     elif not block.id:
         opening = " ".join(block.text.split()[:6])

@@ -27,10 +27,7 @@ def render(diagnostics: Sequence[Diagnostic], counts: Counts) -> str:
         "properties": {"examined": asdict(counts)},
         "results": [_result(diagnostic) for diagnostic in diagnostics],
     }
-    return (
-        json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -59,9 +59,7 @@ def unmapped_statements(corpus: Corpus) -> Iterator[Diagnostic]:
     for statement in corpus.settled_references:
         if statement.section not in _NOT_FINDINGS and statement not in mapped:
             message = f"no claim is named for statement {statement}"
-            yield Diagnostic(
-                rules.UNMAPPED_CLAIM, message, places.get(statement, next(iter(places.values())))
-            )
+            yield Diagnostic(rules.UNMAPPED_CLAIM, message, places.get(statement, next(iter(places.values()))))
     carried: defaultdict[str, list[Statement]] = defaultdict(list)
     for row in corpus.statements:
         carried[row.claim].append(row.statement)

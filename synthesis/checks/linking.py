@@ -38,9 +38,7 @@ def _uncoded(corpus: Corpus, pair: Pair) -> Iterator[Diagnostic]:
 
 def _orphaned(corpus: Corpus, pair: Pair) -> Diagnostic:
     claim, source = pair
-    lost, known = (
-        (source, corpus.source_by_key) if claim in corpus.claim_by_id else (claim, corpus.claim_by_id)
-    )
+    lost, known = (source, corpus.source_by_key) if claim in corpus.claim_by_id else (claim, corpus.claim_by_id)
     meant = difflib.get_close_matches(lost, known, 1)
     hint = f" (did you mean {meant[0]!r}?)" if meant else ""
     message = f"{lost!r} is no {'source' if lost == source else 'claim'}{hint}"
