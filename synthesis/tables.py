@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from synthesis.model import LinkState, SourceKind
+from synthesis.model import LinkState, SourceKind, Support
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -172,3 +172,49 @@ def links_per_report(links: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame
     table = reports.assign(links=reports["source_key"].map(counts).fillna(0).astype(int))
     table["share"] = table["links"] / max(int(table["links"].sum()), 1)
     return table.sort_values(["links", "review_number"], ascending=[False, True]).reset_index(drop=True)
+
+
+def claims_by_support(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the number of claims of each challenge by kind of support, with a last row for all."""
+    kinds = [support.value for support in Support]
+    counted = pd.crosstab(claims["challenge"], claims["support"]).reindex(columns=kinds, fill_value=0)
+    counted.loc["all"] = counted.sum()
+    return counted.assign(claims=counted.sum(axis=1)).rename_axis("challenge", axis=0).reset_index()
+
+
+def with_report_numbers(matrix: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Return the challenge matrix with each report's review number as its column's name."""
+    number = sources.set_index("source_key")["review_number"]
+    return matrix.rename(columns={key: int(number[key]) for key in matrix.columns if key != "challenge"})
+
+
+def heat_map_words(matrix: pd.DataFrame) -> str:
+    """Return in a sentence what the heat map of challenges by report numbers shows."""
+    cells = matrix.set_index("challenge")
+    highest = int(cells.to_numpy().max())
+    places = [f"report {report} for challenge {row}" for row, report in cells.stack().loc[lambda c: c == highest].index]
+    empty = [str(report) for report in cells.columns if not cells[report].any()]
+    without = f" No claim rests on report {' or '.join(empty)} alone or with others." if empty else ""
+    return f"Claims of each challenge by evaluation report. The highest count is {highest}: {', '.join(places)}.{without}"
+
+
+def as_percentages(shares: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with its `share` as whole percentages."""
+    return shares.assign(share=(shares["share"] * 100).round().astype(int).astype(str) + " %")
+
+
+def single_by_report(single: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Return `source_key, review_number, claims`: how many claims rest on each report alone, most first."""
+    counts = single["source_key"].value_counts().rename("claims").reset_index()
+    table = counts.merge(sources[["source_key", "review_number"]], on="source_key")
+    ordered = table.sort_values(["claims", "review_number"], ascending=[False, True])
+    return ordered[["source_key", "review_number", "claims"]].reset_index(drop=True)
+
+
+def reports_of_claims(links: pd.DataFrame) -> pd.DataFrame:
+    """Return `claim_id, challenge, reports, count` for each claim with a report; reports by review number."""
+    reports = links[links["source_kind"] == SourceKind.REPORT.value].sort_values("review_number", kind="stable")
+    grouped = reports.groupby(["claim_id", "challenge"], sort=False)["review_number"]
+    table = grouped.agg(reports=lambda numbers: ", ".join(map(str, numbers)), count="size").reset_index()
+    order = {claim_id: index for index, claim_id in enumerate(dict.fromkeys(links["claim_id"]))}
+    return table.sort_values("claim_id", key=lambda ids: ids.map(order)).reset_index(drop=True)

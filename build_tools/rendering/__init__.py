@@ -1,0 +1,1 @@
+"""Values to Markdown, elements and pages; nothing here reads a file."""

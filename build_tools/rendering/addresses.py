@@ -1,0 +1,54 @@
+"""Where things stand on the site: pages, anchors, and links between them."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from synthesis.model import SourceKind
+
+if TYPE_CHECKING:
+    from synthesis.corpus import Corpus
+    from synthesis.model import Claim, GuidePage, Source
+
+LIBRARY = "evidence/library.md"
+MATRIX = "evidence/matrix.md"
+REPORTS = "evidence/reports/index.md"
+
+
+def of_page(page: GuidePage) -> str:
+    """Return the page's address below the site's root, still ending in .md."""
+    return page.path.removeprefix("content/")
+
+
+def of_claim(corpus: Corpus, claim: Claim) -> str:
+    """Return the address of a claim."""
+    return f"{of_page(corpus.page_of_claim[claim.id])}#{claim.id}"
+
+
+def of_source(source: Source) -> str:
+    """Return the address of a source in the library."""
+    return f"{LIBRARY}#{source.key}"
+
+
+def of_report(source: Source) -> str:
+    """Return the address of an evaluation report's own page."""
+    return f"evidence/reports/{source.key}.md"
+
+
+def landing(source: Source) -> str:
+    """Return where a citation of the source leads: a report's own page, or the library."""
+    return of_report(source) if source.kind is SourceKind.REPORT else of_source(source)
+
+
+def link(here: str, there: str) -> str:
+    """Return the relative Markdown link from one page to an address."""
+    path, _, anchor = there.partition("#")
+    target = posixpath.relpath(path, posixpath.dirname(here) or ".") if path else ""
+    return f"{target}#{anchor}" if anchor else target
+
+
+def url(here: str, there: str) -> str:
+    """Return the relative address of the built page, for raw HTML that MkDocs does not rewrite."""
+    path, hash_, anchor = link(here, there).partition("#")
+    return f"{path.removesuffix('.md')}.html{hash_}{anchor}"

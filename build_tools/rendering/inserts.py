@@ -1,0 +1,111 @@
+"""Pieces of pages that are made from data: `<!-- insert: name -->` on a line of its own asks for one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from build_tools.rendering import addresses
+from build_tools.rendering.lists import escaped
+from synthesis.coding import agreement, by_sentence, differences, references_by_statement
+from synthesis.counts import Counts
+from synthesis.model import Support, Theme
+from synthesis.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from synthesis.corpus import Corpus
+
+_LINE = re.compile(r"^<!-- insert: (?P<name>[\w-]+) -->$", re.MULTILINE)
+
+
+class UnknownInsertError(Exception):
+    """A page asks for an insert that does not exist."""
+
+
+def fill(corpus: Corpus, page: str, markdown: str) -> str:
+    """Return the page's Markdown with its inserts filled in; UnknownInsertError names one that is none."""
+
+    def insert(match: re.Match[str]) -> str:
+        if match["name"] not in INSERTS:
+            raise UnknownInsertError(f"{page}: no insert {match['name']!r}; there are {', '.join(INSERTS)}")
+        return "\n".join(INSERTS[match["name"]](corpus, page))
+
+    return _LINE.sub(insert, markdown)
+
+
+def _challenges(corpus: Corpus, page: str) -> Iterator[str]:
+    """List the ten challenges by theme, each with its message."""
+    pages = {p.challenge.number: p for p in corpus.pages if p.challenge}
+    for theme in Theme:
+        yield f"### {theme.heading}\n"
+        yield '<div class="grid cards" markdown>\n'
+        for number in theme.challenges:
+            if number in pages:
+                target = addresses.link(page, addresses.of_page(pages[number]))
+                yield f"-   **[{number}. {escaped(pages[number].title)}]({target})**\n"
+                yield f"    {escaped(pages[number].message)}\n"
+        yield "</div>\n"
+
+
+def _counts(corpus: Corpus, _page: str) -> Iterator[str]:
+    """Say what the guide holds."""
+    support = [corpus.support(claim) for claim in corpus.claim_by_id.values()]
+    yield f"The guide holds {Counts.of(corpus)}.\n"
+    yield "| What stands behind a claim | Claims |\n| --- | ---: |"
+    for kind in Support:
+        yield f"| {kind.value} | {support.count(kind)} |"
+
+
+def _agreement(corpus: Corpus, _page: str) -> Iterator[str]:
+    """Report how far the two coding passes agree, on all they coded."""
+    first, second = (references_by_statement(rows) for rows in corpus.passes.values())
+    found = agreement(first, second)
+    yield "| What was compared | Both passes alike | Of |\n| --- | ---: | ---: |"
+    yield f"| Sentences with the same reference numbers | {found.sentences_alike} | {found.sentences} |"
+    yield f"| Sentences divided into statements alike | {found.split_alike} | {found.sentences} |"
+    yield f"| Pairs of sentence and reference number | {found.pairs_both} | {found.pairs_either} |\n"
+    yield f"Cohen's kappa over all decisions “does this sentence carry this number?” is {found.kappa:.2f}."
+
+
+def _settlements(corpus: Corpus, _page: str) -> Iterator[str]:
+    """List each difference between the passes and how it was settled."""
+    first, second = (references_by_statement(rows) for rows in corpus.passes.values())
+    left, right = by_sentence(first), by_sentence(second)
+    reasons = {(row.statement.section, row.statement.sentence): row.reason for row in corpus.settlements}
+    yield "| Sentence | Pass A | Pass B | Settled |\n| --- | --- | --- | --- |"
+    for sentence in differences(first, second):
+        shown = (_parts(left.get(sentence, ())), _parts(right.get(sentence, ())))
+        yield f"| {sentence.section}.{sentence.number} | {shown[0]} | {shown[1]} | {escaped(reasons[sentence])} |"
+
+
+def _parts(parts: tuple[tuple[int, ...], ...]) -> str:
+    shown = [" ".join(map(str, numbers)) or "no number" for numbers in parts]
+    return "; ".join(f"part {index}: {numbers}" for index, numbers in enumerate(shown, start=1))
+
+
+def _doubts(corpus: Corpus, _page: str) -> Iterator[str]:
+    """List the doubts that the coders noted in the findings."""
+    yield "| Statement | Pass | Doubt |\n| --- | --- | --- |"
+    for name, rows in corpus.passes.items():
+        for row in rows:
+            if row.doubt and row.statement.section not in ("introduction", "methods", "findings"):
+                yield f"| {row.statement} | {name} | {escaped(row.doubt)} |"
+
+
+def _rules(_corpus: Corpus, _page: str) -> Iterator[str]:
+    """List every rule of the check."""
+    for rule in RULES:
+        yield f"### {rule.code} {rule.name} {{: #{rule.code.lower()} }}\n"
+        yield f"{escaped(rule.summary)}\n\n- **Why:** {escaped(rule.why)}\n- **How to mend it:** {escaped(rule.mend)}\n"
+
+
+INSERTS: Mapping[str, Callable[[Corpus, str], Iterator[str]]] = {
+    "challenges": _challenges,
+    "counts": _counts,
+    "coding-agreement": _agreement,
+    "coding-settlements": _settlements,
+    "coding-doubts": _doubts,
+    "rules": _rules,
+}

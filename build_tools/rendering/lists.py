@@ -1,0 +1,46 @@
+"""Lists of claims as Markdown, grouped by challenge."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from build_tools.rendering import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from synthesis.corpus import Corpus
+    from synthesis.model import Challenge, Claim
+
+
+def challenge_heading(challenge: Challenge | None) -> str:
+    """Return 'Challenge 3: …', or the name of what cuts across."""
+    return f"Challenge {challenge.number}: {challenge.title}" if challenge else "Across the challenges"
+
+
+def by_challenge(corpus: Corpus, claims: Iterable[Claim]) -> Iterator[tuple[Challenge | None, list[Claim]]]:
+    """Yield each challenge with its claims; what cuts across comes last, challenge None."""
+
+    def number(claim: Claim) -> int:
+        challenge = corpus.challenge_of(claim)
+        return challenge.number if challenge else 99
+
+    for _, group in groupby(sorted(claims, key=number), key=number):
+        members = list(group)
+        yield corpus.challenge_of(members[0]), members
+
+
+def claim_items(corpus: Corpus, claims: Iterable[Claim], here: str, *, relation_to: str = "") -> Iterator[str]:
+    """Yield one list item a claim, linked; with `relation_to`, the relation of that source comes first."""
+    for claim in claims:
+        link = corpus.link_by_pair.get((claim.id, relation_to))
+        relation = f"*{link.relation.value}*: " if link else ""
+        yield f"- {relation}[{escaped(claim.text)}]({addresses.link(here, addresses.of_claim(corpus, claim))})"
+
+
+def escaped(text: str) -> str:
+    """Return plain text safe inside a Markdown link or paragraph."""
+    for char in r"\`*_{}[]<>@#|":
+        text = text.replace(char, f"&#{ord(char)};")
+    return text

@@ -1,0 +1,88 @@
+"""The evidence matrix: which evaluation reports support each challenge and each claim, as tables."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from build_tools.rendering import addresses
+from build_tools.rendering.lists import by_challenge, challenge_heading
+from synthesis import tables
+from synthesis.display import html_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from synthesis.corpus import Corpus
+
+HERE = addresses.MATRIX
+
+
+def matrix_page(corpus: Corpus) -> str:
+    """Return the matrix page as Markdown with HTML tables."""
+    keys = tables.report_keys(corpus)
+    lines = [
+        "---", "title: Evidence matrix", "hide: [navigation, toc]", "---", "", "# Evidence matrix", "",
+        f"Which of the {len(keys)} evaluation reports stand behind each challenge and each claim.",
+        "The links are those that the review's own text makes; an empty cell means that it makes none.",
+        "A report without any link keeps its column.", "",
+        "Columns are headed by each report's number in the review's reference list:", "",
+        *_legend(corpus, keys), "",
+        "## Challenges by report {: #challenges }", "", _challenges(corpus, keys), "",
+        "## Claims by report {: #claims }", "",
+        "Each row is a claim; follow it to read it where it stands.", "",
+        *_claims(corpus, keys),
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def _legend(corpus: Corpus, keys: Sequence[str]) -> Iterator[str]:
+    titles = {row.source: row.listed_title for row in corpus.reports}
+    for key in keys:
+        source = corpus.source_by_key[key]
+        target = addresses.link(HERE, addresses.of_report(source))
+        yield f"- [Report {source.review_number}]({target}): {titles.get(key, source.title)}"
+
+
+def _header(corpus: Corpus, keys: Sequence[str], first: str) -> list[str]:
+    cells = []
+    for key in keys:
+        source = corpus.source_by_key[key]
+        target = addresses.url(HERE, addresses.of_report(source))
+        cells.append(f'<a href="{target}" aria-label="Report {source.review_number}">{source.review_number}</a>')
+    return [first, *cells]
+
+
+def _challenges(corpus: Corpus, keys: Sequence[str]) -> str:
+    frame = tables.matrix_challenges_reports(corpus).set_index("challenge")
+    pages = {page.challenge.number if page.challenge else 0: page for page in corpus.pages if page.claims}
+    rows = []
+    for number, counts in frame.iterrows():
+        page = pages[int(str(number))]
+        target = addresses.url(HERE, addresses.of_page(page))
+        cells = [_count(int(counts[key])) for key in keys]
+        rows.append([f'<a href="{target}">{html.escape(challenge_heading(page.challenge))}</a>', *cells])
+    caption = "Number of claims of each challenge that rest on each evaluation report"
+    return html_table(caption, _header(corpus, keys, "Challenge"), rows, css="matrix")
+
+
+def _count(count: int) -> str:
+    return f'<span class="link">{count}</span>' if count else "0"
+
+
+def _claims(corpus: Corpus, keys: Sequence[str]) -> Iterator[str]:
+    frame = tables.matrix_claims_reports(corpus).drop_duplicates("claim_id").set_index("claim_id")
+    for challenge, claims in by_challenge(corpus, corpus.claim_by_id.values()):
+        rows = []
+        for claim in claims:
+            target = addresses.url(HERE, addresses.of_claim(corpus, claim))
+            cells = [_relation(str(frame.loc[claim.id, key])) for key in keys]
+            rows.append([f'<a href="{target}">{html.escape(claim.text)}</a>', *cells])
+        heading = challenge_heading(challenge)
+        yield f"### {heading}\n"
+        yield html_table(f"{heading}: claims by evaluation report", _header(corpus, keys, "Claim"), rows, css="matrix")
+        yield ""
+
+
+def _relation(word: str) -> str:
+    return f'<span class="link">{word}</span>' if word else '<span class="none" aria-label="no link">–</span>'

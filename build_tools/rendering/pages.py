@@ -1,0 +1,59 @@
+"""What the site adds to a page that people wrote, and the pages it makes from the corpus alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from build_tools.rendering import addresses
+from build_tools.rendering.inserts import fill
+from build_tools.rendering.library import library_page
+from build_tools.rendering.lists import escaped
+from build_tools.rendering.matrix import matrix_page
+from build_tools.rendering.reports import report_pages
+from synthesis.model import SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from synthesis.corpus import Corpus
+    from synthesis.model import GuidePage
+
+_TITLE = re.compile(r"^# .+$", re.MULTILINE)
+
+
+def generated_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield the address and the Markdown of every page made from the corpus."""
+    yield addresses.LIBRARY, library_page(corpus)
+    if corpus.reports:
+        yield addresses.MATRIX, matrix_page(corpus)
+        yield from report_pages(corpus)
+
+
+def complete(corpus: Corpus, address: str, markdown: str) -> str:
+    """Return a written page's Markdown with its lead and inserts."""
+    page = next((page for page in corpus.pages if addresses.of_page(page) == address), None)
+    filled = fill(corpus, address, markdown)
+    if page is None or not page.message:
+        return filled
+    return _TITLE.sub(lambda match: f"{match[0]}\n\n{_lead(corpus, page)}", filled, count=1)
+
+
+def _lead(corpus: Corpus, page: GuidePage) -> str:
+    """Return the message, what the page rests on, and its dates."""
+    reviewed = f"{page.reviewed.day} {page.reviewed:%B %Y}" if page.reviewed else "not yet"
+    return (
+        f"{escaped(page.message)}\n{{: .message }}\n\n"
+        f"{_rests_on(corpus, page)} Page last reviewed {reviewed}, version {page.version}.\n{{: .page-status }}\n"
+    )
+
+
+def _rests_on(corpus: Corpus, page: GuidePage) -> str:
+    keys = {citation.key for claim in page.claims for citation in claim.citations}
+    reports = [key for key in keys if (s := corpus.source_by_key.get(key)) and s.kind is SourceKind.REPORT]
+    programmes = {row.programme for row in corpus.reports if row.source in reports}
+    claims = f"{len(page.claims)} claims"
+    if not reports:
+        return f"{claims}, none of which rests on an evaluation report."
+    counted = f"{len(reports)} evaluation report{'' if len(reports) == 1 else 's'}"
+    return f"{claims}; {counted} of {len(programmes)} programme{'' if len(programmes) == 1 else 's'} cited."

@@ -1,0 +1,95 @@
+"""Dresses claims and citations in the finished tree: links, references on hover and focus, support, permalinks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+from build_tools.rendering import addresses
+from build_tools.rendering.references import label, number_words, reference
+from synthesis.model import SourceKind, Support
+
+if TYPE_CHECKING:
+    from build_tools.prose.tree import Findings, FoundBlock
+    from synthesis.corpus import Corpus
+    from synthesis.model import Claim, Source
+
+_SYMBOLS = {Support.REPORTS: "●", Support.LITERATURE: "◐", Support.REVIEW_ONLY: "○"}
+
+
+@dataclass(frozen=True)
+class Painter:
+    """Paints one page's tree with what the corpus knows."""
+
+    corpus: Corpus
+
+    def __call__(self, root: Element, findings: Findings) -> None:
+        """Paint the claims and citations in place."""
+        tips = _Tips(self.corpus)
+        for group in root.iter("span"):
+            if group.get("class") == "citation":
+                tips.paint(group)
+        for block in findings.claims:
+            if claim := self.corpus.claim_by_id.get(block.id):
+                _sign(self.corpus, block, claim)
+
+
+@dataclass
+class _Tips:
+    """Numbers the tooltips of a page, so that each has an id of its own."""
+
+    corpus: Corpus
+    number: int = 0
+
+    def paint(self, group: Element) -> None:
+        """Replace each key of a citation group by a link with its reference in a tooltip."""
+        bracketed = not any(child.get("data-mode") == "in-text" for child in group)
+        group.text, group.tail = ("(" if bracketed else ""), (")" if bracketed else "") + (group.tail or "")
+        for child in list(group):
+            if child.tag == "cite":
+                self._paint_key(child)
+
+    def _paint_key(self, cite: Element) -> None:
+        source = self.corpus.source_by_key.get(cite.get("data-key", ""))
+        key = cite.get("data-key", "")
+        cite.attrib.clear()
+        cite.set("class", "cite")
+        if source is None:
+            cite.set("class", "cite cite--unknown")
+            cite.text = f"unknown source {key}"
+            return
+        self.number += 1
+        tip_id = f"tip-{self.number}"
+        anchor = SubElement(cite, "a", {"href": f"/{addresses.landing(source)}", "aria-describedby": tip_id})
+        anchor.text = label(source)
+        tip = SubElement(cite, "span", {"class": "cite-tip", "role": "tooltip", "id": tip_id})
+        tip.set("data-search-exclude", "")
+        tip.text = _tip_text(source)
+
+
+def _tip_text(source: Source) -> str:
+    if source.kind is SourceKind.UNIDENTIFIED:
+        return number_words(source)
+    return f"{reference(source)} {number_words(source)}".strip()
+
+
+def _sign(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
+    """Put the claim's support and its permalink at its end."""
+    meta = SubElement(block.element, "span", {"class": "claim-meta", "data-search-exclude": ""})
+    support = corpus.support(claim)
+    badge = SubElement(meta, "span", {"class": f"support support--{support.name.lower().replace('_', '-')}"})
+    symbol = SubElement(badge, "span", {"aria-hidden": "true"})
+    symbol.text, symbol.tail = _SYMBOLS[support], f" {support_words(corpus, claim)}"
+    permalink = SubElement(meta, "a", {"class": "permalink", "href": f"#{claim.id}"})
+    permalink.set("aria-label", f"Link to claim {claim.id}")
+    permalink.text = claim.id
+
+
+def support_words(corpus: Corpus, claim: Claim) -> str:
+    """Return what stands behind a claim, in words that count the evaluation reports."""
+    support = corpus.support(claim)
+    if support is Support.REPORTS:
+        count = sum(source.kind is SourceKind.REPORT for source in corpus.sources_of(claim))
+        return f"{count} evaluation report{'' if count == 1 else 's'}"
+    return {Support.LITERATURE: "other literature only", Support.REVIEW_ONLY: "the review's own text only"}[support]

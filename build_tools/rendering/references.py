@@ -1,0 +1,94 @@
+"""A source in words: its short label in the sentence and its full reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synthesis.model import SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from synthesis.model import Source
+
+KIND_WORDS = {
+    SourceKind.REVIEW: "the review itself",
+    SourceKind.REPORT: "evaluation report",
+    SourceKind.LITERATURE: "other literature",
+    SourceKind.UNIDENTIFIED: "not yet identified",
+}
+
+
+def label(source: Source) -> str:
+    """Return the few words that stand for the source in a sentence, such as 'report 6'."""
+    if source.kind is SourceKind.REVIEW:
+        return "the review"
+    if source.kind is SourceKind.REPORT:
+        return f"report {source.review_number}"
+    if source.kind is SourceKind.UNIDENTIFIED:
+        return f"reference {source.review_number}, not identified"
+    return " ".join(part for part in (_family_names(source.authors), source.year) if part) or source.key
+
+
+def _family_names(authors: tuple[str, ...]) -> str:
+    if not authors:
+        return ""
+    family = authors[0].rsplit(" ", 1)[0] if " " in authors[0] else authors[0]
+    return f"{family} et al." if len(authors) > 1 else family
+
+
+def reference(source: Source) -> str:
+    """Return the full reference as plain text, with only what is known; authors first, as journals print it."""
+    return " ".join(f"{part.rstrip('.')}." for part in _parts(source) if part)
+
+
+def _parts(source: Source) -> Iterator[str]:
+    yield _authors(source.authors)
+    yield source.title
+    yield _published(source)
+    if doi := source.field("doi"):
+        yield f"doi:{doi}"
+
+
+def _authors(authors: tuple[str, ...]) -> str:
+    named = [name for name in authors if name != "others"]
+    shown = [*named[:6], "et al"] if len(named) > 6 or "others" in authors else named
+    return ", ".join(shown)
+
+
+def _published(source: Source) -> str:
+    place = source.field("journal") or source.field("institution") or source.field("publisher")
+    date = " ".join(part for part in (source.field("month"), source.year) if part)
+    if not source.field("journal"):
+        return ", ".join(part for part in (place, date) if part)
+    number = f"({source.field('number')})" if source.field("number") else ""
+    volume = f";{source.field('volume')}{number}" if source.field("volume") else ""
+    pages = f":{source.field('pages')}" if source.field("pages") else ""
+    return f"{place} {source.year}{volume}{pages}"
+
+
+def number_words(source: Source) -> str:
+    """Return how sure it is that the source is its number of the review's list; empty without a number."""
+    if source.review_number is None:
+        return ""
+    if source.kind is SourceKind.UNIDENTIFIED:
+        return f"Reference {source.review_number} of the review. Which work it is, is not known."
+    sure = {
+        "certain": f"Reference {source.review_number} of the review, named in its Table 1.",
+        "strong": f"Reference {source.review_number} of the review: almost certain, but its list was not seen.",
+        "candidate": (
+            f"Known to be in the review's list. That it is number {source.review_number} is likely, not proven."
+        ),
+    }
+    return sure[source.number_certainty]
+
+
+def facts_words(source: Source) -> str:
+    """Return how far the facts of the entry were confirmed, in a sentence; empty for a placeholder."""
+    words = {
+        "confirmed": "These facts were confirmed on a page about the work.",
+        "partly": "Some of these facts were confirmed on a page about the work.",
+        "no": "Only what the review's Table 1 says is known; no page about the work was found.",
+    }
+    left_out = f" Left out because nobody confirmed it: {', '.join(source.unverified)}." if source.unverified else ""
+    return words.get(source.confirmed, "") + left_out

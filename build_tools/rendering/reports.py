@@ -1,0 +1,83 @@
+"""A page for each evaluation report, and the list of them by programme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_tools.rendering import addresses
+from build_tools.rendering.library import linked_reference
+from build_tools.rendering.lists import by_challenge, challenge_heading, claim_items, escaped
+from build_tools.rendering.references import facts_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from synthesis.corpus import Corpus
+    from synthesis.model import Programme, Report, Source
+
+
+def report_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield the address and Markdown of each report's page, then those of the list of reports."""
+    programmes = {programme.id: programme for programme in corpus.programmes}
+    for row in corpus.reports:
+        source = corpus.source_by_key[row.source]
+        yield addresses.of_report(source), _page(corpus, source, row, programmes[row.programme])
+    yield addresses.REPORTS, _index(corpus, programmes)
+
+
+def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> str:
+    here = addresses.of_report(source)
+    claims = corpus.claims_citing.get(source.key, ())
+    lines = [
+        "---", f"title: 'Report {source.review_number}: {row.listed_title.replace(chr(39), chr(39) * 2)}'", "---", "",
+        f"# Report {source.review_number}: {escaped(row.listed_title)}", "",
+        f"{linked_reference(source)}\n{{: .reference }}", "",
+        f"- **Programme:** {escaped(_programme_name(programme))}",
+        f"- **Place in the review's Table 1:** {row.position}, dated {escaped(row.listed_date)}",
+        f"- **How it is known:** {escaped(facts_words(source))}",
+        f"- **Library entry:** [{source.key}]({addresses.link(here, addresses.of_source(source))})", "",
+    ]  # fmt: skip
+    for text in (row.about, source.field("note"), row.note):
+        if text:
+            lines += [escaped(text), ""]
+    lines += ["## What the review draws from it {: #claims }", ""]
+    if not claims:
+        lines += [
+            "No finding of the review cites this report on its own.",
+            "The review names it among its sources, and its row in the evidence matrix stays empty.",
+            "",
+        ]
+    else:
+        lines += [f"{_counted(len(claims), 'claim')} of this guide rest on it, alone or with others.", ""]
+    for challenge, members in by_challenge(corpus, claims):
+        lines += [f"### {escaped(challenge_heading(challenge))}", ""]
+        lines += [*claim_items(corpus, members, here, relation_to=source.key), ""]
+    return "\n".join(lines)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _programme_name(programme: Programme) -> str:
+    return f"{programme.name}, {programme.years}" if programme.years else programme.name
+
+
+def _index(corpus: Corpus, programmes: Mapping[str, Programme]) -> str:
+    here = addresses.REPORTS
+    lines = [
+        "---", "title: The evaluation reports", "---", "", "# The evaluation reports", "",
+        f"The review read {len(corpus.reports)} evaluation reports of {len(programmes)} programmes.",
+        "Each has a page with the claims that rest on it.", "",
+    ]  # fmt: skip
+    for programme in programmes.values():
+        lines += [f"## {escaped(_programme_name(programme))}", "", escaped(programme.about), ""]
+        for row in corpus.reports:
+            if row.programme == programme.id:
+                source = corpus.source_by_key[row.source]
+                count = _counted(len(corpus.claims_citing.get(row.source, ())), "claim")
+                target = addresses.link(here, addresses.of_report(source))
+                title = f"Report {source.review_number}: {escaped(row.listed_title)}"
+                lines.append(f"- [{title}]({target}), {escaped(row.listed_date)}: {count}")
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,88 @@
+"""The MkDocs plugin: hands the corpus to the Markdown extension and adds the pages made from it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
+
+from build_tools.load import load
+from build_tools.notebooks import NotebookError, notebook_pages
+from build_tools.prose.extension import CitationsExtension
+from build_tools.rendering.inserts import UnknownInsertError
+from build_tools.rendering.painting import Painter
+from build_tools.rendering.pages import complete, generated_pages
+from build_tools.reporting.text import line
+from build_tools.workspace import DATA, REFERENCES, Workspace
+from synthesis import rules
+from synthesis.checks import check
+from synthesis.corpus import Corpus
+from synthesis.model import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+_log = logging.getLogger("mkdocs.plugins.ten-challenges")
+
+
+class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Builds the guide's pages from the corpus around mkdocs.yml."""
+
+    corpus: Corpus
+    workspace: Workspace
+    extension: CitationsExtension
+
+    @event_priority(-100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the corpus, report what is wrong with it, and install the painting extension."""
+        self.workspace = Workspace.around(Path(config.config_file_path).parent)
+        loaded = load(self.workspace)
+        self.corpus = loaded.corpus
+        for diagnostic in (*loaded.problems, *check(loaded.corpus)):
+            _log.warning(line(diagnostic))
+        self.extension = CitationsExtension(Painter(loaded.corpus))
+        config.markdown_extensions.append(self.extension)  # type: ignore[arg-type]
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the pages made from the corpus and the executed notebooks."""
+        for address, markdown in generated_pages(self.corpus):
+            files.append(File.generated(config, address, content=markdown))
+        try:
+            for page in notebook_pages(self.workspace):
+                files.append(File.generated(config, page.address, content=page.markdown))
+        except NotebookError as error:
+            raise PluginError(str(error)) from error
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
+        """Add the lead and the inserts to a page."""
+        try:
+            return complete(self.corpus, page.file.src_uri, markdown)
+        except UnknownInsertError as error:
+            raise PluginError(str(error)) from error
+
+    def on_page_content(self, html: str, page: Page, **_: Any) -> str:
+        """Hold what was painted against what was checked."""
+        read = {p.path: p for p in self.corpus.pages}.get(f"content/{page.file.src_uri}")
+        if read:
+            checked = [(claim.id, claim.text, [c.key for c in claim.citations]) for claim in read.claims]
+            found = self.extension.findings.claims
+            painted = [(block.id, block.text, [c.key for c in block.citations]) for block in found if block.id]
+            if checked != painted:
+                message = "the published page has other claims than the checked one"
+                _log.warning(line(Diagnostic(rules.PARSES_DISAGREE, message, Location(read.path))))
+        return html
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Rebuild also when the library or the coding changes."""
+        for folder in (REFERENCES, DATA):
+            server.watch(str(self.workspace.root / folder))
+        return server

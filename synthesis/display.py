@@ -1,0 +1,67 @@
+"""Tables and figures as HTML that everyone can read: captions, row and column headings, words for pictures."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+
+def html_table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], *, css: str = "") -> str:
+    """Return an HTML table; cells are HTML already, the first of each row is its heading."""
+    classes = f' class="{css}"' if css else ""
+    head = "".join(f'<th scope="col">{cell}</th>' for cell in header)
+    body = "\n".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
+    )
+    return (
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{html.escape(caption)}">\n'
+        f"<table{classes}>\n<caption>{html.escape(caption)}</caption>\n"
+        f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
+    )
+
+
+@dataclass(frozen=True)
+class Table:
+    """A data frame shown in a notebook; the first column heads the rows."""
+
+    frame: pd.DataFrame
+    caption: str
+
+    def _repr_html_(self) -> str:
+        header = [html.escape(str(name)) for name in self.frame.columns]
+        rows = [[html.escape(str(value)) for value in row] for row in self.frame.itertuples(index=False)]
+        return html_table(self.caption, header, rows)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure shown in a notebook as SVG, with the words that say what it shows."""
+
+    figure: Figure
+    words: str
+
+    def _repr_html_(self) -> str:
+        return f"<figure>\n{_svg(self.figure, self.words)}\n<figcaption>{html.escape(self.words)}</figcaption>\n</figure>"
+
+
+def _svg(figure: Figure, words: str) -> str:
+    """Return the figure as the same SVG text on every run, text kept as text."""
+    import matplotlib as mpl
+
+    with mpl.rc_context({"svg.hashsalt": "ten-challenges", "svg.fonttype": "none"}):
+        buffer = io.StringIO()
+        figure.savefig(buffer, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
+    svg = buffer.getvalue()
+    svg = re.sub(r"^.*?(?=<svg)", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"\n\s*\n", "\n", svg)
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{html.escape(words)}" ', 1).strip()
