@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pybtex.database import Person
-from pybtex.database.input.bibtex import LowLevelParser, month_names, split_name_list
+from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names, split_name_list
+from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 from pybtex.scanner import PrematureEOF
 from pybtex.textutils import normalize_whitespace
@@ -17,8 +18,6 @@ from synthesis.model import Diagnostic, Identification, Location, Source, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from pybtex.exceptions import PybtexError
 
 OWN_PREFIX = "x-"
 _VERBATIM_FIELDS = ("url", "doi", "pmid", "isbn", "issn")
@@ -43,8 +42,13 @@ def read_sources(path: str, text: str) -> tuple[tuple[Source, ...], tuple[Diagno
     for entry in entries:
         faults = tuple(_faults(entry))
         problems = (*problems, *faults)
-        if not faults:
+        if faults:
+            continue
+        try:
             sources.append(_source(entry))
+        except (PybtexError, UnicodeError) as error:
+            message = f"entry {entry.key!r} holds a name or LaTeX command that cannot be read: {error}"
+            problems = (*problems, Diagnostic(rules.BAD_FIELD, message, entry.location))
     return tuple(sources), problems
 
 
@@ -57,16 +61,14 @@ def read_entries(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Diagnos
 def _parse_one_by_one(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
     """Parse each stretch that begins like an entry alone, so that a fault ends with its entry."""
     macros = CaseInsensitiveDict(month_names)
-    starts = [match.start() for match in _ENTRY_START.finditer(text)]
+    starts = [match.start() for match in _ENTRY_START.finditer(text)] or [0]
     entries: list[Entry] = []
     problems: list[Diagnostic] = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         found, errors = _parse(path, text[start:end], text.count("\n", 0, start) + 1, macros)
         problems += errors
-        entries += () if errors else found
-    if not starts:
-        _, errors = _parse(path, text, 1, macros)
-        problems += errors
+        blamed = {error.location for error in errors}
+        entries += (entry for entry in found if entry.location not in blamed)
     return tuple(entries), tuple(problems)
 
 
@@ -104,6 +106,8 @@ def _broken(path: str, text: str, first_line: int, start: int, error: PybtexErro
     name = f"entry {key[1]!r}" if key else "this entry"
     if isinstance(error, PrematureEOF):
         message = f"{name} is never closed: a brace or quotation mark is missing"
+    elif isinstance(error, UndefinedMacro):
+        message = f"{name} uses {error.args[0]!r}, which no @string defines; text needs braces or quotation marks"
     else:
         reason = " ".join(str(error.args[0] if error.args else error).split())
         lineno = getattr(error, "lineno", None)
@@ -113,6 +117,10 @@ def _broken(path: str, text: str, first_line: int, start: int, error: PybtexErro
 
 
 def _faults(entry: Entry) -> Iterator[Diagnostic]:
+    if "=" in entry.key:
+        message = f"this entry has no key: {entry.key!r} stands in its place"
+        yield Diagnostic(rules.BAD_ENTRY, message, entry.location)
+        return
     for name in _required(entry):
         if not entry.fields.get(name):
             yield Diagnostic(rules.MISSING_FIELD, f"entry {entry.key!r} has no {name}", entry.location)

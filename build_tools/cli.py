@@ -85,6 +85,8 @@ def _check(arguments: argparse.Namespace) -> int:
     sys.stdout.write(RENDERERS[arguments.format](found, counts))
     if counts.missing:
         print(f"guide: nothing to check: no {', no '.join(counts.missing)}", file=sys.stderr)
+    if not counts.pages:
+        return MISUSE
     return _status(found) or (MISUSE if counts.missing else CLEAN)
 
 

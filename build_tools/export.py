@@ -46,7 +46,7 @@ def drift(workspace: Workspace, texts: Mapping[str, str]) -> Iterator[str]:
         file = workspace.root / path
         if not file.is_file() or file.read_bytes() != text.encode():
             yield path
-    for file in sorted((workspace.root / TABLES).glob("*")):
+    for file in sorted(file for file in (workspace.root / TABLES).glob("*") if file.is_file()):
         if (path := file.relative_to(workspace.root).as_posix()) not in texts:
             yield path
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from build_tools import coding
 from build_tools.bibtex import read_sources
 from build_tools.prose.guide import ProseReader
-from build_tools.stack import read_stack
+from build_tools.stack import SettingsError, read_stack
 from build_tools.workspace import DATA, SITE_SETTINGS
 from synthesis import rules
 from synthesis.corpus import Corpus
@@ -65,13 +65,22 @@ def load(workspace: Workspace) -> Loaded:
 
 
 def _pages(workspace: Workspace, problems: Problems) -> tuple[GuidePage, ...]:
-    reader = ProseReader(read_stack(SITE_SETTINGS, workspace.read(SITE_SETTINGS).text))
+    reader = _prose_reader(workspace.read(SITE_SETTINGS), problems)
     pages = []
     for file in workspace.pages():
         page, found = reader.read_page(file.path, file.text)
         problems += (*file.problems, *found)
         pages.append(page)
     return tuple(sorted(pages, key=_reading_order))
+
+
+def _prose_reader(settings: TextFile, problems: Problems) -> ProseReader:
+    problems += settings.problems
+    stack = read_stack(settings.path, settings.text)
+    try:
+        return ProseReader(stack)
+    except (ImportError, KeyError) as error:
+        raise SettingsError(f"{settings.path}: markdown_extensions cannot be loaded: {error}") from error
 
 
 def _reading_order(page: GuidePage) -> tuple[int, int, str]:

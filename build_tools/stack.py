@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from build_tools.prose.guide import MarkdownStack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # MkDocs adds these to whatever mkdocs.yml lists.
 _ALWAYS = ("toc", "tables", "fenced_code")
@@ -18,15 +21,32 @@ class SettingsError(Exception):
 
 def read_stack(path: str, text: str) -> MarkdownStack:
     """Return the Markdown extensions and their settings; SettingsError when the file is not YAML."""
+    settings = _plain_yaml(path, text) or {}
+    if not isinstance(settings, dict):
+        raise SettingsError(f"{path}: the file does not hold 'key: value' settings")
+    extensions: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS}
+    for name, values in _named(settings.get("markdown_extensions") or []):
+        own = {} if values is None else values
+        if not isinstance(name, str) or not isinstance(own, dict):
+            raise SettingsError(f"{path}: markdown_extensions: {name!r} is not a name with 'key: value' settings")
+        extensions[name] = own
+    return MarkdownStack(tuple(extensions), {name: values for name, values in extensions.items() if values})
+
+
+def _plain_yaml(path: str, text: str) -> object:
     try:
-        settings = yaml.safe_load(text)
+        settings: object = yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else path
         raise SettingsError(f"{place}: not plain YAML: {getattr(error, 'problem', error)}") from error
-    listed = (settings or {}).get("markdown_extensions") or []
-    extensions: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS}
-    for item in listed:
-        named: dict[str, Any] = item if isinstance(item, dict) else {item: None}
-        extensions |= {name: dict(values or {}) for name, values in named.items()}
-    return MarkdownStack(tuple(extensions), {name: values for name, values in extensions.items() if values})
+    return settings
+
+
+def _named(listed: object) -> Iterator[tuple[object, object]]:
+    """Yield each extension and its settings; like MkDocs, from a list of names and mappings or from one mapping."""
+    for item in listed if isinstance(listed, list) else [listed]:
+        if isinstance(item, dict):
+            yield from item.items()
+        else:
+            yield item, None

@@ -11,7 +11,7 @@ from synthesis import rules
 from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Record = TypeVar("Record")
 
@@ -38,13 +38,13 @@ class Row:
 
     def place(self, column: str) -> Location:
         """Return where the value of a column begins."""
-        return self.places.get(column, self.location)
+        return self.places[column]
 
 
 def read_rows(path: str, text: str, columns: Sequence[str]) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
     """Return the rows that have the right shape, and a diagnostic for each that has not."""
-    lines = text.splitlines(keepends=True)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, strict=True)
     rows: list[Row] = []
     problems: list[Diagnostic] = []
     header: list[str] | None = None
@@ -66,7 +66,7 @@ def read_rows(path: str, text: str, columns: Sequence[str]) -> tuple[tuple[Row, 
             message = f"{len(record)} values where the header names {len(columns)} columns"
             problems.append(Diagnostic(rules.BAD_ROW, message, Location(path, start + 1)))
         else:
-            rows.append(_row(path, start + 1, lines[start], record, columns))
+            rows.append(_row(path, start + 1, lines[start : reader.line_num], record, columns))
     if header is None:
         problems.append(_wrong_header(path, [], columns))
     return tuple(rows), tuple(problems)
@@ -78,21 +78,22 @@ def _wrong_header(path: str, header: Sequence[str], columns: Sequence[str]) -> D
     return Diagnostic(rules.UNREADABLE_TABLE, message, Location(path))
 
 
-def _row(path: str, line: int, written: str, record: Sequence[str], columns: Sequence[str]) -> Row:
-    starts = _value_starts(written)
-    places = {name: Location(path, line, start) for name, start in zip(columns, starts, strict=False)}
+def _row(path: str, first: int, written: Sequence[str], record: Sequence[str], columns: Sequence[str]) -> Row:
+    starts = (Location(path, first + line, column) for line, column in _value_starts(written))
+    places = dict(zip(columns, starts, strict=True))
     values = {name: value.strip() for name, value in zip(columns, record, strict=True)}
-    return Row(values, places, Location(path, line))
+    return Row(values, places, Location(path, first))
 
 
-def _value_starts(written: str) -> list[int]:
-    """Return the 1-based columns at which the values of a line begin."""
-    starts, quoted = [1], False
-    for index, char in enumerate(written, start=2):
-        quoted ^= char == '"'
-        if char == "," and not quoted:
-            starts.append(index)
-    return starts
+def _value_starts(written: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the line, counted from 0, and the 1-based column at which each value of a record begins."""
+    quoted = False
+    yield 0, 1
+    for line, text in enumerate(written):
+        for after, char in enumerate(text, start=2):
+            quoted ^= char == '"'
+            if char == "," and not quoted:
+                yield line, after
 
 
 def read_records(

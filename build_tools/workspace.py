@@ -81,9 +81,9 @@ def decode(path: str, raw: bytes) -> TextFile:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         text = raw.decode("utf-8-sig", errors="replace")
-        bad = raw[error.start]
+        bad = error.object[error.start]  # without the byte-order mark, which raw still has
         message = f"byte 0x{bad:02x} is not UTF-8; in Latin-1 it would be {bytes([bad]).decode('latin-1')!r}"
-        before = raw[: error.start].decode("utf-8-sig")
+        before = error.object[: error.start].decode()
         problems.append(Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, before)))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for match in _FORBIDDEN.finditer(text):

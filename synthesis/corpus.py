@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from synthesis.coding import references_by_statement, settled
 from synthesis.model import LinkState, SourceKind, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
     from synthesis.model import Challenge, Citation, Claim, EvidenceLink, GuidePage, Programme, Report, Source
 
 Pair = tuple[str, str]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def _first(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, Value]:
+    """Return the first value of each key, in the order in which the keys come."""
+    found: dict[Key, Value] = {}
+    for key, value in pairs:
+        found.setdefault(key, value)
+    return found
 
 
 @dataclass(frozen=True)
@@ -40,12 +50,12 @@ class Corpus:
     @cached_property
     def claim_by_id(self) -> Mapping[str, Claim]:
         """Return the first claim of each id."""
-        return {claim.id: claim for claim in reversed(self.claims)}
+        return _first((claim.id, claim) for claim in self.claims)
 
     @cached_property
     def page_of_claim(self) -> Mapping[str, GuidePage]:
         """Return the page on which each claim id first stands."""
-        return {claim.id: page for page in reversed(self.pages) for claim in page.claims}
+        return _first((claim.id, page) for page in self.pages for claim in page.claims)
 
     @cached_property
     def source_by_key(self) -> Mapping[str, Source]:
@@ -66,16 +76,12 @@ class Corpus:
     @cached_property
     def link_by_pair(self) -> Mapping[Pair, EvidenceLink]:
         """Return the recorded judgement of each (claim, source) pair."""
-        return {(link.claim, link.source): link for link in reversed(self.links)}
+        return _first(((link.claim, link.source), link) for link in self.links)
 
     @cached_property
     def citation_by_pair(self) -> Mapping[Pair, Citation]:
         """Return the first citation of each (claim, source) pair, in reading order."""
-        pairs: dict[Pair, Citation] = {}
-        for claim in self.claims:
-            for citation in claim.citations:
-                pairs.setdefault((claim.id, citation.key), citation)
-        return pairs
+        return _first(((claim.id, citation.key), citation) for claim in self.claims for citation in claim.citations)
 
     @cached_property
     def link_states(self) -> Mapping[Pair, LinkState]:

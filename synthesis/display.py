@@ -20,11 +20,13 @@ def html_table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]
     classes = f' class="{css}"' if css else ""
     head = "".join(f'<th scope="col">{cell}</th>' for cell in header)
     body = "\n".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
+        f'<tr><th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest) + "</tr>"
+        for first, *rest in rows
     )
+    words = html.escape(caption)
     return (
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{html.escape(caption)}">\n'
-        f"<table{classes}>\n<caption>{html.escape(caption)}</caption>\n"
+        f'<div class="table-scroll" data-search-exclude role="region" tabindex="0" aria-label="{words}">\n'
+        f"<table{classes}>\n<caption>{words}</caption>\n"
         f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
     )
 
@@ -39,7 +41,7 @@ class Table:
     def _repr_html_(self) -> str:
         header = [html.escape(str(name)) for name in self.frame.columns]
         rows = [[html.escape(str(value)) for value in row] for row in self.frame.itertuples(index=False)]
-        return html_table(self.caption, header, rows)
+        return html_table(self.caption, header, rows, css="data")
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class Picture:
     words: str
 
     def _repr_html_(self) -> str:
-        return f"<figure>\n{_svg(self.figure, self.words)}\n<figcaption>{html.escape(self.words)}</figcaption>\n</figure>"
+        words = html.escape(self.words)
+        return f"<figure>\n{_svg(self.figure, self.words)}\n<figcaption>{words}</figcaption>\n</figure>"
 
 
 def _svg(figure: Figure, words: str) -> str:

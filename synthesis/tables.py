@@ -174,28 +174,42 @@ def links_per_report(links: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame
     return table.sort_values(["links", "review_number"], ascending=[False, True]).reset_index(drop=True)
 
 
+def challenge_name(number: int) -> str:
+    """Return 'Challenge 3', or 'Across all' for the 0 that stands for no single challenge."""
+    return f"Challenge {number}" if number else "Across all"
+
+
 def claims_by_support(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the number of claims of each challenge by kind of support, with a last row for all."""
     kinds = [support.value for support in Support]
     counted = pd.crosstab(claims["challenge"], claims["support"]).reindex(columns=kinds, fill_value=0)
-    counted.loc["all"] = counted.sum()
+    counted = counted.rename(index=challenge_name)
+    counted.loc["All"] = counted.sum()
     return counted.assign(claims=counted.sum(axis=1)).rename_axis("challenge", axis=0).reset_index()
 
 
 def with_report_numbers(matrix: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """Return the challenge matrix with each report's review number as its column's name."""
+    """Return the challenge matrix with rows named in words and columns by each report's review number."""
     number = sources.set_index("source_key")["review_number"]
-    return matrix.rename(columns={key: int(number[key]) for key in matrix.columns if key != "challenge"})
+    named = matrix.assign(challenge=matrix["challenge"].map(challenge_name))
+    return named.rename(columns={key: int(number[key]) for key in matrix.columns if key != "challenge"})
 
 
 def heat_map_words(matrix: pd.DataFrame) -> str:
-    """Return in a sentence what the heat map of challenges by report numbers shows."""
+    """Return in words what the heat map of challenges by report numbers shows."""
     cells = matrix.set_index("challenge")
     highest = int(cells.to_numpy().max())
-    places = [f"report {report} for challenge {row}" for row, report in cells.stack().loc[lambda c: c == highest].index]
+    places = [
+        f"report {report} for {str(row)[0].lower()}{str(row)[1:]}"
+        for row, counts in cells.iterrows()
+        for report in cells.columns[counts == highest]
+    ]
     empty = [str(report) for report in cells.columns if not cells[report].any()]
-    without = f" No claim rests on report {' or '.join(empty)} alone or with others." if empty else ""
-    return f"Claims of each challenge by evaluation report. The highest count is {highest}: {', '.join(places)}.{without}"
+    without = f" No claim rests on report {' or '.join(empty)}." if empty else ""
+    return (
+        "Number of claims of each challenge that rest on each evaluation report. "
+        f"The highest count is {highest}: {', '.join(places)}.{without}"
+    )
 
 
 def as_percentages(shares: pd.DataFrame) -> pd.DataFrame:

@@ -15,9 +15,9 @@ def heat_map(matrix: pd.DataFrame) -> Figure:
     cells = matrix.set_index("challenge")
     figure = Figure(figsize=(8.5, 5.2))
     axes = figure.add_subplot()
-    axes.imshow(cells.to_numpy(), cmap="Blues", vmin=0, vmax=max(int(cells.to_numpy().max()) * 1.4, 1), aspect="auto")
+    axes.imshow(cells.to_numpy(), cmap="Blues", vmin=0, vmax=max(int(cells.to_numpy().max()) * 2.5, 1), aspect="auto")
     axes.set_xticks(range(cells.shape[1]), [str(number) for number in cells.columns])
-    axes.set_yticks(range(cells.shape[0]), [_row_name(number) for number in cells.index])
+    axes.set_yticks(range(cells.shape[0]), list(cells.index))
     axes.set_xlabel("Evaluation report, by its number in the review")
     axes.xaxis.set_label_position("top")
     axes.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
@@ -26,7 +26,3 @@ def heat_map(matrix: pd.DataFrame) -> Figure:
             weight = "bold" if count else "normal"
             axes.text(column, row, str(count), ha="center", va="center", color="#10242e", fontweight=weight)
     return figure
-
-
-def _row_name(number: object) -> str:
-    return "Across all" if number == 0 else f"Challenge {number}"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from synthesis.model import SourceKind
-
 if TYPE_CHECKING:
     from synthesis.corpus import Corpus
     from synthesis.model import Claim, GuidePage, Source
@@ -34,11 +32,6 @@ def of_source(source: Source) -> str:
 def of_report(source: Source) -> str:
     """Return the address of an evaluation report's own page."""
     return f"evidence/reports/{source.key}.md"
-
-
-def landing(source: Source) -> str:
-    """Return where a citation of the source leads: a report's own page, or the library."""
-    return of_report(source) if source.kind is SourceKind.REPORT else of_source(source)
 
 
 def link(here: str, there: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
 from build_tools.rendering.lists import by_challenge, challenge_heading, claim_items, escaped
-from build_tools.rendering.references import KIND_WORDS, facts_words, number_words, reference
+from build_tools.rendering.references import KIND_WORDS, facts_words, label, number_words, reference
 from synthesis.model import SourceKind
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ def library_page(corpus: Corpus) -> str:
     if others:
         lines += ["## The review and works outside its list", ""]
         for source in others:
-            lines += _entry(corpus, source, source.title)
+            lines += _entry(corpus, source, label(source).capitalize())
     lines += ["## The review's references, by number", ""]
     for source in numbered:
-        title = "Not yet identified" if source.kind is SourceKind.UNIDENTIFIED else source.title
-        lines += _entry(corpus, source, f"{source.review_number}. {title}")
+        unknown = ": not yet identified" if source.kind is SourceKind.UNIDENTIFIED else ""
+        lines += _entry(corpus, source, f"Reference {source.review_number}{unknown}")
     return "\n".join(lines)
 
 
@@ -82,11 +82,13 @@ def _citing(corpus: Corpus, source: Source) -> Iterator[str]:
         yield "No claim cites it." if not pages else "No claim cites it; it is named on these pages:"
         yield ""
     if claims:
+        yield "<div data-search-exclude markdown>\n"
         yield f'??? quote "Cited by {len(claims)} claim{"" if len(claims) == 1 else "s"}"\n'
         for challenge, members in by_challenge(corpus, claims):
             yield f"    **{challenge_heading(challenge)}**\n"
             yield from (f"    {item}" for item in claim_items(corpus, members, HERE, relation_to=source.key))
             yield ""
+        yield "</div>\n"
     if pages and claims:
         yield "Also named on these pages:\n"
     for page in pages:

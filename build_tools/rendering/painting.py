@@ -61,7 +61,7 @@ class _Tips:
             return
         self.number += 1
         tip_id = f"tip-{self.number}"
-        anchor = SubElement(cite, "a", {"href": f"/{addresses.landing(source)}", "aria-describedby": tip_id})
+        anchor = SubElement(cite, "a", {"href": f"/{addresses.of_source(source)}", "aria-describedby": tip_id})
         anchor.text = label(source)
         tip = SubElement(cite, "span", {"class": "cite-tip", "role": "tooltip", "id": tip_id})
         tip.set("data-search-exclude", "")

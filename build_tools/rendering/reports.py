@@ -51,7 +51,8 @@ def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> 
         lines += [f"{_counted(len(claims), 'claim')} of this guide rest on it, alone or with others.", ""]
     for challenge, members in by_challenge(corpus, claims):
         lines += [f"### {escaped(challenge_heading(challenge))}", ""]
-        lines += [*claim_items(corpus, members, here, relation_to=source.key), ""]
+        items = claim_items(corpus, members, here, relation_to=source.key)
+        lines += ["<div data-search-exclude markdown>", "", *items, "", "</div>", ""]
     return "\n".join(lines)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -14,13 +14,12 @@ from build_tools.load import load
 from build_tools.notebooks import NotebookError, notebook_pages
 from build_tools.prose.extension import CitationsExtension
 from build_tools.rendering.inserts import UnknownInsertError
-from build_tools.rendering.painting import Painter
 from build_tools.rendering.pages import complete, generated_pages
+from build_tools.rendering.painting import Painter
 from build_tools.reporting.text import line
 from build_tools.workspace import DATA, REFERENCES, Workspace
 from synthesis import rules
 from synthesis.checks import check
-from synthesis.corpus import Corpus
 from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+
+    from synthesis.corpus import Corpus
 
 _log = logging.getLogger("mkdocs.plugins.ten-challenges")
 
@@ -62,14 +63,14 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError(str(error)) from error
         return files
 
-    def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
+    def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Add the lead and the inserts to a page."""
         try:
             return complete(self.corpus, page.file.src_uri, markdown)
         except UnknownInsertError as error:
             raise PluginError(str(error)) from error
 
-    def on_page_content(self, html: str, page: Page, **_: Any) -> str:
+    def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Hold what was painted against what was checked."""
         read = {p.path: p for p in self.corpus.pages}.get(f"content/{page.file.src_uri}")
         if read:
@@ -81,7 +82,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 _log.warning(line(Diagnostic(rules.PARSES_DISAGREE, message, Location(read.path))))
         return html
 
-    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild also when the library or the coding changes."""
         for folder in (REFERENCES, DATA):
             server.watch(str(self.workspace.root / folder))

@@ -54,12 +54,13 @@ def passes_and_settlements(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def unmapped_statements(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each coded finding without a claim, each mapped name that does not exist, each claim told twice."""
-    mapped = {row.statement: row for row in corpus.statements}
-    places = {row.statement: row.location for rows in corpus.passes.values() for row in rows}
+    mapped = {row.statement for row in corpus.statements}
+    places = {row.statement: row.location for row in corpus.settlements}
+    places |= {row.statement: row.location for rows in corpus.passes.values() for row in rows}
     for statement in corpus.settled_references:
         if statement.section not in _NOT_FINDINGS and statement not in mapped:
             message = f"no claim is named for statement {statement}"
-            yield Diagnostic(rules.UNMAPPED_CLAIM, message, places.get(statement, next(iter(places.values()))))
+            yield Diagnostic(rules.UNMAPPED_CLAIM, message, places[statement])
     carried: defaultdict[str, list[Statement]] = defaultdict(list)
     for row in corpus.statements:
         carried[row.claim].append(row.statement)
@@ -75,12 +76,13 @@ def unmapped_statements(corpus: Corpus) -> Iterator[Diagnostic]:
 def statement_references(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each claim whose review links are not the numbers coded for its statement."""
     statement_of = {row.claim: row.statement for row in corpus.statements}
-    attached: defaultdict[str, set[int]] = defaultdict(set)
+    attached: dict[str, set[int]] = {claim: set() for claim in statement_of if claim in corpus.claim_by_id}
     for link in corpus.links:
         if link.basis is not Basis.REVIEW or link.claim not in corpus.claim_by_id:
             continue
         source = corpus.source_by_key.get(link.source)
-        attached[link.claim] |= {source.review_number} if source and source.review_number else set()
+        numbers = attached.setdefault(link.claim, set())
+        numbers |= {source.review_number} if source and source.review_number else set()
     for claim_id, numbers in attached.items():
         claim = corpus.claim_by_id[claim_id]
         statement = statement_of.get(claim_id)

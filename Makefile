@@ -1,0 +1,35 @@
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: site serve check test lint clean
+
+site: $(INSTALLED) ## check, tabulate, execute the notebook, build the guide to site/
+	$(BIN)/guide build
+
+serve: $(INSTALLED) ## preview with live reload
+	$(BIN)/guide serve
+
+check: $(INSTALLED) ## check claims, citations, library and coding
+	$(BIN)/guide check
+
+test: $(INSTALLED) lint ## everything: style, types, the guide itself, all tests
+	$(BIN)/guide check
+	$(BIN)/guide export --check
+	$(BIN)/python -m pytest
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; name it with: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@echo "Installing the locked dependencies into .venv; this takes a minute or two, once."
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean: ## remove everything that can be made again
+	rm -rf .venv .cache site .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
