@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_tools.load import Loaded
-    from synthesis.counts import Counts
     from synthesis.model import Diagnostic
 
 CLEAN, FINDINGS, MISUSE = 0, 1, 2
@@ -35,6 +34,9 @@ def main(argv: Sequence[str]) -> int:
     except (NoWorkspaceError, SettingsError) as error:
         print(f"guide: {error}", file=sys.stderr)
         return MISUSE
+    except OSError as error:
+        print(f"guide: {error.filename or 'the system'}: {error.strerror}", file=sys.stderr)
+        return FINDINGS
     return status
 
 
@@ -78,42 +80,24 @@ def _examine(workspace: Workspace) -> tuple[Loaded, list[Diagnostic]]:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from build_tools.reporting import FORMATS as RENDERERS
-
     loaded, found = _examine(_workspace())
-    counts = _counts(loaded)
-    sys.stdout.write(RENDERERS[arguments.format](found, counts))
-    if counts.missing:
-        print(f"guide: nothing to check: no {', no '.join(counts.missing)}", file=sys.stderr)
-    if not counts.pages:
-        return MISUSE
-    return _status(found) or (MISUSE if counts.missing else CLEAN)
+    return _report(loaded, found, arguments.format)
 
 
-def _counts(loaded: Loaded) -> Counts:
+def _report(loaded: Loaded, found: Sequence[Diagnostic], form: str) -> int:
+    """Print what was found and what was examined; return the exit status."""
+    from build_tools.reporting import FORMATS as RENDERERS
     from synthesis.counts import Counts
-
-    return Counts.of(loaded.corpus)
-
-
-def _status(found: Sequence[Diagnostic]) -> int:
     from synthesis.model import Severity
 
-    return FINDINGS if any(one.rule.severity is Severity.ERROR for one in found) else CLEAN
-
-
-def _checked(workspace: Workspace) -> Loaded | None:
-    """Return the corpus if it is clean and not empty; otherwise print what is wrong and return None."""
-    from build_tools.reporting.text import render
-
-    loaded, found = _examine(workspace)
-    counts = _counts(loaded)
-    print(render(found, counts), end="", flush=True)
-    if _status(found) == CLEAN and not counts.missing:
-        return loaded
+    counts = Counts.of(loaded.corpus)
+    sys.stdout.write(RENDERERS[form](found, counts))
+    sys.stdout.flush()
     if counts.missing:
         print(f"guide: nothing to check: no {', no '.join(counts.missing)}", file=sys.stderr)
-    return None
+    if counts.pages and any(one.rule.severity is Severity.ERROR for one in found):
+        return FINDINGS
+    return MISUSE if counts.missing else CLEAN
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -140,10 +124,11 @@ def _build(_arguments: argparse.Namespace) -> int:
 
     workspace = _workspace()
     _step(1, "checking")
-    loaded = _checked(workspace)
-    if loaded is None:
+    loaded, found = _examine(workspace)
+    status = _report(loaded, found, "text")
+    if status != CLEAN:
         print("guide: not built; the last good site is untouched", file=sys.stderr)
-        return FINDINGS
+        return status
     _step(2, "tabulating")
     _refresh_tables(workspace, loaded)
     _step(3, "executing the notebook and building the pages")

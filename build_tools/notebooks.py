@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import nbformat
 from nbconvert import MarkdownExporter
 from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
+from traitlets.config import Config
 
 from build_tools.workspace import NOTEBOOKS, TABLES
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _CACHE = ".cache/notebooks"
 _TIMEOUT_SECONDS = 300
+# A kernel on TCP can be overheard by others on the machine; where there are local sockets it uses them.
+_PRIVATE_KERNEL = Config({"KernelManager": {"transport": "ipc"}} if os.name == "posix" else {})
 _CODE_BLOCK = re.compile(r"^```python\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
 
 
@@ -72,7 +76,7 @@ def execute(workspace: Workspace, path: Path) -> nbformat.NotebookNode:
         notebook = nbformat.read(path, as_version=4)
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, json.JSONDecodeError, UnicodeDecodeError) as error:
         raise NotebookError(f"{name}: not a notebook: {str(error).splitlines()[0]}") from error
-    runner = ExecutePreprocessor(timeout=_TIMEOUT_SECONDS, kernel_name="python3")
+    runner = ExecutePreprocessor(timeout=_TIMEOUT_SECONDS, kernel_name="python3", config=_PRIVATE_KERNEL)
     try:
         runner.preprocess(notebook, {"metadata": {"path": str(path.parent)}})
     except CellExecutionError as error:

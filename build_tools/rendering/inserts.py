@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from synthesis.corpus import Corpus
 
-_LINE = re.compile(r"^<!-- insert: (?P<name>[\w-]+) -->$", re.MULTILINE)
+_LINE = re.compile(r"^(?P<indent> *)<!-- insert: (?P<name>.*?) -->$", re.MULTILINE)
 
 
 class UnknownInsertError(Exception):
@@ -30,7 +31,7 @@ def fill(corpus: Corpus, page: str, markdown: str) -> str:
     def insert(match: re.Match[str]) -> str:
         if match["name"] not in INSERTS:
             raise UnknownInsertError(f"{page}: no insert {match['name']!r}; there are {', '.join(INSERTS)}")
-        return "\n".join(INSERTS[match["name"]](corpus, page))
+        return textwrap.indent("\n".join(INSERTS[match["name"]](corpus, page)), match["indent"])
 
     return _LINE.sub(insert, markdown)
 

@@ -73,8 +73,9 @@ def number_words(source: Source) -> str:
         return ""
     if source.kind is SourceKind.UNIDENTIFIED:
         return f"Reference {source.review_number} of the review. Which work it is, is not known."
+    table = ", named in its Table 1" if source.kind is SourceKind.REPORT else ""
     sure = {
-        "certain": f"Reference {source.review_number} of the review, named in its Table 1.",
+        "certain": f"Reference {source.review_number} of the review{table}.",
         "strong": f"Reference {source.review_number} of the review: almost certain, but its list was not seen.",
         "candidate": (
             f"Known to be in the review's list. That it is number {source.review_number} is likely, not proven."

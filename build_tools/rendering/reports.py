@@ -35,7 +35,8 @@ def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> 
         f"- **Programme:** {escaped(_programme_name(programme))}",
         f"- **Place in the review's Table 1:** {row.position}, dated {escaped(row.listed_date)}",
         f"- **How it is known:** {escaped(facts_words(source))}",
-        f"- **Library entry:** [{source.key}]({addresses.link(here, addresses.of_source(source))})", "",
+        f"- **Library entry:** [{source.key}]({addresses.link(here, addresses.of_source(source))})",
+        f"- [All evaluation reports]({addresses.link(here, addresses.REPORTS)})", "",
     ]  # fmt: skip
     for text in (row.about, source.field("note"), row.note):
         if text:
