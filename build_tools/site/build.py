@@ -54,7 +54,9 @@ def serve(workspace: Workspace, address: str) -> int:
 
 def _mkdocs(workspace: Workspace, *arguments: str) -> int:
     command = [sys.executable, "-m", "mkdocs", *arguments]
+    # The notebooks run below the root; without this they would read the tables of the installed package.
+    environment = os.environ | _ENVIRONMENT | {"PYTHONPATH": str(workspace.root)}
     try:
-        return subprocess.run(command, cwd=workspace.root, env=os.environ | _ENVIRONMENT, check=False).returncode
+        return subprocess.run(command, cwd=workspace.root, env=environment, check=False).returncode
     except KeyboardInterrupt:
         return 0
