@@ -25,6 +25,7 @@ _CACHE = ".cache/notebooks"
 _TIMEOUT_SECONDS = 300
 # The kernel listens on this machine only, for seconds; its warning that others here might listen helps nobody.
 _QUIET = ["--IPKernelApp.log_level=ERROR"]
+_CODE_BLOCK = re.compile(r"^```python\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
 
 
 class NotebookError(Exception):
