@@ -77,7 +77,8 @@ def execute(workspace: Workspace, path: Path) -> nbformat.NotebookNode:
         raise NotebookError(f"{name}: not a notebook: {str(error).splitlines()[0]}") from error
     runner = ExecutePreprocessor(timeout=_TIMEOUT_SECONDS, kernel_name="python3", extra_arguments=_QUIET)
     try:
-        runner.preprocess(notebook, {"metadata": {"path": str(path.parent)}})
+        # From the root, so that the repository's own tables are read, not those of an installed copy.
+        runner.preprocess(notebook, {"metadata": {"path": str(workspace.root)}})
     except CellExecutionError as error:
         number = next((n for n, cell in enumerate(notebook.cells, 1) if _failed(cell)), 0)
         raise NotebookError(f"{name}: cell {number}: {error.ename}: {error.evalue}") from error

@@ -101,6 +101,16 @@ class Corpus:
         return LinkState.SOUND if link.claim_digest == claim.digest else LinkState.STALE
 
     @cached_property
+    def listed_reports(self) -> tuple[tuple[Report, Source, Programme], ...]:
+        """Return the rows of Table 1 whose report and programme are known, with both."""
+        programmes = {programme.id: programme for programme in self.programmes}
+        return tuple(
+            (row, self.source_by_key[row.source], programmes[row.programme])
+            for row in self.reports
+            if row.source in self.source_by_key and row.programme in programmes
+        )
+
+    @cached_property
     def settled_references(self) -> Mapping[Statement, tuple[int, ...]]:
         """Return the review's reference numbers of each statement, as both passes found or as settled."""
         if not self.passes:

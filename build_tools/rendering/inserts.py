@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
 from build_tools.rendering.lists import escaped
-from synthesis.coding import agreement, by_sentence, differences, references_by_statement
+from synthesis.coding import References, agreement, by_sentence, differences, references_by_statement
 from synthesis.counts import Counts
 from synthesis.model import Support, Theme
 from synthesis.rules import RULES
@@ -61,8 +61,7 @@ def _counts(corpus: Corpus, _page: str) -> Iterator[str]:
 
 def _agreement(corpus: Corpus, _page: str) -> Iterator[str]:
     """Report how far the two coding passes agree, on all they coded."""
-    first, second = (references_by_statement(rows) for rows in corpus.passes.values())
-    found = agreement(first, second)
+    found = agreement(*_passes(corpus))
     yield "| What was compared | Both passes alike | Of |\n| --- | ---: | ---: |"
     yield f"| Sentences with the same reference numbers | {found.sentences_alike} | {found.sentences} |"
     yield f"| Sentences divided into statements alike | {found.split_alike} | {found.sentences} |"
@@ -72,13 +71,21 @@ def _agreement(corpus: Corpus, _page: str) -> Iterator[str]:
 
 def _settlements(corpus: Corpus, _page: str) -> Iterator[str]:
     """List each difference between the passes and how it was settled."""
-    first, second = (references_by_statement(rows) for rows in corpus.passes.values())
+    first, second = _passes(corpus)
     left, right = by_sentence(first), by_sentence(second)
     reasons = {(row.statement.section, row.statement.sentence): row.reason for row in corpus.settlements}
     yield "| Sentence | Pass A | Pass B | Settled |\n| --- | --- | --- | --- |"
     for sentence in differences(first, second):
         shown = (_parts(left.get(sentence, ())), _parts(right.get(sentence, ())))
-        yield f"| {sentence.section}.{sentence.number} | {shown[0]} | {shown[1]} | {escaped(reasons[sentence])} |"
+        reason = escaped(reasons.get(sentence, "not yet"))
+        yield f"| {sentence.section}.{sentence.number} | {shown[0]} | {shown[1]} | {reason} |"
+
+
+def _passes(corpus: Corpus) -> tuple[References, References]:
+    """Return what each pass coded; nothing for a pass that is missing."""
+    coded = [references_by_statement(rows) for rows in corpus.passes.values()]
+    first, second = (*coded, {}, {})[:2]
+    return first, second
 
 
 def _parts(parts: tuple[tuple[int, ...], ...]) -> str:

@@ -24,7 +24,7 @@ def matrix_page(corpus: Corpus) -> str:
     lines = [
         "---", "title: Evidence matrix", "hide: [navigation, toc]", "---", "", "# Evidence matrix", "",
         f"Which of the {len(keys)} evaluation reports stand behind each challenge and each claim.",
-        "The links are those that the review's own text makes; an empty cell means that it makes none.",
+        "The links are those that the review's own text makes; a 0 or a dash means that it makes none.",
         "A report without any link keeps its column.", "",
         "## Challenges by report {: #challenges }", "", _challenges(corpus, keys), "",
         "Columns are headed by each report's number in the review's reference list:", "",

@@ -10,7 +10,7 @@ from build_tools.rendering.lists import by_challenge, challenge_heading, claim_i
 from build_tools.rendering.references import facts_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from synthesis.corpus import Corpus
     from synthesis.model import Programme, Report, Source
@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
 def report_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield the address and Markdown of each report's page, then those of the list of reports."""
-    programmes = {programme.id: programme for programme in corpus.programmes}
-    for row in corpus.reports:
-        source = corpus.source_by_key[row.source]
-        yield addresses.of_report(source), _page(corpus, source, row, programmes[row.programme])
-    yield addresses.REPORTS, _index(corpus, programmes)
+    for row, source, programme in corpus.listed_reports:
+        yield addresses.of_report(source), _page(corpus, source, row, programme)
+    yield addresses.REPORTS, _index(corpus)
 
 
 def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> str:
@@ -45,11 +43,12 @@ def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> 
     if not claims:
         lines += [
             "No finding of the review cites this report on its own.",
-            "The review names it among its sources, and its row in the evidence matrix stays empty.",
+            "The review names it among its sources, and its column in the evidence matrix stays empty.",
             "",
         ]
     else:
-        lines += [f"{_counted(len(claims), 'claim')} of this guide rest on it, alone or with others.", ""]
+        rest = "rests" if len(claims) == 1 else "rest"
+        lines += [f"{_counted(len(claims), 'claim')} of this guide {rest} on it, alone or with others.", ""]
     for challenge, members in by_challenge(corpus, claims):
         lines += [f"### {escaped(challenge_heading(challenge))}", ""]
         items = claim_items(corpus, members, here, relation_to=source.key)
@@ -65,21 +64,21 @@ def _programme_name(programme: Programme) -> str:
     return f"{programme.name}, {programme.years}" if programme.years else programme.name
 
 
-def _index(corpus: Corpus, programmes: Mapping[str, Programme]) -> str:
-    here = addresses.REPORTS
+def _index(corpus: Corpus) -> str:
     lines = [
         "---", "title: The evaluation reports", "---", "", "# The evaluation reports", "",
-        f"The review read {len(corpus.reports)} evaluation reports of {len(programmes)} programmes.",
+        f"The review read {len(corpus.reports)} evaluation reports of {len(corpus.programmes)} programmes.",
         "Each has a page with the claims that rest on it.", "",
     ]  # fmt: skip
-    for programme in programmes.values():
+    for programme in corpus.programmes:
         lines += [f"## {escaped(_programme_name(programme))}", "", escaped(programme.about), ""]
-        for row in corpus.reports:
-            if row.programme == programme.id:
-                source = corpus.source_by_key[row.source]
-                count = _counted(len(corpus.claims_citing.get(row.source, ())), "claim")
-                target = addresses.link(here, addresses.of_report(source))
-                title = f"Report {source.review_number}: {escaped(row.listed_title)}"
-                lines.append(f"- [{title}]({target}), {escaped(row.listed_date)}: {count}")
+        lines += [_item(corpus, row, source) for row, source, of in corpus.listed_reports if of is programme]
         lines.append("")
     return "\n".join(lines)
+
+
+def _item(corpus: Corpus, row: Report, source: Source) -> str:
+    count = _counted(len(corpus.claims_citing.get(source.key, ())), "claim")
+    target = addresses.link(addresses.REPORTS, addresses.of_report(source))
+    title = f"Report {source.review_number}: {escaped(row.listed_title)}"
+    return f"- [{title}]({target}), {escaped(row.listed_date)}: {count}"

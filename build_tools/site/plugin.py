@@ -39,6 +39,11 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     corpus: Corpus
     workspace: Workspace
     extension: CitationsExtension
+    serving = False
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Note whether this is a preview, which goes on in spite of findings."""
+        self.serving = command == "serve"
 
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -46,8 +51,11 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.workspace = Workspace.around(Path(config.config_file_path).parent)
         loaded = load(self.workspace)
         self.corpus = loaded.corpus
-        for diagnostic in (*loaded.problems, *check(loaded.corpus)):
+        found = (*loaded.problems, *check(loaded.corpus))
+        for diagnostic in found:
             _log.warning(line(diagnostic))
+        if found and not self.serving:
+            raise PluginError("the guide is not published with findings; 'guide check' lists them")
         self.extension = CitationsExtension(Painter(loaded.corpus))
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type]
         return config
