@@ -58,7 +58,7 @@ def load(workspace: Workspace) -> Loaded:
         programmes=tables.read(PROGRAMMES, coding.read_programmes, needed=has_reports),
         reports=tables.read(REPORTS, coding.read_reports, needed=has_reports),
         passes={name: tables.read(path, coding.read_pass, needed=follows_review) for name, path in PASSES.items()},
-        settlements=tables.read(SETTLEMENTS, coding.read_settlements, needed=follows_review),
+        settlements=tables.read(SETTLEMENTS, coding.read_settlements, needed=follows_review, may_be_empty=True),
         statements=tables.read(STATEMENTS, coding.read_statements, needed=follows_review),
     )
     return Loaded(corpus, tuple(problems))
@@ -109,7 +109,7 @@ class _Tables:
     workspace: Workspace
     problems: Problems
 
-    def read(self, path: str, read: Reader[Value], *, needed: bool) -> tuple[Value, ...]:
+    def read(self, path: str, read: Reader[Value], *, needed: bool, may_be_empty: bool = False) -> tuple[Value, ...]:
         if not self.workspace.exists(path):
             if needed:
                 self.problems.append(Diagnostic(rules.UNREADABLE_TABLE, "the file is missing", Location(path)))
@@ -117,4 +117,6 @@ class _Tables:
         file = self.workspace.read(path)
         values, found = read(path, file.text)
         self.problems.extend((*file.problems, *found))
+        if needed and not (values or found or may_be_empty):
+            self.problems.append(Diagnostic(rules.UNREADABLE_TABLE, "the file holds no rows", Location(path)))
         return values

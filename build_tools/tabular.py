@@ -87,12 +87,16 @@ def _row(path: str, first: int, written: Sequence[str], record: Sequence[str], c
 
 def _value_starts(written: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the line, counted from 0, and the 1-based column at which each value of a record begins."""
-    quoted = False
+    start, enclosed, quoted = True, False, False
     yield 0, 1
     for line, text in enumerate(written):
         for after, char in enumerate(text, start=2):
-            quoted ^= char == '"'
+            if start:
+                enclosed = char == '"'
+            start = False
+            quoted ^= enclosed and char == '"'
             if char == "," and not quoted:
+                start = True
                 yield line, after
 
 

@@ -110,10 +110,15 @@ class Corpus:
             if row.source in self.source_by_key and row.programme in programmes
         )
 
+    @property
+    def is_coded(self) -> bool:
+        """Return whether both passes are there; without them nothing can be held against the coding."""
+        return len(self.passes) == 2 and all(self.passes.values())
+
     @cached_property
     def settled_references(self) -> Mapping[Statement, tuple[int, ...]]:
         """Return the review's reference numbers of each statement, as both passes found or as settled."""
-        if not self.passes:
+        if not self.is_coded:
             return {}
         first, second = (references_by_statement(rows) for rows in self.passes.values())
         return settled(first, second, self.settlements)

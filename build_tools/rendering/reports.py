@@ -43,7 +43,7 @@ def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> 
     if not claims:
         lines += [
             "No finding of the review cites this report on its own.",
-            "The review names it among its sources, and its column in the evidence matrix stays empty.",
+            "The review names it among its sources, and its column in the evidence matrix holds no link.",
             "",
         ]
     else:

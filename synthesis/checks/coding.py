@@ -36,7 +36,7 @@ def unknown_programmes_and_reports(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def passes_and_settlements(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each sentence the passes code differently and nobody settled, and each needless settlement."""
-    if not corpus.passes:
+    if not corpus.is_coded:
         return
     first, second = (references_by_statement(rows) for rows in corpus.passes.values())
     places = {row.statement: row.location for rows in corpus.passes.values() for row in rows}
@@ -54,6 +54,8 @@ def passes_and_settlements(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def unmapped_statements(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each coded finding without a claim, each mapped name that does not exist, each claim told twice."""
+    if not corpus.is_coded:
+        return
     mapped = {row.statement for row in corpus.statements}
     places = {row.statement: row.location for row in corpus.settlements}
     places |= {row.statement: row.location for rows in corpus.passes.values() for row in rows}
@@ -75,6 +77,8 @@ def unmapped_statements(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def statement_references(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each claim whose review links are not the numbers coded for its statement."""
+    if not corpus.is_coded:
+        return
     statement_of = {row.claim: row.statement for row in corpus.statements}
     attached: dict[str, set[int]] = {claim: set() for claim in statement_of if claim in corpus.claim_by_id}
     for link in corpus.links:

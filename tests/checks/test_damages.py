@@ -1,0 +1,135 @@
+"""For each rule a damage that breaks it, and an edit much like it that does not.
+
+A row: rule, site, file, the text replaced, the damage, its clean twin. A caret `‸` in the damage is
+the place that must be named; a rule whose fault shows in another file has no caret.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from synthesis.rules import RULES
+from tests.sites import DATA_PAGE, LIBRARY, LINKS
+
+# Rules that no damage to a site can break, and why.
+NOT_HERE = {"INT901": "a fault of the tool, not of the guide"}
+
+# (site, file)
+DATA, ABOUT = ("minimal", DATA_PAGE), ("minimal", "content/about.md")
+BOOKS, LINKED = ("minimal", LIBRARY), ("minimal", LINKS)
+R_PAGE, R_BOOKS = ("reviewed", "content/challenges/01-problem.md"), ("reviewed", LIBRARY)
+R_LINKED, R_REPORTS = ("reviewed", LINKS), ("reviewed", "synthesis/data/reports.csv")
+R_PASS, R_SETTLED, R_CLAIMS = (
+    ("reviewed", f"synthesis/data/coding/{name}.csv") for name in ("pass-b", "settlements", "statements")
+)
+
+TIME = "{: #c3-time .claim }"
+CITED = "[@wade2001; see @dunn2002]"
+FRONT = "title: About\n"
+CHALLENGE = "\ntheme: design-and-planning\nversion: 1.0.0\nreviewed: 2026-01-31\nmessage: One point.\n"
+DUNN = "@article{dunn2002,"
+WADE = "c3-looks,wade2001,supports,guide,abstract"
+LATE, ELSEWHERE = "c1-pictures,later2016,supports", "c1-elsewhere,report2011,supports"
+
+
+class Damage(NamedTuple):
+    rule: str
+    at: tuple[str, str]
+    old: str
+    new: str
+    twin: str
+
+
+DAMAGES = [
+    Damage("MD101", DATA, CITED, "[‸@wade2001; see dunn2002]", "[@wade2001; as in @dunn2002, ch. 2]"),
+    Damage("MD101", DATA, CITED, "[‸@]", "[e-mail](mailto:a@example.org) @wade2001 @dunn2002"),
+    Damage("MD101", DATA, CITED, "[‸@wade2001; see @dunn2002", "[1] @wade2001 @dunn2002"),
+    Damage("MD102", DATA, TIME, "{: #‸c3-time .claim", "{:#c3-time .claim}"),
+    Damage("MD102", DATA, f"\n{TIME}", "\n\n{: #‸c3-time .claim }", "\n{: .claim #c3-time }"),
+    Damage("MD103", DATA, TIME, "{: #‸c3-time .clam }", "{: #c3-time .claim .calm }"),
+    Damage("MD104", DATA, TIME, "{: .‸claim }", "{: .claim #c3-time }"),
+    Damage("MD105", DATA, TIME, "{: #‸c4-time .claim }", "{: #c3-time-2 .claim }"),
+    Damage("MD106", DATA, TIME, "{: #‸c3-time .context }", "{: #time .context }"),
+    Damage("MD107", DATA, "#c3-looks", "#‸c3-time", "#c3-time-too"),
+    Damage("MD108", DATA, "These two points", "‸More.\n\nThese two points", "These points"),
+    Damage("MD108", DATA, "{: .context }\n", "{: .context }\n\n- ‸One\n", "{: .context }\n\n## Next\n\nOne\n"),
+    Damage("MD109", ABOUT, "long ago", "long ‸\u202eago", "long\u00a0ago é"),
+    Damage("MD110", ABOUT, "long ago.", "so.\n\n<div>[‸@wade2001]</div>", "in `<div>[@wade2001]</div>`."),
+    Damage("MD111", DATA, CITED, "[@wade2001, ‸@dunn2002]", "[@wade2001, p. 2; @dunn2002]"),
+    Damage("BIB201", BOOKS, "@book{wade2001,", "‸@book{wade2001, note = {One,", "@book{wade2001, note = {One},"),
+    Damage("BIB202", BOOKS, "@article{dunn2002", "‸@article{wade2001", "@article{wade2001a"),
+    Damage("BIB203", BOOKS, f"{DUNN}\n  author = {{Dunn, Bo}},\n  title", f"‸{DUNN}\n  name", f"{DUNN}\n  title"),
+    Damage("BIB204", BOOKS, DUNN, f"‸{DUNN} x-confirmed = {{yes}},", f"{DUNN} x-confirmed = {{no}},"),
+    Damage("BIB205", R_BOOKS, "number = {6}", "number = {9}", "number = {7}"),
+    Damage("BIB206", BOOKS, DUNN, f"‸{DUNN} doi = {{10.1000/ONE}},", f"{DUNN} doi = {{10.1000/two}},"),
+    Damage("BIB207", R_PAGE, "[@later2016]", "[@review2012]", "[-@later2016]"),
+    Damage("COD301", LINKED, "claim,source,", "‸claim,sauce,", '"claim","source",'),
+    Damage("COD302", LINKED, f"{WADE},,", f"‸{WADE},", f'{WADE},"a, b",'),
+    Damage("COD303", LINKED, "qualifies", "‸qualify", "contradicts"),
+    Damage("COD304", LINKED, "c3-looks,dunn2002", "‸c3-looks,wade2001", "c3-time,dunn2002"),
+    Damage("COD305", R_REPORTS, "report2011,first", "‸report2011,second", 'report2011,"first"'),
+    Damage("COD305", R_REPORTS, "report2011,first", "‸keen1999,first", "report2011, first"),
+    Damage("LNK401", DATA, f" [@wade2001, p. 4]\n{TIME}", "\n{: #‸c3-time .claim }", f" As @wade2001 says.\n{TIME}"),
+    Damage("LNK402", ABOUT, "@dunn2002,", "‸@dun2002,", r"@dunn2002, not \@dun2002,"),
+    Damage("LNK403", DATA, "[@wade2001, p. 4]", "[@wade2001, p. 4; ‸@dunn2002]", "[@wade2001, p. 4; @wade2001, p. 9]"),
+    Damage("LNK404", LINKED, "c3-looks,dunn2002", "‸c3-time,dunn2002", '"c3-looks",dunn2002'),
+    Damage("LNK404", DATA, CITED, "[@wade2001]", "[@dunn2002; @wade2001, pp. 2-3]"),
+    Damage("LNK405", DATA, "People stop counting", "People cease counting", "People\n  stop counting"),
+    Damage("LNK406", LINKED, "c3-time,wade2001", "‸c3-tme,wade2001", '"c3-time",wade2001'),
+    Damage("LNK406", LINKED, "c3-time,wade2001", "‸c3-time,wade2010", "c3-time,dunn2002"),
+    Damage("LNK407", R_LINKED, f"{LATE},guide", f"‸{LATE},review", f'{LATE},"guide"'),
+    Damage(
+        "LNK408",
+        R_CLAIMS,
+        "1,c1-show\nc1,3,1,c1-stories",
+        "1,c1-stories\nc1,3,1,c1-show",
+        "1,c1-show\nc1,3,1, c1-stories",
+    ),
+    Damage("LNK408", R_LINKED, f"{ELSEWHERE},review", f"{ELSEWHERE},guide", f'{ELSEWHERE},"review"'),
+    Damage("LNK408", R_SETTLED, "c1,3,1,6 9", "‸c1,1,1,6", "c1,3,1,9 6"),
+    Damage(
+        "LNK408", R_PASS, "introduction,1,1,Care is uneven,1 2", "‸introduction,1,1,Care,1", "introduction,1,1,Care,2 1"
+    ),
+    Damage("LNK409", R_CLAIMS, "c1,2,1,c1-show\n", "", "c1,2,1,c1-show\nintroduction,1,1,c1-pictures\n"),
+    Damage("LNK409", R_CLAIMS, "c1,2,1,c1-show", "‸c1,2,1,c1-shown", '"c1",2,1,c1-show'),
+    Damage("LNK409", R_CLAIMS, "conclusions,1,1,x-longer", "‸conclusions,1,1,c1-show", " conclusions,1,1,x-longer"),
+    Damage("LNK409", R_CLAIMS, "c1,2,1,c1-show", "c1,2,1,c1-show\n‸c9,1,1,c1-pictures", 'c1,2,1,"c1-show"'),
+    Damage("LNK409", R_SETTLED, "c1,3,1,6 9", "‸c1,3,4,6 9", 'c1,3,1,"6 9"'),
+    Damage("GDE501", DATA, "version: 1.0.0", "version: ‸1.0", "version: 1.0.1"),
+    Damage("GDE501", ABOUT, FRONT, f"{FRONT}‸verzion: 1.0.0\n", f"{FRONT}version: 1.0.0\n"),
+    Damage("GDE502", ABOUT, FRONT, f"{FRONT}challenge: 3{CHALLENGE}", f"{FRONT}challenge: 4{CHALLENGE}"),
+    Damage("GDE503", DATA, "{: #evidence .evidence }", "{: #evidence }", "{: .evidence }"),
+]
+
+
+def names() -> list[str]:
+    return [f"{damage.rule}-{number}" for number, damage in enumerate(DAMAGES)]
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=names())
+def test_a_damage_is_found_where_it_stands(site, damage: Damage) -> None:
+    name, file = damage.at
+    copy = site(name)
+    place = copy.replace(file, damage.old, damage.new)
+    places = [str(found.location) for found in copy.findings() if found.rule.code == damage.rule]
+    assert places
+    assert not place or place in places
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=names())
+def test_its_clean_twin_is_not(site, damage: Damage) -> None:
+    name, file = damage.at
+    copy = site(name)
+    copy.replace(file, damage.old, damage.twin)
+    assert damage.rule not in [found.rule.code for found in copy.findings()]
+
+
+@pytest.mark.parametrize("name", ["minimal", "reviewed"])
+def test_each_site_is_clean_as_it_is(site, name: str) -> None:
+    assert site(name).findings() == []
+
+
+def test_every_rule_is_broken_once_or_says_why_not() -> None:
+    assert {damage.rule for damage in DAMAGES} | set(NOT_HERE) == {rule.code for rule in RULES}

@@ -1,0 +1,32 @@
+"""Fixtures for every test: copies of the tiny sites, which a test may damage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.sites import Site, copy_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Callable[[str], Site]:
+    """Return a function that copies a tiny site by name into the test's own folder."""
+    return lambda name: copy_site(name, tmp_path / name)
+
+
+@pytest.fixture
+def guide(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Return a function that runs the command line in a folder: status, standard output, standard error."""
+    from build_tools.cli import main
+
+    def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(folder)
+        status = main(arguments)
+        return status, *capsys.readouterr()
+
+    return run

@@ -1,0 +1,81 @@
+"""Bytes become text with LF line ends; what is not text is reported where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.workspace import NoWorkspaceError, Workspace, decode
+from synthesis import rules
+
+GOOD = {
+    "plain": (b"one\ntwo\n", "one\ntwo\n"),
+    "empty": (b"", ""),
+    "UTF-8": ("café\n".encode(), "café\n"),
+    "byte-order mark": (b"\xef\xbb\xbfone\n", "one\n"),
+    "CRLF": (b"one\r\ntwo\r\n", "one\ntwo\n"),
+    "CR": (b"one\rtwo\r", "one\ntwo\n"),
+    "tab": (b"one\ttwo", "one\ttwo"),
+    "joined emoji, soft hyphen": ("👩\u200d🔬 co\u00adop".encode(), "👩\u200d🔬 co\u00adop"),
+}
+
+# bytes, line, column, what the message names
+BAD = {
+    "Latin-1": (b"one\ncaf\xe9\n", 2, 4, "0xe9"),
+    "Latin-1 after UTF-8": ("é é".encode() + b"\xe9", 1, 4, "'é'"),
+    "Latin-1 after CRLF": (b"one\r\ntwo\r\n\xfc", 3, 1, "0xfc"),
+    "Latin-1 after a byte-order mark": (b"\xef\xbb\xbfone\ncaf\xe9 au lait", 2, 4, "0xe9"),
+    "cut off in mid-letter": (b"caf\xc3", 1, 4, "0xc3"),
+    "UTF-16": ("one".encode("utf-16"), 1, 1, "0xff"),
+    "NUL": (b"one\ntw\x00o", 2, 3, "U+0000"),
+    "escape": (b"\x1b[31m", 1, 1, "U+001B"),
+    "right-to-left override": ("one \u202e two".encode(), 1, 5, "U+202E"),
+    "isolate": ("\u2066one".encode(), 1, 1, "U+2066"),
+    "private-use mark": ("one\n\n\ue000".encode(), 3, 1, "U+E000"),
+    "closing private-use mark": ("a\ue001".encode(), 1, 2, "U+E001"),
+}
+
+
+@pytest.mark.parametrize(("raw", "text"), GOOD.values(), ids=GOOD)
+def test_text_is_read(raw: bytes, text: str) -> None:
+    file = decode("a.md", raw)
+    assert (file.text, file.problems) == (text, ())
+
+
+@pytest.mark.parametrize(("raw", "line", "column", "named"), BAD.values(), ids=BAD)
+def test_what_is_not_text_is_named_at_its_place(raw: bytes, line: int, column: int, named: str) -> None:
+    problem = decode("a.md", raw).problems[0]
+    assert (problem.rule, *problem.location) == (rules.UNREADABLE_TEXT, "a.md", line, column)
+    assert named in problem.message
+
+
+def test_hidden_characters_are_each_reported_and_none_reaches_the_readers() -> None:
+    file = decode("a.md", "a\ue0000\ue001 \x00".encode())
+    assert [problem.location.column for problem in file.problems] == [2, 4, 6]
+    assert file.text == "a\ufffd0\ufffd \ufffd"
+
+
+def test_a_file_that_cannot_be_read_is_a_problem(tmp_path) -> None:
+    file = Workspace(tmp_path).read("gone.md")
+    assert (file.text, file.problems[0].rule) == ("", rules.UNREADABLE_TEXT)
+
+
+def test_files_come_sorted_and_only_those_of_their_kind(tmp_path) -> None:
+    for name in ("b.md", "a/z.md", "note.txt"):
+        file = tmp_path / "content" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x")
+    (tmp_path / "content" / "folder.md").mkdir()
+    assert [file.path for file in Workspace(tmp_path).pages()] == ["content/a/z.md", "content/b.md"]
+
+
+def test_the_workspace_is_the_nearest_one_upwards(site) -> None:
+    root = site("minimal").root
+    assert Workspace.around(root / "content/challenges").root == root.resolve()
+
+
+@pytest.mark.parametrize("present", [(), ("mkdocs.yml",), ("content/",)])
+def test_a_folder_that_is_no_workspace(tmp_path, present: tuple[str, ...]) -> None:
+    for name in present:
+        (tmp_path / name).mkdir() if name.endswith("/") else (tmp_path / name).write_text("")
+    with pytest.raises(NoWorkspaceError, match=r"mkdocs\.yml"):
+        Workspace.around(tmp_path)

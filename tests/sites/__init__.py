@@ -1,0 +1,77 @@
+"""Tiny sites, one behaviour each, and how a test copies and damages one.
+
+`minimal` has links of this guide's own making; `reviewed` follows a review, with two coding passes.
+A caret `‸` in a text says where something is expected; it is taken out before the text is written.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_tools.load import load
+from build_tools.workspace import Workspace
+from synthesis.checks import check
+
+if TYPE_CHECKING:
+    from synthesis.corpus import Corpus
+    from synthesis.model import Diagnostic
+
+CARET = "‸"
+DATA_PAGE = "content/challenges/03-data.md"
+LIBRARY = "references/library.bib"
+LINKS = "synthesis/data/links.csv"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A copy of a tiny site."""
+
+    root: Path
+
+    def read(self, path: str) -> str:
+        """Return the text of a file."""
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def write(self, path: str, text: str | bytes) -> None:
+        """Write a file."""
+        (self.root / path).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def replace(self, path: str, old: str, new: str) -> str:
+        """Put one text in the place of another that stands there once; return the caret's `path:line:column`."""
+        text = self.read(path)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        before, after = text.split(old)
+        start, caret, end = new.partition(CARET)
+        self.write(path, before + start + end + after)
+        return f"{path}:{place_at(before + start)}" if caret else ""
+
+    def place(self, path: str, text: str) -> str:
+        """Return the `path:line:column` of a caret inside a text that stands once in the file."""
+        written, start = self.read(path), text.partition(CARET)[0]
+        plain = text.replace(CARET, "")
+        assert written.count(plain) == 1, f"{plain!r} stands {written.count(plain)} times in {path}"
+        return f"{path}:{place_at(written[: written.index(plain)] + start)}"
+
+    def corpus(self) -> Corpus:
+        """Return what is written there."""
+        return load(Workspace(self.root)).corpus
+
+    def findings(self) -> list[Diagnostic]:
+        """Return everything wrong with it."""
+        loaded = load(Workspace(self.root))
+        return [*loaded.problems, *check(loaded.corpus)]
+
+
+def place_at(before: str) -> str:
+    """Return the 1-based `line:column` of what follows a text."""
+    return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def copy_site(name: str, folder: Path) -> Site:
+    """Copy a tiny site into a folder."""
+    ignore = shutil.ignore_patterns("site", "__pycache__", "tables")
+    shutil.copytree(Path(__file__).parent / name, folder, ignore=ignore)
+    return Site(folder)

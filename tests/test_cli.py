@@ -1,0 +1,225 @@
+"""The command line: what it says, where it stands, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.sites import DATA_PAGE, LIBRARY, LINKS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SITES = ("minimal", "reviewed")
+ABOUT = "content/about.md"
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_check_of_a_clean_site(site, guide, name: str) -> None:
+    status, out, err = guide(site(name).root, "check")
+    assert (status, err) == (0, "")
+    assert out.startswith("Examined 2 pages, ")
+    assert out.endswith(": 0 findings.\n")
+
+
+# file, old, new with a caret at the place expected, rule
+DAMAGES = {
+    "unknown key": (ABOUT, "@dunn2002", "‸@dunn2020", "LNK402"),
+    "unclosed brace": (LIBRARY, "@book{wade2001,", "‸@book{wade2001, note = {One,", "BIB201"),
+    "duplicate id": (DATA_PAGE, "#c3-looks", "#‸c3-time", "MD107"),
+    "missing brace": (DATA_PAGE, "{: #c3-time .claim }", "{: #‸c3-time .claim", "MD102"),
+    "misspelt class": (DATA_PAGE, "{: #c3-time .claim }", "{: #‸c3-time .clam }", "MD103"),
+    "empty citation": (DATA_PAGE, "[@wade2001, p. 4]", "[‸@]", "MD101"),
+    "uncited claim": (DATA_PAGE, " [@wade2001, p. 4]\n{: #c3-time", "\n{: #‸c3-time", "LNK401"),
+    "wrong value": (LINKS, "qualifies", "‸qualify", "COD303"),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule"), DAMAGES.values(), ids=DAMAGES)
+def test_check_of_a_damaged_site(site, guide, file: str, old: str, new: str, rule: str) -> None:
+    copy = site("minimal")
+    place = copy.replace(file, old, new)
+    assert_found(guide(copy.root, "check"), place, rule)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "line"),
+    [
+        (LIBRARY, "title = {Counting", 5),
+        (DATA_PAGE, "Counting by hand", 14),
+        (LINKS, '"One note', 2),
+        (ABOUT, "# About", 5),
+    ],
+)
+def test_check_of_latin_1_bytes(site, guide, file: str, before: str, line: int) -> None:
+    copy = site("minimal")
+    place = copy.place(file, f"{before}‸")
+    copy.write(file, copy.read(file).replace(before, f"{before}CAFE").encode().replace(b"CAFE", b"\xe9"))
+    assert place.startswith(f"{file}:{line}:")
+    assert_found(guide(copy.root, "check"), place, "MD109")
+
+
+def test_check_after_a_link_row_was_deleted(site, guide) -> None:
+    copy = site("minimal")
+    copy.write(LINKS, "".join(copy.read(LINKS).splitlines(keepends=True)[:-1]))
+    assert_found(guide(copy.root, "check"), copy.place(DATA_PAGE, "see ‸@dunn2002"), "LNK403")
+
+
+def test_check_without_links_csv(site, guide) -> None:
+    copy = site("minimal")
+    (copy.root / LINKS).unlink()
+    assert_found(guide(copy.root, "check"), f"{LINKS}:1:1", "COD301")
+
+
+def assert_found(ended: tuple[int, str, str], place: str, rule: str) -> None:
+    status, out, err = ended
+    assert status == 1
+    assert any(line.startswith(f"{place}: {rule} ") for line in out.splitlines()), out
+    assert "Traceback" not in out + err
+
+
+def test_findings_come_in_the_order_of_their_places(site, guide) -> None:
+    copy = site("minimal")
+    copy.replace(DATA_PAGE, "[@wade2001, p. 4]", "[@one]")
+    copy.replace(ABOUT, "@dunn2002", "@two")
+    places = [line.split(": ")[0] for line in guide(copy.root, "check")[1].splitlines() if line.startswith("content")]
+    assert places == [f"{ABOUT}:7:27", f"{DATA_PAGE}:14:31"]
+
+
+def test_check_of_an_empty_content_folder(site, guide) -> None:
+    copy = site("minimal")
+    shutil.rmtree(copy.root / "content")
+    (copy.root / "content").mkdir()
+    status, _, err = guide(copy.root, "check")
+    assert status == 2
+    assert "nothing to check: no pages, no claims, no citations" in err
+
+
+def test_check_of_a_guide_without_claims(site, guide) -> None:
+    copy = site("minimal")
+    shutil.rmtree(copy.root / "content/challenges")
+    shutil.rmtree(copy.root / "synthesis")
+    copy.replace(ABOUT, "@dunn2002", "@dunn2002 and @wade2001")
+    status, out, err = guide(copy.root, "check")
+    assert (status, err) == (2, "guide: nothing to check: no claims, no links\n")
+    assert out.endswith(": 0 findings.\n")
+
+
+@pytest.mark.parametrize("command", [["check"], ["export"], ["export", "--check"]])
+def test_a_folder_without_a_guide(tmp_path: Path, guide, command: list[str]) -> None:
+    status, out, err = guide(tmp_path, *command)
+    assert (status, out) == (2, "")
+    assert err.startswith("guide: no folder from ")
+
+
+def test_settings_that_are_not_yaml(site, guide) -> None:
+    copy = site("minimal")
+    copy.write("mkdocs.yml", "site_name: [\n")
+    status, out, err = guide(copy.root, "check")
+    assert (status, out) == (2, "")
+    assert err.startswith("guide: mkdocs.yml:2:1: not plain YAML: ")
+
+
+@pytest.mark.parametrize("folder", ["content", "content/challenges", "references", "synthesis/data"])
+def test_commands_act_on_the_guide_around_the_current_folder(site, guide, folder: str) -> None:
+    root = site("minimal").root
+    assert guide(root / folder, "check")[0] == 0
+    assert guide(root / folder, "export")[0] == 0
+    assert (root / "synthesis/tables/claims.csv").is_file()
+    assert guide(root, "export", "--check")[0] == 0
+
+
+@pytest.mark.parametrize("name", ["json", "sarif"])
+def test_other_formats_are_nothing_but_that_format(site, guide, name: str) -> None:
+    status, out, err = guide(site("minimal").root, "check", "--format", name)
+    assert (status, err) == (0, "")
+    assert json.loads(out)
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_export_is_complete_and_stable(site, guide, name: str) -> None:
+    root = site(name).root
+    status, out, _ = guide(root, "export")
+    assert status == 0
+    assert "wrote synthesis/tables/links.csv\n" in out
+    first = {file.name: file.read_bytes() for file in (root / "synthesis/tables").iterdir()}
+    status, out, _ = guide(root, "export")
+    assert (status, out) == (0, f"{len(first)} generated files are up to date.\n")
+    assert {file.name: file.read_bytes() for file in (root / "synthesis/tables").iterdir()} == first
+
+
+def drift(root: Path, how: str) -> None:
+    claims = root / "synthesis/tables/claims.csv"
+    if how == "edited":
+        claims.write_text(claims.read_text() + "c9-more\n")
+    elif how == "with other line ends":
+        claims.write_bytes(claims.read_bytes().replace(b"\n", b"\r\n"))
+    elif how == "missing":
+        claims.unlink()
+    else:
+        claims.with_name("more.csv").write_text("a\n")
+
+
+@pytest.mark.parametrize("how", ["edited", "with other line ends", "missing", "one too many"])
+def test_drift_is_named_and_says_what_to_run(site, guide, how: str) -> None:
+    root = site("minimal").root
+    guide(root, "export")
+    drift(root, how)
+    name = "more.csv" if how == "one too many" else "claims.csv"
+    status, out, _ = guide(root, "export", "--check")
+    assert status == 1
+    assert out.splitlines()[0] == f"synthesis/tables/{name}: out of date; run 'guide export' and commit the result"
+    assert out.endswith(": 1 out of date.\n")
+    guide(root, "export")
+    assert guide(root, "export", "--check")[0] == 0
+
+
+def test_a_reworded_claim_makes_the_tables_drift(site, guide) -> None:
+    copy = site("minimal")
+    guide(copy.root, "export")
+    copy.replace(DATA_PAGE, "takes time", "takes long")
+    status, out, _ = guide(copy.root, "export", "--check")
+    assert status == 1
+    assert [line.split(":")[0] for line in out.splitlines()[:-1]] == [
+        "synthesis/tables/claims.csv",
+        "synthesis/tables/links.csv",
+        "synthesis/tables/manifest.json",
+    ]
+
+
+def test_export_leaves_folders_alone(site, guide) -> None:
+    root = site("minimal").root
+    (root / "synthesis/tables/kept").mkdir(parents=True)
+    assert guide(root, "export")[0] == 0
+    assert (root / "synthesis/tables/kept").is_dir()
+
+
+@pytest.mark.parametrize("written", ["LNK402", "lnk402", "unknown-key"])
+def test_explain(tmp_path: Path, guide, written: str) -> None:
+    status, out, err = guide(tmp_path, "explain", written)
+    assert (status, err) == (0, "")
+    assert out.startswith("LNK402 unknown-key (error)\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("LNK42", "no rule 'LNK42' (did you mean 'lnk402'?)"),
+        ("unknwn-key", "no rule 'unknwn-key' (did you mean 'unknown-key'?)"),
+        ("zzz", "no rule 'zzz'\n"),
+    ],
+)
+def test_explain_of_what_is_no_rule(tmp_path: Path, guide, written: str, said: str) -> None:
+    status, out, err = guide(tmp_path, "explain", written)
+    assert (status, out) == (2, "")
+    assert said in err
+
+
+@pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "--format", "xml"], ["explain"]])
+def test_misuse_ends_with_2(tmp_path: Path, guide, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        guide(tmp_path, *arguments)
+    assert ended.value.code == 2
