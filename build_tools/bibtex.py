@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 OWN_PREFIX = "x-"
 _VERBATIM_FIELDS = ("url", "doi", "pmid", "isbn", "issn")
 _ENTRY_START = re.compile(r"^[ \t]*@(?=\w+\s*[{(])", re.MULTILINE)
+_LOST_ENTRY = re.compile(
+    r"^[ \t]*(?P<type>article|book|booklet|in(?:book|collection|proceedings)|manual|masters?thesis|misc|online"
+    r"|phdthesis|proceedings|techreport|report|thesis|unpublished)\s*[{(]\s*(?P<key>[^\s,={}]+)\s*,[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _NOT_ENTRIES = ("string", "preamble", "comment")
 _CERTAINTIES = ("certain", "strong", "candidate")
 
@@ -38,24 +43,36 @@ class Entry(NamedTuple):
 def read_sources(path: str, text: str) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return the sources of one .bib text and everything wrong in it."""
     entries, problems = read_entries(path, text)
-    sources: list[Source] = []
-    for entry in entries:
-        faults = tuple(_faults(entry))
-        problems = (*problems, *faults)
-        if faults:
-            continue
-        try:
-            sources.append(_source(entry))
-        except (PybtexError, UnicodeError) as error:
-            message = f"entry {entry.key!r} holds a name or LaTeX command that cannot be read: {error}"
-            problems = (*problems, Diagnostic(rules.BAD_FIELD, message, entry.location))
-    return tuple(sources), problems
+    read = [_read_source(entry) for entry in entries]
+    sources = tuple(source for source, _ in read if source is not None)
+    return sources, (*problems, *(problem for _, found in read for problem in found))
+
+
+def _read_source(entry: Entry) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    faults = tuple(_faults(entry))
+    if faults:
+        return None, faults
+    try:
+        source = _source(entry)
+    except (PybtexError, UnicodeError) as error:
+        message = f"entry {entry.key!r} holds a name or LaTeX command that cannot be read: {error}"
+        return None, (Diagnostic(rules.BAD_FIELD, message, entry.location),)
+    return source, tuple(_unread_latex(source))
 
 
 def read_entries(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
     """Return the entries that can be read and a diagnostic for each that cannot."""
     entries, errors = _parse(path, text, 1, CaseInsensitiveDict(month_names))
-    return (entries, ()) if not errors else _parse_one_by_one(path, text)
+    if errors:
+        entries, errors = _parse_one_by_one(path, text)
+    return entries, (*errors, *_without_at(path, text))
+
+
+def _without_at(path: str, text: str) -> Iterator[Diagnostic]:
+    """Yield each line that begins an entry but for its @: BibTeX takes it, and all that follows, for a comment."""
+    for match in _LOST_ENTRY.finditer(text):
+        message = f"entry {match['key']!r} has no @ before its type, so it is read as a comment"
+        yield Diagnostic(rules.BAD_ENTRY, message, _place(path, text, 1, match.start("type")))
 
 
 def _parse_one_by_one(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
@@ -140,6 +157,15 @@ def _faults(entry: Entry) -> Iterator[Diagnostic]:
     if not re.fullmatch(r"(\d{4})?", entry.fields.get("year", "")):
         message = f"year of {entry.key!r} is {entry.fields['year']!r}; expected four digits"
         yield Diagnostic(rules.BAD_FIELD, message, entry.location)
+
+
+def _unread_latex(source: Source) -> Iterator[Diagnostic]:
+    """Yield each field in which a LaTeX command was left that nobody here understands."""
+    texts = {"title": source.title, "author": " ".join(source.authors)} | dict(source.fields)
+    for name, text in texts.items():
+        if "\\" in text and name not in _VERBATIM_FIELDS:
+            message = f"{name} of {source.key!r} holds a LaTeX command that readers would see: {text[:60]!r}"
+            yield Diagnostic(rules.BAD_FIELD, message, source.location)
 
 
 def _required(entry: Entry) -> Iterable[str]:

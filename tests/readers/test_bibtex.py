@@ -209,3 +209,17 @@ def test_a_key_used_twice_is_found_across_files_and_letter_case(site) -> None:
     (problem,) = minimal.findings()
     assert (problem.rule.code, str(problem.location)) == ("BIB202", "references/more.bib:2:1")
     assert [str(place) for place in problem.related] == ["references/library.bib:3:1"]
+
+
+def test_an_entry_without_its_at_is_named_at_its_place():
+    text = "@misc{a,\n  title = {A},\n  x-kind = {literature},\n}\n\n  book{b2010,\n  title = {B},\n}\n"
+    sources, problems = read_sources("r.bib", text)
+    assert [source.key for source in sources] == ["a"]
+    assert [(p.rule.code, p.location.line, p.location.column) for p in problems] == [("BIB201", 6, 3)]
+    assert "'b2010'" in problems[0].message
+
+
+def test_a_latex_command_that_nobody_understands_is_named():
+    text = "@misc{a,\n  title = {On \\textit{things}},\n  x-kind = {literature},\n}\n"
+    _, problems = read_sources("r.bib", text)
+    assert [(p.rule.code, p.location.line) for p in problems] == [("BIB204", 1)]
