@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from build_tools.workspace import NoWorkspaceError, Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from build_tools.load import Loaded
     from synthesis.model import Diagnostic
@@ -70,13 +70,17 @@ def _workspace() -> Workspace:
 
 
 def _examine(workspace: Workspace) -> tuple[Loaded, list[Diagnostic]]:
-    """Return the corpus and every diagnostic, sorted by place."""
+    """Return the corpus and every diagnostic by place: what could not be read first, then what follows from it."""
     from build_tools.load import load
     from synthesis.checks import check
 
     loaded = load(workspace)
-    found = [*loaded.problems, *check(loaded.corpus)]
-    return loaded, sorted(found, key=lambda diagnostic: (diagnostic.location, diagnostic.rule.code))
+    found = [*_by_place(loaded.problems), *_by_place(check(loaded.corpus))]
+    return loaded, found
+
+
+def _by_place(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return sorted(found, key=lambda diagnostic: (diagnostic.location, diagnostic.rule.code))
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -91,7 +95,7 @@ def _report(loaded: Loaded, found: Sequence[Diagnostic], form: str) -> int:
     from synthesis.model import Severity
 
     counts = Counts.of(loaded.corpus)
-    sys.stdout.write(RENDERERS[form](found, counts))
+    sys.stdout.write(RENDERERS[form](found if counts.pages else [], counts))
     sys.stdout.flush()
     if counts.missing:
         print(f"guide: nothing to check: no {', no '.join(counts.missing)}", file=sys.stderr)

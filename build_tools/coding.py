@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from build_tools.tabular import Row, ValueProblemError, read_records
+from build_tools.values import choice, day, matching, positive, required
 from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
 from synthesis.model import Basis, Coder, EvidenceLink, Programme, Relation, Report, Seen
 
@@ -23,7 +22,6 @@ PASS_COLUMNS = ("section", "sentence", "part", "paraphrase", "references", "doub
 SETTLEMENT_COLUMNS = ("section", "sentence", "part", "references", "reason")
 STATEMENT_COLUMNS = ("section", "sentence", "part", "claim")
 
-_Choice = TypeVar("_Choice", bound=StrEnum)
 _SECTION = re.compile(r"introduction|methods|findings|c(?:[1-9]|10)|conclusions|box-(?:[1-9]|10)")
 
 
@@ -59,36 +57,36 @@ def read_statements(path: str, text: str) -> tuple[tuple[StatementClaim, ...], P
 
 def _link(row: Row) -> EvidenceLink:
     return EvidenceLink(
-        claim=_required(row, "claim"),
-        source=_required(row, "source"),
-        relation=_choice(row, "relation", Relation),
-        basis=_choice(row, "basis", Basis),
-        seen=_choice(row, "seen", Seen),
+        claim=required(row, "claim"),
+        source=required(row, "source"),
+        relation=choice(row, "relation", Relation),
+        basis=choice(row, "basis", Basis),
+        seen=choice(row, "seen", Seen),
         note=row["note"],
-        coder=_choice(row, "coder", Coder),
-        coded_on=_date(row, "coded_on"),
-        claim_digest=_matching(row, "claim_digest", r"[0-9a-f]{12}", "12 hexadecimal digits"),
+        coder=choice(row, "coder", Coder),
+        coded_on=day(row, "coded_on"),
+        claim_digest=matching(row, "claim_digest", r"[0-9a-f]{12}", "12 hexadecimal digits"),
         location=row.location,
     )
 
 
 def _programme(row: Row) -> Programme:
     return Programme(
-        id=_required(row, "programme"),
-        name=_required(row, "name"),
+        id=required(row, "programme"),
+        name=required(row, "name"),
         years=row["years"],
-        about=_required(row, "about"),
+        about=required(row, "about"),
         location=row.location,
     )
 
 
 def _report(row: Row) -> Report:
     return Report(
-        source=_required(row, "source"),
-        programme=_required(row, "programme"),
-        position=_matching(row, "position", r"[1-5][a-d]", "a place in Table 1 such as 1a"),
-        listed_title=_required(row, "listed_title"),
-        listed_date=_required(row, "listed_date"),
+        source=required(row, "source"),
+        programme=required(row, "programme"),
+        position=matching(row, "position", r"[1-5][a-d]", "a place in Table 1 such as 1a"),
+        listed_title=required(row, "listed_title"),
+        listed_date=required(row, "listed_date"),
         about=row["about"],
         note=row["note"],
         location=row.location,
@@ -98,7 +96,7 @@ def _report(row: Row) -> Report:
 def _coded_statement(row: Row) -> CodedStatement:
     return CodedStatement(
         statement=_statement(row),
-        paraphrase=_required(row, "paraphrase"),
+        paraphrase=required(row, "paraphrase"),
         references=_references(row),
         doubt=row["doubt"],
         location=row.location,
@@ -106,11 +104,11 @@ def _coded_statement(row: Row) -> CodedStatement:
 
 
 def _settlement(row: Row) -> Settlement:
-    return Settlement(_statement(row), _references(row), _required(row, "reason"), row.location)
+    return Settlement(_statement(row), _references(row), required(row, "reason"), row.location)
 
 
 def _statement_claim(row: Row) -> StatementClaim:
-    return StatementClaim(_statement(row), _required(row, "claim"), row.location)
+    return StatementClaim(_statement(row), required(row, "claim"), row.location)
 
 
 def _statement(row: Row) -> Statement:
@@ -118,38 +116,10 @@ def _statement(row: Row) -> Statement:
     if not _SECTION.fullmatch(section):
         expected = "introduction, methods, findings, c1 to c10, conclusions or box-1 to box-10"
         raise ValueProblemError("section", f"section is {section!r}; expected {expected}")
-    return Statement(section, _positive(row, "sentence"), _positive(row, "part"))
+    return Statement(section, positive(row, "sentence"), positive(row, "part"))
 
 
 def _references(row: Row) -> tuple[int, ...]:
     pattern = r"(?:(?:[1-9]|[1-4]\d|5[0-8])(?: (?!$)|$))*"
-    numbers = _matching(row, "references", pattern, "numbers from 1 to 58 separated by one space").split()
+    numbers = matching(row, "references", pattern, "numbers from 1 to 58 separated by one space").split()
     return tuple(sorted({int(number) for number in numbers}))
-
-
-def _required(row: Row, column: str) -> str:
-    return _matching(row, column, r"(?s).+", "a value")
-
-
-def _positive(row: Row, column: str) -> int:
-    return int(_matching(row, column, r"[1-9]\d{0,3}", "a number from 1"))
-
-
-def _matching(row: Row, column: str, pattern: str, expected: str) -> str:
-    if not re.fullmatch(pattern, row[column]):
-        raise ValueProblemError(column, f"{column} is {row[column]!r}; expected {expected}")
-    return row[column]
-
-
-def _choice(row: Row, column: str, choices: type[_Choice]) -> _Choice:
-    if row[column] not in set(choices):
-        raise ValueProblemError(column, f"{column} is {row[column]!r}; expected {', '.join(choices)}")
-    return choices(row[column])
-
-
-def _date(row: Row, column: str) -> date:
-    text = _matching(row, column, r"\d{4}-\d\d-\d\d", "a date such as 2026-11-23")
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueProblemError(column, f"{column} is {text!r}, which is no day of the calendar") from None

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from build_tools import coding
+from build_tools import coding, frameworks
 from build_tools.bibtex import read_sources
+from build_tools.checklists import read_checklist
 from build_tools.prose.guide import ProseReader
 from build_tools.stack import SettingsError, read_stack
 from build_tools.workspace import DATA, SITE_SETTINGS
@@ -32,6 +33,11 @@ CODING = f"{DATA}/coding"
 PASSES = {"pass-a": f"{CODING}/pass-a.csv", "pass-b": f"{CODING}/pass-b.csv"}
 SETTLEMENTS = f"{CODING}/settlements.csv"
 STATEMENTS = f"{CODING}/statements.csv"
+DOMAINS = f"{DATA}/frameworks/domains.csv"
+CONSTRUCTS = f"{DATA}/frameworks/cfir-2009.csv"
+CODE_PASSES = {f"cfir-{name}": f"{CODING}/cfir-{name}.csv" for name in PASSES}
+CLAIM_CODES = f"{DATA}/claim-codes.csv"
+CHECKLISTS = {name: f"{DATA}/checklists/{name}.csv" for name in ("entreq", "prisma-2020")}
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,7 @@ def load(workspace: Workspace) -> Loaded:
     links = tables.read(LINKS, coding.read_links, needed=any(page.claims for page in pages))
     follows_review = any(link.basis is Basis.REVIEW for link in links)
     has_reports = any(source.kind is SourceKind.REPORT for source in sources)
+    constructs = tables.read(CONSTRUCTS, frameworks.read_constructs, needed=False)
     corpus = Corpus(
         pages=pages,
         sources=sources,
@@ -60,6 +67,16 @@ def load(workspace: Workspace) -> Loaded:
         passes={name: tables.read(path, coding.read_pass, needed=follows_review) for name, path in PASSES.items()},
         settlements=tables.read(SETTLEMENTS, coding.read_settlements, needed=follows_review, may_be_empty=True),
         statements=tables.read(STATEMENTS, coding.read_statements, needed=follows_review),
+        domains=tables.read(DOMAINS, frameworks.read_domains, needed=False),
+        constructs=constructs,
+        code_passes={
+            name: tables.read(path, frameworks.read_code_pass, needed=bool(constructs))
+            for name, path in CODE_PASSES.items()
+        },
+        claim_codes=tables.read(CLAIM_CODES, frameworks.read_claim_codes, needed=bool(constructs)),
+        checklists={
+            name: tables.read(path, read_checklist, needed=bool(constructs)) for name, path in CHECKLISTS.items()
+        },
     )
     return Loaded(corpus, tuple(problems))
 

@@ -64,22 +64,6 @@ class StatementClaim:
 References = dict[Statement, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How far two passes agree, on three counts of 'both' against 'either'.
-
-    `sentences_alike` of `sentences` carry the same set of numbers; `pairs_both` of `pairs_either`
-    (sentence, number) pairs were found by both; `split_alike` sentences were divided alike.
-    """
-
-    sentences: int
-    sentences_alike: int
-    split_alike: int
-    pairs_both: int
-    pairs_either: int
-    kappa: float
-
-
 def references_by_statement(rows: Iterable[CodedStatement]) -> References:
     """Return the reference numbers of each coded statement."""
     return {row.statement: row.references for row in rows}
@@ -108,35 +92,12 @@ def settled(first: References, second: References, settlements: Iterable[Settlem
     return agreed | decided
 
 
-def agreement(first: References, second: References) -> Agreement:
-    """Return the agreement of two passes; kappa is Cohen's (1960) over all (sentence, number) decisions."""
-    left, right = _numbers(first), _numbers(second)
-    sentences = sorted({*left, *right})
-    numbers = sorted(set().union(*left.values(), *right.values()))
-    both = sum(len(left.get(s, set()) & right.get(s, set())) for s in sentences)
-    ours = sum(len(found) for found in left.values())
-    theirs = sum(len(found) for found in right.values())
-    decisions = len(sentences) * len(numbers)
-    parts_left, parts_right = by_sentence(first), by_sentence(second)
-    return Agreement(
-        sentences=len(sentences),
-        sentences_alike=sum(left.get(s) == right.get(s) for s in sentences),
-        split_alike=sum(len(parts_left.get(s, ())) == len(parts_right.get(s, ())) for s in sentences),
-        pairs_both=both,
-        pairs_either=ours + theirs - both,
-        kappa=_kappa(both, ours, theirs, decisions),
-    )
+def numbers_by_sentence(coding: References) -> Mapping[Sentence, frozenset[int]]:
+    """Return all reference numbers of each sentence, however it was divided."""
+    return {sentence: frozenset().union(*parts) for sentence, parts in by_sentence(coding).items()}
 
 
-def _numbers(coding: References) -> Mapping[Sentence, set[int]]:
-    return {sentence: set().union(*parts) for sentence, parts in by_sentence(coding).items()}
-
-
-def _kappa(both: int, ours: int, theirs: int, decisions: int) -> float:
-    """Return Cohen's kappa of two yes/no coders from their joint and single counts of yes."""
-    if decisions == 0:
-        return float("nan")
-    observed = (decisions - ours - theirs + 2 * both) / decisions
-    yes_ours, yes_theirs = ours / decisions, theirs / decisions
-    expected = yes_ours * yes_theirs + (1 - yes_ours) * (1 - yes_theirs)
-    return 1.0 if expected == 1 else (observed - expected) / (1 - expected)
+def divided_alike(first: References, second: References) -> int:
+    """Return how many sentences both passes divided into the same number of statements."""
+    left, right = by_sentence(first), by_sentence(second)
+    return sum(len(left.get(s, ())) == len(right.get(s, ())) for s in {*left, *right})

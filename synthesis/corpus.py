@@ -13,7 +13,9 @@ from synthesis.model import LinkState, SourceKind, Support
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from synthesis.checklists import ChecklistItem
     from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
+    from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain
     from synthesis.model import Challenge, Citation, Claim, EvidenceLink, GuidePage, Programme, Report, Source
 
 Pair = tuple[str, str]
@@ -41,6 +43,11 @@ class Corpus:
     passes: Mapping[str, tuple[CodedStatement, ...]] = field(default_factory=dict)
     settlements: tuple[Settlement, ...] = ()
     statements: tuple[StatementClaim, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    constructs: tuple[Construct, ...] = ()
+    code_passes: Mapping[str, tuple[ConstructCode, ...]] = field(default_factory=dict)
+    claim_codes: tuple[ClaimCode, ...] = ()
+    checklists: Mapping[str, tuple[ChecklistItem, ...]] = field(default_factory=dict)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -32,6 +32,23 @@ def html_table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]
 
 
 @dataclass(frozen=True)
+class Link:
+    """A value of a table that leads somewhere."""
+
+    text: str
+    address: str
+
+    def __str__(self) -> str:
+        """Return the words of the link."""
+        return self.text
+
+
+def _cell(value: object) -> str:
+    text = html.escape(str(value))
+    return f'<a href="{html.escape(value.address)}">{text}</a>' if isinstance(value, Link) else text
+
+
+@dataclass(frozen=True)
 class Table:
     """A data frame shown in a notebook; the first column heads the rows."""
 
@@ -40,7 +57,7 @@ class Table:
 
     def _repr_html_(self) -> str:
         header = [html.escape(str(name)) for name in self.frame.columns]
-        rows = [[html.escape(str(value)) for value in row] for row in self.frame.itertuples(index=False)]
+        rows = [[_cell(value) for value in row] for row in self.frame.itertuples(index=False)]
         return html_table(self.caption, header, rows, css="data")
 
 

@@ -214,6 +214,34 @@ UNKNOWN_REFERENCE = Rule(
     "programme = sip",
 )
 
+UNCODED_CLAIM = Rule(
+    "COD306",
+    "claim-without-code",
+    Severity.ERROR,
+    "Every claim is coded to the framework, or to `none` where nothing in it fits.",
+    "A claim left out would count as a gap of the framework, or not at all.",
+    "Add a row for the claim to synthesis/data/claim-codes.csv.",
+    "A new claim without a row in claim-codes.csv",
+)
+STALE_CODE = Rule(
+    "COD307",
+    "stale-code",
+    Severity.ERROR,
+    "A code's digest is that of the claim's present wording.",
+    "Whoever coded the claim read another sentence.",
+    "Read the claim again; then record the new digest, your pass and the date in claim-codes.csv.",
+    "A reworded claim",
+)
+UNFAITHFUL_CODE = Rule(
+    "COD308",
+    "differs-from-passes",
+    Severity.ERROR,
+    "Where both passes give a claim the same constructs, the settled codes are these.",
+    "Settling decides between two readings; it does not add a third.",
+    "Restore the codes that both passes gave, or mark coder as guide when the claim was reworded.",
+    "Both passes say leadership-engagement, claim-codes.csv says cost",
+)
+
 UNCITED_CLAIM = Rule(
     "LNK401",
     "uncited-claim",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from synthesis.model import LinkState, SourceKind, Support
+from synthesis import dependence, gaps, trail
+from synthesis.model import LinkState, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -88,6 +89,24 @@ def sources(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"review_number": "Int64"})
 
 
+def reports(corpus: Corpus) -> pd.DataFrame:
+    """Return one row a report of Table 1, in the order of the review's list, with its programme."""
+    columns = ["source_key", "review_number", "programme", "programme_name", "years", "listed_title", "listed_date"]
+    rows = [
+        {
+            "source_key": source.key,
+            "review_number": source.review_number,
+            "programme": programme.id,
+            "programme_name": programme.name,
+            "years": programme.years,
+            "listed_title": row.listed_title,
+            "listed_date": row.listed_date,
+        }
+        for row, source, programme in sorted(corpus.listed_reports, key=lambda listed: _list_order(listed[1]))
+    ]
+    return pd.DataFrame(rows, columns=columns).astype({"review_number": "Int64"})
+
+
 def matrix_claims_reports(corpus: Corpus) -> pd.DataFrame:
     """Return claims by evaluation reports; a cell holds the relation, or nothing where there is no link."""
     keys = report_keys(corpus)
@@ -107,18 +126,87 @@ def matrix_challenges_reports(corpus: Corpus) -> pd.DataFrame:
     keys = report_keys(corpus)
     cells = matrix_claims_reports(corpus)
     counted = (cells[keys] != "").groupby(cells["challenge"]).sum()
+    return counted.reindex(_challenge_index(corpus), fill_value=0).astype(int).reset_index()
+
+
+def matrix_challenges_programmes(corpus: Corpus) -> pd.DataFrame:
+    """Return challenges by programmes; a cell counts the claims that link to any of the programme's reports."""
+    names = [programme.id for programme in corpus.programmes]
+    linked = dependence.report_links(links(corpus), reports(corpus))
+    counted = linked.groupby(["challenge", "programme"])["claim_id"].nunique().unstack(fill_value=0)
+    table = counted.reindex(index=_challenge_index(corpus), columns=names, fill_value=0)
+    return table.astype(int).rename_axis(columns=None).reset_index()
+
+
+def dependence_reports(corpus: Corpus) -> pd.DataFrame:
+    """Return what each report would take along; see dependence.leave_one_out."""
+    linked = dependence.report_links(links(corpus), reports(corpus))
+    return dependence.leave_one_out(linked, "source_key", report_keys(corpus))
+
+
+def dependence_programmes(corpus: Corpus) -> pd.DataFrame:
+    """Return what each programme would take along; see dependence.leave_one_out."""
+    linked = dependence.report_links(links(corpus), reports(corpus))
+    return dependence.leave_one_out(linked, "programme", [programme.id for programme in corpus.programmes])
+
+
+def diversity(corpus: Corpus) -> pd.DataFrame:
+    """Return how many different reports and programmes stand behind each challenge; see dependence.diversity."""
+    linked = dependence.report_links(links(corpus), reports(corpus))
+    return dependence.diversity(linked, list(_challenge_index(corpus)))
+
+
+def codes(corpus: Corpus) -> pd.DataFrame:
+    """Return one row a (claim, construct) code: `claim_id, challenge, construct`; `none` where nothing fits."""
+    rows = [
+        (code.claim, _number(corpus.challenge_of(claim)), code.construct)
+        for code in corpus.claim_codes
+        if (claim := corpus.claim_by_id.get(code.claim))
+    ]
+    return pd.DataFrame(rows, columns=["claim_id", "challenge", "construct"])
+
+
+def _known_constructs(corpus: Corpus) -> pd.DataFrame:
+    rows = [(c.id, c.domain, c.parent, c.name) for c in corpus.constructs]
+    return pd.DataFrame(rows, columns=["construct", "domain", "parent", "name"])
+
+
+def trail_constructs(corpus: Corpus) -> pd.DataFrame:
+    """Return what became of each construct of the a-priori framework; see trail.constructs."""
+    return trail.constructs(codes(corpus), _known_constructs(corpus))
+
+
+def trail_challenges(corpus: Corpus) -> pd.DataFrame:
+    """Return which constructs each challenge was made of; see trail.challenges."""
+    return trail.challenges(codes(corpus), _known_constructs(corpus), list(_challenge_index(corpus)))
+
+
+def gap_register(corpus: Corpus) -> pd.DataFrame:
+    """Return what the evidence does not cover; see gaps.register."""
+    return gaps.register(claims(corpus), links(corpus), reports(corpus))
+
+
+def _challenge_index(corpus: Corpus) -> pd.Index[int]:
     numbers = [challenge.number for challenge in corpus.challenges]
     cross_cutting = [0] if any(corpus.challenge_of(claim) is None for claim in corpus.claims) else []
-    index = pd.Index([*numbers, *cross_cutting], name="challenge")
-    return counted.reindex(index, fill_value=0).astype(int).reset_index()
+    return pd.Index([*numbers, *cross_cutting], name="challenge")
 
 
 TABLES: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
     "claims": claims,
     "links": links,
     "sources": sources,
+    "reports": reports,
     "matrix_claims_reports": matrix_claims_reports,
     "matrix_challenges_reports": matrix_challenges_reports,
+    "matrix_challenges_programmes": matrix_challenges_programmes,
+    "dependence_reports": dependence_reports,
+    "dependence_programmes": dependence_programmes,
+    "diversity": diversity,
+    "gaps": gap_register,
+    "codes": codes,
+    "trail_constructs": trail_constructs,
+    "trail_challenges": trail_challenges,
 }
 
 
@@ -156,79 +244,3 @@ def _list_order(source: Source) -> tuple[int, str]:
 
 def _number(challenge: Challenge | None) -> int:
     return challenge.number if challenge else 0
-
-
-def single_report_claims(links: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims that link to exactly one evaluation report: `claim_id, challenge, source_key`."""
-    reports = links[links["source_kind"] == SourceKind.REPORT.value]
-    once = reports.groupby("claim_id")["source_key"].transform("nunique") == 1
-    return reports.loc[once, ["claim_id", "challenge", "source_key"]].reset_index(drop=True)
-
-
-def links_per_report(links: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """Return `source_key, review_number, links, share` for each report, most links first; share of all report links."""
-    reports = sources.loc[sources["source_kind"] == SourceKind.REPORT.value, ["source_key", "review_number"]]
-    counts = links.loc[links["source_kind"] == SourceKind.REPORT.value, "source_key"].value_counts()
-    table = reports.assign(links=reports["source_key"].map(counts).fillna(0).astype(int))
-    table["share"] = table["links"] / max(int(table["links"].sum()), 1)
-    return table.sort_values(["links", "review_number"], ascending=[False, True]).reset_index(drop=True)
-
-
-def challenge_name(number: int) -> str:
-    """Return 'Challenge 3', or 'Across all' for the 0 that stands for no single challenge."""
-    return f"Challenge {number}" if number else "Across all"
-
-
-def claims_by_support(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the number of claims of each challenge by kind of support, with a last row for all."""
-    kinds = [support.value for support in Support]
-    counted = pd.crosstab(claims["challenge"], claims["support"]).reindex(columns=kinds, fill_value=0)
-    counted = counted.rename(index=challenge_name)
-    counted.loc["All"] = counted.sum()
-    return counted.assign(claims=counted.sum(axis=1)).rename_axis("challenge", axis=0).reset_index()
-
-
-def with_report_numbers(matrix: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """Return the challenge matrix with rows named in words and columns by each report's review number."""
-    number = sources.set_index("source_key")["review_number"]
-    named = matrix.assign(challenge=matrix["challenge"].map(challenge_name))
-    return named.rename(columns={key: int(number[key]) for key in matrix.columns if key != "challenge"})
-
-
-def heat_map_words(matrix: pd.DataFrame) -> str:
-    """Return in words what the heat map of challenges by report numbers shows."""
-    cells = matrix.set_index("challenge")
-    highest = int(cells.to_numpy().max())
-    places = [
-        f"report {report} for {str(row)[0].lower()}{str(row)[1:]}"
-        for row, counts in cells.iterrows()
-        for report in cells.columns[counts == highest]
-    ]
-    empty = [str(report) for report in cells.columns if not cells[report].any()]
-    without = f" No claim rests on report {' or '.join(empty)}." if empty else ""
-    return (
-        "Number of claims of each challenge that rest on each evaluation report. "
-        f"The highest count is {highest}: {', '.join(places)}.{without}"
-    )
-
-
-def as_percentages(shares: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with its `share` as whole percentages."""
-    return shares.assign(share=(shares["share"] * 100).round().astype(int).astype(str) + " %")
-
-
-def single_by_report(single: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """Return `source_key, review_number, claims`: how many claims rest on each report alone, most first."""
-    counts = single["source_key"].value_counts().rename("claims").reset_index()
-    table = counts.merge(sources[["source_key", "review_number"]], on="source_key")
-    ordered = table.sort_values(["claims", "review_number"], ascending=[False, True])
-    return ordered[["source_key", "review_number", "claims"]].reset_index(drop=True)
-
-
-def reports_of_claims(links: pd.DataFrame) -> pd.DataFrame:
-    """Return `claim_id, challenge, reports, count` for each claim with a report; reports by review number."""
-    reports = links[links["source_kind"] == SourceKind.REPORT.value].sort_values("review_number", kind="stable")
-    grouped = reports.groupby(["claim_id", "challenge"], sort=False)["review_number"]
-    table = grouped.agg(reports=lambda numbers: ", ".join(map(str, numbers)), count="size").reset_index()
-    order = {claim_id: index for index, claim_id in enumerate(dict.fromkeys(links["claim_id"]))}
-    return table.sort_values("claim_id", key=lambda ids: ids.map(order)).reset_index(drop=True)

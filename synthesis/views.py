@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from matplotlib.figure import Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 
@@ -25,4 +27,22 @@ def heat_map(matrix: pd.DataFrame) -> Figure:
         for column, count in enumerate(counts):
             weight = "bold" if count else "normal"
             axes.text(column, row, str(count), ha="center", va="center", color="#10242e", fontweight=weight)
+    return figure
+
+
+def bars(names: Sequence[str], counts: Sequence[int], *, axis: str) -> Figure:
+    """Return horizontal bars, the first on top, each with its count written beside it."""
+    figure = Figure(figsize=(8.5, 0.36 * len(names) + 0.8))
+    axes = figure.add_subplot()
+    places = range(len(names))
+    axes.barh(places, counts, color="#2b6b88")
+    axes.set_yticks(places, list(names))
+    axes.invert_yaxis()
+    axes.set_xlabel(axis)
+    axes.set_xticks([])
+    axes.tick_params(length=0)
+    for side in ("top", "right", "bottom"):
+        axes.spines[side].set_visible(False)
+    for place, count in zip(places, counts, strict=True):
+        axes.text(count, place, f" {count}", va="center")
     return figure

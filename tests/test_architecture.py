@@ -52,7 +52,15 @@ class Layer(NamedTuple):
     unless: tuple[str, ...] = ()
 
 
-ABOVE_TABLES = ("synthesis.tables", "synthesis.views", "synthesis.display")
+ABOVE_TABLES = (
+    "synthesis.tables",
+    "synthesis.dependence",
+    "synthesis.gaps",
+    "synthesis.trail",
+    "synthesis.summaries",
+    "synthesis.views",
+    "synthesis.display",
+)
 CONTENTS = ("build_tools.prose", "build_tools.bibtex", "build_tools.tabular", "build_tools.coding")
 
 LAYERS = {

@@ -13,7 +13,7 @@ from tests.sites import DATA_PAGE, LIBRARY, LINKS
 if TYPE_CHECKING:
     from pathlib import Path
 
-SITES = ("minimal", "reviewed")
+SITES = ("minimal", "reviewed", "coded")
 ABOUT = "content/about.md"
 
 

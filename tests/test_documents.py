@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from build_tools import cli, coding
+from build_tools import cli, coding, frameworks
 from build_tools.bibtex import OWN_PREFIX, read_entries
+from build_tools.checklists import CHECKLIST_COLUMNS
 from build_tools.prose.front_matter import KEYS
 from synthesis.model import Basis, Coder, Identification, PageKind, Relation, Seen, SourceKind, Theme
 
@@ -31,6 +32,11 @@ TABLES = {
     "coding/pass-a.csv and coding/pass-b.csv": coding.PASS_COLUMNS,
     "coding/settlements.csv": coding.SETTLEMENT_COLUMNS,
     "coding/statements.csv": coding.STATEMENT_COLUMNS,
+    "coding/cfir-pass-a.csv and coding/cfir-pass-b.csv": frameworks.CODE_PASS_COLUMNS,
+    "claim-codes.csv": frameworks.CLAIM_CODE_COLUMNS,
+    "frameworks/domains.csv": frameworks.DOMAIN_COLUMNS,
+    "frameworks/cfir-2009.csv": frameworks.CONSTRUCT_COLUMNS,
+    "checklists/entreq.csv and checklists/prisma-2020.csv": CHECKLIST_COLUMNS,
 }
 CHOICES: dict[str, type[StrEnum]] = {"relation": Relation, "basis": Basis, "seen": Seen, "coder": Coder}
 

@@ -16,8 +16,8 @@ MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _CANDIDATE = re.compile(
     r"""
       (?P<at>(?<!\\)(?:\\\\)*(?=@))                       # before an @ that is not escaped
-    | (?P<attribute>(?<=[\s{:][#.])(?=[A-Za-z]))          # inside #id and .class
-    | ^[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d+[.)])[ \t]+)?      # line start, quote and list marks
+    | (?P<attribute>(?:(?<=[\s{:][#.])|(?<=[\s{:]id=["']))(?=\w))    # inside #id, .class and id="…"
+    | ^[ \t]*(?:>[ \t]*)*(?:(?:[-*+:|]|\d+[.)])[ \t]+)?    # line start; quote, list, definition and table marks
       [*_“"‘'(]*(?P<word>[^\W\d_]+)(?=[^\w=:/]|$)          # the first word of a line
     """,
     re.VERBOSE | re.MULTILINE,
@@ -46,6 +46,22 @@ def dye(text: str) -> Dyed:
         written = mark_at
         places.append((line, target - line_start + 1))
     return Dyed("".join((*pieces, text[written:])), tuple(places))
+
+
+class WashedKeys(dict[str, tuple[str, str]]):
+    """A dictionary blind to dye in its keys, so that links by reference find their targets."""
+
+    def __setitem__(self, key: str, value: tuple[str, str]) -> None:
+        """Keep the value under the clean key."""
+        super().__setitem__(wash(key), value)
+
+    def __getitem__(self, key: str) -> tuple[str, str]:
+        """Return the value of the clean key."""
+        return super().__getitem__(wash(key))
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether the clean key is there."""
+        return super().__contains__(wash(str(key)))
 
 
 def wash(text: str) -> str:

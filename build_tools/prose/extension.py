@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 from build_tools.prose import grammar
-from build_tools.prose.dye import first_mark
+from build_tools.prose.dye import first_mark, wash
 from build_tools.prose.tree import Findings, find
 from synthesis.model import CitationMode
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Painter = Callable[[Element, Findings], None]
 
 # After links, references and raw HTML have taken what is theirs, before emphasis.
-_GROUP_PRIORITY, _IN_TEXT_PRIORITY = 85, 84
+_CITATION_PRIORITY = 85
 # After attribute lists are assigned (8), before links are resolved (0).
 _FIND_PRIORITY = 7
 
@@ -39,10 +39,14 @@ class CitationsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors and make `\\@` an escape, as in Pandoc."""
+        md.registerExtension(self)
         md.ESCAPED_CHARS.append("@")
-        md.inlinePatterns.register(_GroupProcessor(r"\[", md), "citation-group", _GROUP_PRIORITY)
-        md.inlinePatterns.register(_InTextProcessor(grammar.IN_TEXT, md), "citation", _IN_TEXT_PRIORITY)
+        md.inlinePatterns.register(_CitationProcessor(rf"\[|{grammar.IN_TEXT}", md), "citation", _CITATION_PRIORITY)
         md.treeprocessors.register(_FindProcessor(md, self), "claims", _FIND_PRIORITY)
+
+    def reset(self) -> None:
+        """Forget the last text; Python-Markdown calls no processor for an empty one."""
+        self.findings = Findings()
 
 
 def _element(marks: tuple[grammar.CitationMark, ...]) -> Element:
@@ -60,27 +64,31 @@ def _text(group: Element, role: str, text: str) -> None:
     SubElement(group, "span", {"class": role}).text = text
 
 
-class _GroupProcessor(InlineProcessor):
-    """Reads `[see @one, p. 2; @two]`."""
+class _CitationProcessor(InlineProcessor):
+    """Reads `[see @one, p. 2; @two]`, and `@one`, `@one [p. 2; @two]` and `-@one` in running text."""
 
     ANCESTOR_EXCLUDES = ("a",)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        end = grammar.closing_bracket(data, m.start())
-        inside = data[m.end() : end]
-        if end is None or not grammar.is_meant_as_citation(inside):
-            return None, None, None
-        try:
-            element = _element(grammar.parse_group(inside))
-        except grammar.MalformedCitationError as error:
-            element = _malformed(data[m.start() : end + 1], error)
-        return element, m.start(), end + 1
+        element, end = _group(data, m.start()) if m[0] == "[" else _in_text(data, m)
+        return (None, None, None) if element is None else (element, m.start(), end)
+
+
+def _group(data: str, start: int) -> tuple[Element | None, int]:
+    end = grammar.closing_bracket(data, start)
+    inside = data[start + 1 : end]
+    if end is None or not grammar.is_meant_as_citation(inside):
+        return None, start
+    try:
+        return _element(grammar.parse_group(inside)), end + 1
+    except grammar.MalformedCitationError as error:
+        return _malformed(data[start : end + 1], error), end + 1
 
 
 def _malformed(written: str, error: grammar.MalformedCitationError) -> Element:
-    attributes = {"class": "malformed-citation", "data-reason": str(error)}
+    attributes = {"class": "malformed-citation", "data-reason": INLINE_PLACEHOLDER_RE.sub("…", str(error))}
     if error.mark is not None:
         attributes["data-mark"] = str(error.mark)
     if error.several_keys:
@@ -90,30 +98,27 @@ def _malformed(written: str, error: grammar.MalformedCitationError) -> Element:
     return element
 
 
-class _InTextProcessor(InlineProcessor):
-    """Reads `@one`, `@one [p. 2]` and `-@one` in running text."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        if not grammar.stands_alone(data, m.start()):
-            return None, None, None
-        suffix, end = _bracketed_suffix(data, m.end())
-        mode = CitationMode.SUPPRESS_AUTHOR if m["minus"] else CitationMode.IN_TEXT
-        key = m["braced"] or m["plain"]
-        mark = first_mark(m["mark"] or "")
-        return _element((grammar.CitationMark(key, mode, "", suffix, mark),)), m.start(), end
+def _in_text(data: str, m: re.Match[str]) -> tuple[Element | None, int]:
+    if not grammar.stands_alone(data, m.start()):
+        return None, m.end()
+    suffix, further, end = _bracket_behind(data, m.end())
+    mode = CitationMode.SUPPRESS_AUTHOR if m["minus"] else CitationMode.IN_TEXT
+    key = wash(m["braced"] or m["plain"])
+    mark = first_mark(m["mark"] or "")
+    return _element((grammar.CitationMark(key, mode, "", suffix, mark), *further)), end
 
 
-def _bracketed_suffix(data: str, at: int) -> tuple[str, int]:
-    """Return the text of a bracket that follows an in-text key, and where it ends."""
-    match = re.match(r"[ \n]?\[", data[at:])
-    closing = grammar.closing_bracket(data, at + match.end() - 1) if match else None
+def _bracket_behind(data: str, at: int) -> tuple[str, tuple[grammar.CitationMark, ...], int]:
+    """Return the suffix and further citations of a bracket that follows an in-text key, and where it ends."""
+    match = re.compile(r" *\n? *\[").match(data, at)
+    closing = grammar.closing_bracket(data, match.end() - 1) if match else None
     if match is None or closing is None:
-        return "", at
-    return " " + data[at + match.end() : closing], closing + 1
+        return "", (), at
+    try:
+        read = grammar.parse_behind_key(data[match.end() : closing])
+    except grammar.MalformedCitationError:
+        read = None
+    return (f" {read[0]}", read[1], closing + 1) if read else ("", (), at)
 
 
 class _FindProcessor(Treeprocessor):

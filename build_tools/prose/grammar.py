@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html.entities import html5
 
-from build_tools.prose.dye import MARK, first_mark, wash
+from build_tools.prose.dye import CLOSE, MARK, first_mark, wash
 from synthesis.model import CitationMode, Locator
 
 _MARK = MARK.pattern.replace("(", "(?:")
 KEY = r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
-_AT_KEY = rf"(?P<mark>{_MARK})?@(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<plain>{KEY}))"
-_ITEM = re.compile(rf"(?P<prefix>.*?)(?<!\w)(?P<minus>-)?{_AT_KEY}(?P<suffix>.*)", re.DOTALL)
-_MEANT = re.compile(rf"(?<![\w/])(?:{_MARK})?@")
-IN_TEXT = rf"(?P<minus>-)?{_AT_KEY}"
+_BRACED = r"(?:[^{}\s]|\{[^{}\s]*\})+"
+_AT_KEY = rf"(?P<mark>{_MARK})?@(?:\{{(?P<braced>{_BRACED})\}}|(?P<plain>{KEY}))"
+# A mark's end counts as a letter: only a word's mark can stand directly before a hyphen or an @'s own mark.
+_NO_WORD = rf"(?<![\w{CLOSE}])"
+_ITEM = re.compile(rf"(?P<prefix>.*?){_NO_WORD}(?P<minus>-)?{_AT_KEY}(?P<suffix>.*)", re.DOTALL)
+_MEANT = re.compile(rf"(?<![\w/{CLOSE}])(?:{_MARK})?@")
+_WORD_END = re.compile(rf"(?:[^\W_]_*|[/{CLOSE}])$")
+IN_TEXT = rf"(?:{_NO_WORD}(?P<minus>-))?{_AT_KEY}"
 
 _LOCATOR_KINDS = {
     "p.": "page", "pp.": "page", "page": "page", "pages": "page",
@@ -47,8 +52,14 @@ class CitationMark:
 
 
 def is_meant_as_citation(inside: str) -> bool:
-    """Return whether the text inside square brackets holds an @ that is not an address's."""
-    return any("://" not in _word_before(inside, match.start()) for match in _MEANT.finditer(inside))
+    """Return whether the text inside square brackets, inner brackets left out, holds an @ that is not an address's."""
+    while (without := re.sub(r"\[[^\[\]]*\]", "", inside)) != inside:
+        inside = without
+    return _holds_key(inside)
+
+
+def _holds_key(text: str) -> bool:
+    return any("://" not in _word_before(text, match.start()) for match in _MEANT.finditer(text))
 
 
 def parse_group(inside: str) -> tuple[CitationMark, ...]:
@@ -56,15 +67,27 @@ def parse_group(inside: str) -> tuple[CitationMark, ...]:
     return tuple(_parse_item(item, inside) for item in _split(inside))
 
 
+def parse_behind_key(inside: str) -> tuple[str, tuple[CitationMark, ...]] | None:
+    """Return the suffix and further citations of a bracket behind an in-text key, or None if it is a group itself."""
+    if not _holds_key(inside):
+        return inside, ()
+    suffix, *further = _split(inside)
+    if _holds_key(suffix):
+        return None
+    return suffix, tuple(_parse_item(item, inside) for item in further)
+
+
 def _parse_item(item: str, group: str) -> CitationMark:
     match = _ITEM.fullmatch(item)
     if match is None:
         empty = f"“{wash(item).strip()}” has no @key" if wash(item).strip(" @") else "there is no key"
         raise MalformedCitationError(empty, item if first_mark(item) is not None else group)
-    if is_meant_as_citation(match["suffix"]):
+    if match["prefix"].count("[") != match["prefix"].count("]"):
+        raise MalformedCitationError("the key stands in an inner bracket", match["mark"] or group)
+    if _holds_key(match["suffix"]):
         raise MalformedCitationError("two keys in one part", match["suffix"], several_keys=True)
     return CitationMark(
-        key=match["braced"] or match["plain"],
+        key=wash(match["braced"] or match["plain"]),
         mode=CitationMode.SUPPRESS_AUTHOR if match["minus"] else CitationMode.NORMAL,
         prefix=match["prefix"],
         suffix=match["suffix"],
@@ -73,14 +96,20 @@ def _parse_item(item: str, group: str) -> CitationMark:
 
 
 def _split(inside: str) -> list[str]:
-    """Split at the semicolons that stand in no inner bracket."""
+    """Split at the semicolons that stand in no inner bracket and end no HTML entity."""
     items, depth, start = [], 0, 0
     for index, char in enumerate(inside):
         depth += (char in "[{") - (char in "]}")
-        if char == ";" and depth == 0:
+        if char == ";" and depth == 0 and not _ends_entity(inside[start:index]):
             items.append(inside[start:index])
             start = index + 1
     return [*items, inside[start:]]
+
+
+def _ends_entity(text: str) -> bool:
+    """Return whether a semicolon behind the text would close an entity such as `&amp;`."""
+    match = re.search(r"&(?:#\w+|(?P<name>\w+))$", text)
+    return match is not None and (match["name"] is None or f"{match['name']};" in html5)
 
 
 def closing_bracket(text: str, opening: int) -> int | None:
@@ -95,8 +124,7 @@ def closing_bracket(text: str, opening: int) -> int | None:
 
 def stands_alone(text: str, at: int) -> bool:
     """Return whether a mark at this index may begin an in-text citation: after no word and in no URL."""
-    before = text[at - 1 : at]
-    return not (before.isalnum() or before in ("_", "/")) and "://" not in _word_before(text, at)
+    return not _WORD_END.search(text[:at]) and "://" not in _word_before(text, at)
 
 
 def _word_before(text: str, at: int) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
 from build_tools.prose import front_matter
-from build_tools.prose.dye import dye
+from build_tools.prose.dye import WashedKeys, dye
 from build_tools.prose.extension import CitationsExtension
 from build_tools.prose.grammar import locator
 from build_tools.prose.residue import residue, wrong_claim_id
@@ -18,7 +19,6 @@ from synthesis.model import Challenge, Citation, Claim, Diagnostic, GuidePage, L
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from xml.etree.ElementTree import Element
 
     from build_tools.prose.tree import Findings, FoundBlock, FoundCitation
 
@@ -47,12 +47,14 @@ class ProseReader:
         self._extension = CitationsExtension()
         settings = {name: dict(values) for name, values in stack.settings.items()}
         self._markdown = markdown.Markdown(extensions=[*stack.extensions, self._extension], extension_configs=settings)
+        self._markdown.references = WashedKeys()
         self._keep = _KeepTree()
         self._markdown.treeprocessors.register(self._keep, "keep-tree", 6)
 
     def find(self, text: str) -> tuple[Element, Findings]:
         """Return the finished tree of a text and what stands in it."""
         self._markdown.reset()
+        self._keep.root = Element("div")
         self._markdown.convert(text)
         return self._keep.root, self._extension.findings
 
@@ -64,7 +66,7 @@ class ProseReader:
         root, findings = self.find(dyed.text)
         places = _Places(path, offset, dyed.places)
         page = _page(path, matter, findings, places)
-        return page, (*problems, *_diagnostics(root, findings, places, page))
+        return page, (*problems, *_diagnostics(root, findings, places, page, matter.challenge))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +124,13 @@ def _claim(block: FoundBlock, citations: Mapping[Element, Citation], places: _Pl
     )
 
 
-def _diagnostics(root: Element, findings: Findings, places: _Places, page: GuidePage) -> Sequence[Diagnostic]:
+def _diagnostics(
+    root: Element, findings: Findings, places: _Places, page: GuidePage, challenge: int | None
+) -> Sequence[Diagnostic]:
     problems = [Diagnostic(rule, message, places.of(mark)) for rule, message, mark in residue(root, findings)]
-    number = page.challenge.number if page.challenge else None
-    for claim in page.claims:
-        if wrong := wrong_claim_id(claim.id, number):
-            problems.append(Diagnostic(rules.CLAIM_ID_SHAPE, wrong, claim.location))
+    if challenge is not None or page.kind is not PageKind.CHALLENGE:
+        wrong_ids = ((claim, wrong_claim_id(claim.id, challenge)) for claim in page.claims)
+        problems += [Diagnostic(rules.CLAIM_ID_SHAPE, wrong, claim.location) for claim, wrong in wrong_ids if wrong]
     if page.kind is PageKind.CHALLENGE and not any(block.in_evidence for block in findings.claims):
         message = "no claim stands in an .evidence section of this challenge page"
         problems.append(Diagnostic(rules.NO_EVIDENCE, message, page.location))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from build_tools.prose.dye import first_mark, wash
 from build_tools.prose.grammar import closing_bracket, is_meant_as_citation
-from build_tools.prose.tree import can_be_claim, is_asserting
+from build_tools.prose.tree import HTML_OF_CODE, can_be_claim
+from build_tools.prose.words import is_citation, unescape
 from synthesis import rules
 from synthesis.model import CitationMode
 
@@ -25,7 +26,6 @@ CLASSES = ("claim", "evidence", "context")
 _CLAIM_ID = re.compile(r"(?:c[0-9]+|x)-[a-z0-9]+(?:-[a-z0-9]+)*")
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.][^\W\d]|\{\s*[#.]\ue000")
 _VERBATIM = ("code", "pre", "script", "style")
-_HTML_OF_CODE = re.compile(r"\s*<(?:pre|code|!--)|\s*<div class=\"highlight\"|\s*<table class=\"highlighttable\"")
 _CITATION_OBJECT = "\ufffc"
 
 
@@ -43,7 +43,7 @@ def _malformed(findings: Findings) -> Iterator[Finding]:
     for element in findings.malformed:
         rule = rules.SEVERAL_KEYS if element.get("data-several-keys") else rules.MALFORMED_CITATION
         mark = element.get("data-mark")
-        written = wash(element.text or "")
+        written = unescape("".join(element.itertext()))
         yield (
             rule,
             f"{written!r} is not a citation: {element.get('data-reason')}",
@@ -53,7 +53,7 @@ def _malformed(findings: Findings) -> Iterator[Finding]:
 
 def _open_brackets(findings: Findings) -> Iterator[Finding]:
     for block in findings.blocks:
-        if not is_asserting(block):
+        if not block.is_asserting:
             continue
         text = "".join(_with_objects(block.element))
         if text.count("[") == text.count("]"):
@@ -68,7 +68,7 @@ def _open_brackets(findings: Findings) -> Iterator[Finding]:
 def _with_objects(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.get("class") == "citation":
+        if is_citation(child):
             yield _CITATION_OBJECT
         elif child.tag not in _VERBATIM:
             yield from _with_objects(child)
@@ -92,13 +92,17 @@ def _leftover_attributes(element: Element) -> Iterator[Finding]:
 
 
 def _block_marks(block: FoundBlock) -> Iterator[Finding]:
+    if is_citation(block.element):
+        message = "an attribute list stands on a citation; put it on a line of its own below the block"
+        yield rules.LEFTOVER_ATTRIBUTES, message, block.mark
+        return
     yield from _near_misses(block)
     if block.is_claim:
         yield from _claim_marks(block)
     elif _CLAIM_ID.fullmatch(block.id):
         message = f"{block.id!r} looks like a claim's id, but the block is not marked .claim"
         yield rules.CLAIM_ID_WITHOUT_CLASS, message, block.mark
-    elif block.in_evidence and "context" not in block.classes and is_asserting(block):
+    elif block.in_evidence and "context" not in block.classes and block.is_asserting:
         opening = " ".join(block.text.split()[:6])
         what = f"“{opening} …”" if opening else "raw HTML or an image"
         yield rules.UNMARKED_ASSERTION, f"{what} is neither .claim nor .context", block.mark
@@ -135,7 +139,7 @@ def wrong_claim_id(claim_id: str, challenge: int | None) -> str | None:
 
 def _citations_in_html(findings: Findings) -> Iterator[Finding]:
     for block in findings.raw_html:
-        if _HTML_OF_CODE.match(block):
+        if HTML_OF_CODE.match(block):
             continue
         for match in re.finditer(r"\[", block):
             end = closing_bracket(block, match.start())

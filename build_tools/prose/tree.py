@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
+from markdown.util import HTML_PLACEHOLDER_RE
 
-from build_tools.prose.dye import MARK, first_mark, wash
+from build_tools.prose.dye import first_mark, wash
+from build_tools.prose.words import is_citation, is_malformed, plain_text
 from synthesis.model import CitationMode
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ASSERTING = ("p", "li", "dd", "table")
 _CLAIM_BLOCKS = ("p", "li", "dd")
-_ESCAPED = re.compile(f"{STX}(\\d+)\x03")
+HTML_OF_CODE = re.compile(r"\s*<(?:pre|code|!--)|\s*<div class=\"highlight\"|\s*<table class=\"highlighttable\"")
 
 
 @dataclass(eq=False)
@@ -44,6 +44,7 @@ class FoundBlock:
     text: str
     section: str
     in_evidence: bool
+    is_asserting: bool
     mark: int | None
     citations: tuple[FoundCitation, ...]
 
@@ -74,6 +75,7 @@ class Findings:
 class _Walk:
     """Where the walk stands: the section it is in and what it has gathered."""
 
+    raw_html: Sequence[object]
     section: str = ""
     evidence_level: int | None = None
     title: str = ""
@@ -82,7 +84,7 @@ class _Walk:
 
     def enter_heading(self, heading: Element, classes: tuple[str, ...]) -> None:
         level = int(heading.tag[1])
-        self.section = plain_text(heading)
+        self.section = plain_text(heading, self.raw_html)
         self.title = self.title or (self.section if level == 1 else "")
         if self.evidence_level is None or level <= self.evidence_level:
             self.evidence_level = level if "evidence" in classes else None
@@ -90,13 +92,13 @@ class _Walk:
 
 def find(root: Element, raw_html: Sequence[object] = ()) -> Findings:
     """Return what stands in the tree; the tree's own ids and classes are washed of dye, marks kept aside."""
-    walk = _Walk()
+    walk = _Walk(raw_html)
     _walk(root, walk)
     return Findings(
         title=walk.title,
         blocks=tuple(walk.blocks),
-        citations=tuple(_citations(root)),
-        malformed=tuple(e for e in root.iter("span") if e.get("class") == "malformed-citation"),
+        citations=tuple(_citations(root, raw_html)),
+        malformed=tuple(filter(is_malformed, root.iter("span"))),
         anchors=tuple(e.get("id", "") for e in root.iter() if e.get("id")),
         raw_html=tuple(block for block in raw_html if isinstance(block, str)),
     )
@@ -105,13 +107,27 @@ def find(root: Element, raw_html: Sequence[object] = ()) -> Findings:
 def _walk(parent: Element, walk: _Walk) -> None:
     for element in parent:
         classes, mark = _wash_attributes(element)
+        if is_citation(element):
+            element.set("class", "citation")
+            classes = tuple(name for name in classes if name != "citation")
         if element.tag in HEADINGS:
             walk.enter_heading(element, classes)
         if element.tag in (*_ASSERTING, *HEADINGS) or classes or element.get("id"):
             block = _block(element, classes, mark, walk)
             walk.last_mark = block.mark
             walk.blocks.append(block)
-        _walk(element, walk)
+        if element.tag == "div" and "footnote" in classes:
+            _walk_outside(element, walk)
+        else:
+            _walk(element, walk)
+
+
+def _walk_outside(footnotes: Element, walk: _Walk) -> None:
+    """Walk the footnotes, which stand below the last section and belong to none."""
+    section, level = walk.section, walk.evidence_level
+    walk.section, walk.evidence_level = "", None
+    _walk(footnotes, walk)
+    walk.section, walk.evidence_level = section, level
 
 
 def _wash_attributes(element: Element) -> tuple[tuple[str, ...], int | None]:
@@ -129,11 +145,12 @@ def _block(element: Element, classes: tuple[str, ...], mark: int | None, walk: _
         element=element,
         id=element.get("id", ""),
         classes=classes,
-        text=plain_text(element),
+        text=plain_text(element, walk.raw_html),
         section=walk.section,
         in_evidence=walk.evidence_level is not None and element.tag not in HEADINGS,
-        mark=_first_known(mark, first_mark("".join(element.itertext())), walk.last_mark),
-        citations=tuple(_citations(element)),
+        is_asserting=_is_asserting(element, classes, walk.raw_html),
+        mark=_first_known(mark, *_marks(element), walk.last_mark),
+        citations=tuple(_citations(element, walk.raw_html)),
     )
 
 
@@ -142,10 +159,17 @@ def _first_known(*marks: int | None) -> int | None:
     return next((mark for mark in marks if mark is not None), None)
 
 
-def _citations(root: Element) -> Iterator[FoundCitation]:
-    for group in root.iter("span"):
-        if group.get("class") != "citation":
-            continue
+def _marks(element: Element) -> Iterator[int | None]:
+    """Yield the marks of an element's words and citations, in reading order."""
+    yield first_mark(element.text or "")
+    for child in element:
+        yield int(mark) if (mark := child.get("data-mark")) else None
+        yield from _marks(child)
+        yield first_mark(child.tail or "")
+
+
+def _citations(root: Element, raw_html: Sequence[object]) -> Iterator[FoundCitation]:
+    for group in filter(is_citation, root.iter("span")):
         children = list(group)
         for index, element in enumerate(children):
             if element.tag == "cite":
@@ -153,43 +177,30 @@ def _citations(root: Element) -> Iterator[FoundCitation]:
                     element=element,
                     key=element.get("data-key", ""),
                     mode=CitationMode(element.get("data-mode", "")),
-                    prefix=plain_text(children[index - 1]).removeprefix(";").strip(),
-                    suffix=plain_text(children[index + 1]),
+                    prefix=plain_text(children[index - 1], raw_html).removeprefix(";").strip(),
+                    suffix=plain_text(children[index + 1], raw_html),
                     mark=int(mark) if (mark := element.get("data-mark")) else None,
                 )
 
 
-def is_asserting(block: FoundBlock) -> bool:
-    """Return whether the block says something of its own, not only through blocks inside it."""
-    element = block.element
+def _is_asserting(element: Element, classes: tuple[str, ...], raw_html: Sequence[object]) -> bool:
+    """Return whether the element says something of its own, not only through blocks inside it."""
     if element.tag == "table":
         return True
-    if element.tag not in _ASSERTING or "admonition-title" in block.classes:
+    if element.tag not in _ASSERTING or "admonition-title" in classes:
         return False
-    return bool((element.text or "").strip() or any(child.tag not in _BLOCK_TAGS for child in element))
+    text = (element.text or "").strip()
+    says = bool(text) and not _is_code_or_comment(text, raw_html)
+    return says or any(child.tag not in _BLOCK_TAGS for child in element)
+
+
+def _is_code_or_comment(text: str, raw_html: Sequence[object]) -> bool:
+    """Return whether the text is nothing but the placeholder of a code block or an HTML comment."""
+    match = HTML_PLACEHOLDER_RE.fullmatch(text)
+    return match is not None and HTML_OF_CODE.match(str(raw_html[int(match[1])])) is not None
 
 
 _BLOCK_TAGS = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "div", "pre", "details", *HEADINGS))
-
-
-def plain_text(element: Element) -> str:
-    """Return the element's words as a reader sees them, without citations, marks and extra white space."""
-    return " ".join(unescape("".join(_words(element))).split())
-
-
-def _words(element: Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.get("class") not in ("citation", "malformed-citation"):
-            yield from _words(child)
-        yield child.tail or ""
-
-
-def unescape(text: str) -> str:
-    """Return text of a Python-Markdown tree with its placeholders resolved or dropped."""
-    text = MARK.sub("", text.replace(AMP_SUBSTITUTE, "&"))
-    text = HTML_PLACEHOLDER_RE.sub("", text)
-    return html.unescape(_ESCAPED.sub(lambda match: chr(int(match[1])), text))
 
 
 def can_be_claim(block: FoundBlock) -> bool:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import html
 import re
 import textwrap
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
 from build_tools.rendering.lists import escaped
-from synthesis.coding import References, agreement, by_sentence, differences, references_by_statement
+from synthesis.agreement import agreement
+from synthesis.coding import (
+    References,
+    by_sentence,
+    differences,
+    divided_alike,
+    numbers_by_sentence,
+    references_by_statement,
+)
 from synthesis.counts import Counts
+from synthesis.display import html_table
+from synthesis.framework import constructs_by_claim
 from synthesis.model import Support, Theme
 from synthesis.rules import RULES
 
@@ -18,11 +29,17 @@ if TYPE_CHECKING:
 
     from synthesis.corpus import Corpus
 
+    Insert = Callable[[Corpus, str], Iterator[str]]
+
 _LINE = re.compile(r"^(?P<indent> *)<!-- insert: (?P<name>.*?) -->$", re.MULTILINE)
 
 
 class UnknownInsertError(Exception):
-    """A page asks for an insert that does not exist."""
+    """A page asks for an insert that does not exist; `name` is what it asked for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no insert {name!r}; there are {', '.join(INSERTS)}")
+        self.name = name
 
 
 def fill(corpus: Corpus, page: str, markdown: str) -> str:
@@ -30,7 +47,7 @@ def fill(corpus: Corpus, page: str, markdown: str) -> str:
 
     def insert(match: re.Match[str]) -> str:
         if match["name"] not in INSERTS:
-            raise UnknownInsertError(f"{page}: no insert {match['name']!r}; there are {', '.join(INSERTS)}")
+            raise UnknownInsertError(match["name"])
         return textwrap.indent("\n".join(INSERTS[match["name"]](corpus, page)), match["indent"])
 
     return _LINE.sub(insert, markdown)
@@ -61,10 +78,11 @@ def _counts(corpus: Corpus, _page: str) -> Iterator[str]:
 
 def _agreement(corpus: Corpus, _page: str) -> Iterator[str]:
     """Report how far the two coding passes agree, on all they coded."""
-    found = agreement(*_passes(corpus))
+    first, second = _passes(corpus)
+    found = agreement(numbers_by_sentence(first), numbers_by_sentence(second))
     yield "| What was compared | Both passes alike | Of |\n| --- | ---: | ---: |"
-    yield f"| Sentences with the same reference numbers | {found.sentences_alike} | {found.sentences} |"
-    yield f"| Sentences divided into statements alike | {found.split_alike} | {found.sentences} |"
+    yield f"| Sentences with the same reference numbers | {found.units_alike} | {found.units} |"
+    yield f"| Sentences divided into statements alike | {divided_alike(first, second)} | {found.units} |"
     yield f"| Pairs of sentence and reference number | {found.pairs_both} | {found.pairs_either} |\n"
     yield f"Cohen's kappa over all decisions “does this sentence carry this number?” is {found.kappa:.2f}."
 
@@ -102,18 +120,64 @@ def _doubts(corpus: Corpus, _page: str) -> Iterator[str]:
                 yield f"| {row.statement} | {name} | {escaped(row.doubt)} |"
 
 
+def _framework_agreement(corpus: Corpus, _page: str) -> Iterator[str]:
+    """Report how far the two passes over the framework agree, and how many claims had to be settled."""
+    first, second = (constructs_by_claim(codes) for codes in (*corpus.code_passes.values(), (), ())[:2])
+    found = agreement(first, second)
+    yield "| What was compared | Both passes alike | Of |\n| --- | ---: | ---: |"
+    yield f"| Claims with the same constructs | {found.units_alike} | {found.units} |"
+    yield f"| Pairs of claim and construct | {found.pairs_both} | {found.pairs_either} |\n"
+    yield (
+        f"Cohen's kappa over all decisions “does this claim speak to this construct?” is {found.kappa:.2f}. "
+        f"{found.units - found.units_alike} claims were settled."
+    )
+
+
+def _checklist(name: str) -> Insert:
+    """Return the insert that shows one reporting checklist as a table."""
+
+    def rows(corpus: Corpus, _page: str) -> Iterator[str]:
+        header = ["Item", "Topic", "What it asks", "The review", "Where", "This guide", "Where", "Note"]
+        cells = [
+            [
+                html.escape(cell)
+                for cell in (
+                    item.item,
+                    item.topic,
+                    item.asks,
+                    _words(item.review),
+                    item.review_where,
+                    _words(item.guide),
+                    ", ".join(item.guide_where),
+                    item.note,
+                )
+            ]
+            for item in corpus.checklists.get(name, ())
+        ]
+        yield html_table(f"{name.upper().replace('-', ' ')}: the review and this guide", header, cells, css="data")
+
+    return rows
+
+
+def _words(value: str) -> str:
+    return value.replace("-", " ")
+
+
 def _rules(_corpus: Corpus, _page: str) -> Iterator[str]:
     """List every rule of the check."""
     for rule in RULES:
-        yield f"### {rule.code} {rule.name} {{: #{rule.code.lower()} }}\n"
+        yield f"## {rule.code} {rule.name} {{: #{rule.code.lower()} }}\n"
         yield f"{escaped(rule.summary)}\n\n- **Why:** {escaped(rule.why)}\n- **How to mend it:** {escaped(rule.mend)}\n"
 
 
-INSERTS: Mapping[str, Callable[[Corpus, str], Iterator[str]]] = {
+INSERTS: Mapping[str, Insert] = {
     "challenges": _challenges,
     "counts": _counts,
     "coding-agreement": _agreement,
     "coding-settlements": _settlements,
     "coding-doubts": _doubts,
+    "framework-agreement": _framework_agreement,
+    "checklist-entreq": _checklist("entreq"),
+    "checklist-prisma-2020": _checklist("prisma-2020"),
     "rules": _rules,
 }

@@ -76,7 +76,9 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         try:
             return complete(self.corpus, page.file.src_uri, markdown)
         except UnknownInsertError as error:
-            raise PluginError(str(error)) from error
+            before = page.file.content_string.partition(f"insert: {error.name} ")[0]
+            place = f"content/{page.file.src_uri}:{before.count(chr(10)) + 1}"
+            raise PluginError(f"{place}: {error}") from error
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Hold what was painted against what was checked."""

@@ -19,3 +19,12 @@ function place(event) {
   const overflow = tip.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
   if (overflow > 0) tip.style.left = `${-overflow}px`;
 }
+
+// The boxes in which wide tables scroll can be reached, and so scrolled, by keyboard.
+window.addEventListener("load", () => {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    box.tabIndex = 0;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", "Table");
+  }
+});

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synthesis.checks import citing, coding, library, linking, pages
+from synthesis.checks import citing, coding, framework, library, linking, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +28,10 @@ CHECKS: tuple[Check, ...] = (
     coding.passes_and_settlements,
     coding.unmapped_statements,
     coding.statement_references,
+    framework.unknown_names,
+    framework.uncoded_claims,
+    framework.stale_codes,
+    framework.unfaithful_codes,
 )
 
 

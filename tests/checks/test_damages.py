@@ -24,6 +24,9 @@ R_LINKED, R_REPORTS = ("reviewed", LINKS), ("reviewed", "synthesis/data/reports.
 R_PASS, R_SETTLED, R_CLAIMS = (
     ("reviewed", f"synthesis/data/coding/{name}.csv") for name in ("pass-b", "settlements", "statements")
 )
+C_CODES = ("coded", "synthesis/data/claim-codes.csv")
+C_PASS = ("coded", "synthesis/data/coding/cfir-pass-a.csv")
+C_CONSTRUCTS = ("coded", "synthesis/data/frameworks/cfir-2009.csv")
 
 TIME = "{: #c3-time .claim }"
 CITED = "[@wade2001; see @dunn2002]"
@@ -71,6 +74,14 @@ DAMAGES = [
     Damage("COD304", LINKED, "c3-looks,dunn2002", "‸c3-looks,wade2001", "c3-time,dunn2002"),
     Damage("COD305", R_REPORTS, "report2011,first", "‸report2011,second", 'report2011,"first"'),
     Damage("COD305", R_REPORTS, "report2011,first", "‸keen1999,first", "report2011, first"),
+    Damage("COD305", C_CODES, "c3-time,measuring", "‸c3-tme,measuring", '"c3-time",measuring'),
+    Damage("COD305", C_CODES, "c3-looks,beliefs", "‸c3-looks,belief", "c3-looks, beliefs"),
+    Damage("COD305", C_PASS, "c3-time,measuring", "‸c3-time,measure", '"c3-time",measuring'),
+    Damage("COD305", C_CONSTRUCTS, "beliefs,people", "‸beliefs,persons", "beliefs, people"),
+    Damage("COD305", C_CONSTRUCTS, "tools,process,measuring", "‸tools,process,measure", "tools,process,planning"),
+    Damage("COD306", C_CODES, "c3-looks,beliefs", "c3-time,beliefs", "c3-looks,planning"),
+    Damage("COD307", ("coded", DATA_PAGE), "Counting by hand takes", "Counting takes", "Counting  by hand\ntakes"),
+    Damage("COD308", C_CODES, "c3-time,measuring", "‸c3-time,planning", '"c3-time","measuring"'),
     Damage("LNK401", DATA, f" [@wade2001, p. 4]\n{TIME}", "\n{: #‸c3-time .claim }", f" As @wade2001 says.\n{TIME}"),
     Damage("LNK402", ABOUT, "@dunn2002,", "‸@dun2002,", r"@dunn2002, not \@dun2002,"),
     Damage("LNK403", DATA, "[@wade2001, p. 4]", "[@wade2001, p. 4; ‸@dunn2002]", "[@wade2001, p. 4; @wade2001, p. 9]"),

@@ -1,0 +1,51 @@
+"""The words of an element as a reader sees them, and which elements are not words but citations."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
+
+from build_tools.prose.dye import wash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
+
+_ESCAPED = re.compile(f"{STX}(\\d+)\x03")
+
+
+def is_citation(element: Element) -> bool:
+    """Return whether the element holds citations, whatever class an attribute list has given it."""
+    return element.tag == "span" and element.find("cite[@data-key]") is not None
+
+
+def is_malformed(element: Element) -> bool:
+    """Return whether the element is a bracket that meant to be a citation, whatever its class."""
+    return element.tag == "span" and element.get("data-reason") is not None
+
+
+def plain_text(element: Element, raw_html: Sequence[object] = ()) -> str:
+    """Return the element's words as a reader sees them, without citations, marks and extra white space."""
+    return " ".join(unescape("".join(_words(element)), raw_html).split())
+
+
+def _words(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if not is_citation(child) and not is_malformed(child):
+            yield from _words(child)
+        yield child.tail or ""
+
+
+def unescape(text: str, raw_html: Sequence[object] = ()) -> str:
+    """Return text of a Python-Markdown tree with entities and escapes resolved; raw HTML and marks are dropped."""
+
+    def entity(match: re.Match[str]) -> str:
+        written = str(raw_html[int(match[1])]) if int(match[1]) < len(raw_html) else ""
+        return written if written.startswith("&") else ""
+
+    text = HTML_PLACEHOLDER_RE.sub(entity, text.replace(AMP_SUBSTITUTE, "&"))
+    return wash(html.unescape(_ESCAPED.sub(lambda match: chr(int(match[1])), text)))

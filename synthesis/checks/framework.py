@@ -1,0 +1,73 @@
+"""Checks of the coding to the a-priori framework."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from synthesis import rules
+from synthesis.framework import NO_CONSTRUCT, constructs_by_claim
+from synthesis.model import Coder, Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from synthesis.corpus import Corpus
+    from synthesis.model import Location
+
+
+def unknown_names(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each row that names a domain, construct or claim that does not exist."""
+    domains = {domain.id for domain in corpus.domains}
+    constructs = {construct.id for construct in corpus.constructs}
+    for construct in corpus.constructs:
+        yield from _unknown("domain", construct.domain, domains, construct.location)
+        if construct.parent:
+            yield from _unknown("construct", construct.parent, constructs, construct.location)
+    for code in corpus.claim_codes:
+        yield from _unknown("claim", code.claim, corpus.claim_by_id, code.location)
+        yield from _unknown("construct", code.construct, {*constructs, NO_CONSTRUCT}, code.location)
+    for row in (row for rows in corpus.code_passes.values() for row in rows):
+        yield from _unknown("construct", row.construct, {*constructs, NO_CONSTRUCT}, row.location)
+
+
+def _unknown(what: str, name: str, known: Iterable[str], location: Location) -> Iterator[Diagnostic]:
+    if name not in known:
+        meant = difflib.get_close_matches(name, known, 1)
+        hint = f" (did you mean {meant[0]!r}?)" if meant else ""
+        yield Diagnostic(rules.UNKNOWN_REFERENCE, f"no {what} {name!r}{hint}", location)
+
+
+def uncoded_claims(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each claim without a code, once there is a framework and coding of it."""
+    coded = {code.claim for code in corpus.claim_codes}
+    for claim in corpus.claims if coded else ():
+        if claim.id not in coded:
+            yield Diagnostic(rules.UNCODED_CLAIM, f"claim {claim.id!r} has no code", claim.location)
+
+
+def stale_codes(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each code whose claim was reworded since it was coded."""
+    for code in corpus.claim_codes:
+        claim = corpus.claim_by_id.get(code.claim)
+        if claim and claim.digest != code.claim_digest:
+            message = f"{claim.id!r} was reworded since {code.coded_on} ({code.claim_digest} is now {claim.digest})"
+            yield Diagnostic(rules.STALE_CODE, message, code.location, (claim.location,))
+
+
+def unfaithful_codes(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each claim whose settled codes are not those on which both passes agree."""
+    if len(corpus.code_passes) != 2 or not all(corpus.code_passes.values()):
+        return
+    first, second = (constructs_by_claim(codes) for codes in corpus.code_passes.values())
+    settled = constructs_by_claim(corpus.claim_codes)
+    rows = {code.claim: code for code in reversed(corpus.claim_codes)}
+    for claim, row in rows.items():
+        agreed = claim in first and first[claim] == second.get(claim)
+        if agreed and row.coder is not Coder.GUIDE and settled[claim] != first[claim]:
+            message = f"both passes code {claim!r} as {_shown(first[claim])}, not {_shown(settled[claim])}"
+            yield Diagnostic(rules.UNFAITHFUL_CODE, message, row.location)
+
+
+def _shown(constructs: frozenset[str]) -> str:
+    return ", ".join(sorted(constructs)) or NO_CONSTRUCT

@@ -1,0 +1,197 @@
+"""The guide's real content, held against the coding by plain counting."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import json
+import re
+import subprocess
+from collections import Counter, defaultdict
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from build_tools.cli import CLEAN, main
+from build_tools.load import load
+from build_tools.rendering.inserts import fill
+from build_tools.workspace import Workspace
+from synthesis.model import PageKind
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "synthesis/data"
+FINDINGS = [f"{prefix}{n}" for prefix in ("c", "box-") for n in range(1, 11)] + ["conclusions"]
+RUN = 6
+# Common words that two claims share by chance; nothing was copied.
+BY_CHANCE = {"goals that are too ambitious and"}
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return load(Workspace(ROOT)).corpus
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def statement(row: dict[str, str]) -> tuple[str, int, int]:
+    return (row["section"], int(row["sentence"]), int(row["part"]))
+
+
+def coded(name: str) -> dict[tuple[str, int, int], set[int]]:
+    found = {statement(row): set(map(int, row["references"].split())) for row in rows(f"coding/{name}.csv")}
+    assert len(found) == len(rows(f"coding/{name}.csv"))
+    return found
+
+
+def by_sentence(numbers: dict[tuple[str, int, int], set[int]]) -> dict[tuple[str, int], list[set[int]]]:
+    sentences = defaultdict(list)
+    for section, sentence, part in sorted(numbers):
+        sentences[section, sentence].append(numbers[section, sentence, part])
+    return dict(sentences)
+
+
+def settled() -> dict[tuple[str, int, int], set[int]]:
+    """Return the numbers of each statement: what both passes say, else what the settlement says."""
+    first, second, decided = coded("pass-a"), coded("pass-b"), coded("settlements")
+    left, right = by_sentence(first), by_sentence(second)
+    alike = {sentence for sentence in left if left[sentence] == right.get(sentence)}
+    return {s: numbers for s, numbers in first.items() if s[:2] in alike} | decided
+
+
+# ---- claims ----------------------------------------------------------------------------------------------------
+
+
+def test_every_claim_cites_something(corpus):
+    assert len(corpus.claims) >= 130
+    assert [claim.id for claim in corpus.claims if not claim.citations] == []
+
+
+def test_ten_challenges_have_evidence_and_advice(corpus):
+    pages = {page.challenge.number: page for page in corpus.pages if page.kind is PageKind.CHALLENGE}
+    assert sorted(pages) == list(range(1, 11))
+    for number, page in pages.items():
+        kinds = Counter("-box-" in claim.id for claim in page.claims)
+        assert kinds[False] >= 3, f"challenge {number} has little evidence"
+        assert kinds[True] >= 1, f"challenge {number} has no advice"
+        assert all(claim.id.startswith(f"c{number}-") for claim in page.claims)
+
+
+def test_every_coded_finding_is_carried_by_one_claim(corpus):
+    mapped = [statement(row) for row in rows("coding/statements.csv")]
+    carriers = [row["claim"] for row in rows("coding/statements.csv")]
+    findings = {s for s in settled() if s[0] in FINDINGS}
+    assert sorted(mapped) == sorted(findings)
+    assert len(set(carriers)) == len(carriers)
+    assert set(carriers) == {claim.id for claim in corpus.claims}
+
+
+def test_the_review_links_of_every_claim_are_the_settled_numbers():
+    library = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "references").glob("*.bib")))
+    entries = re.findall(r"^@\w+\{([^,\s]+),(.*?)^\}", library, re.DOTALL | re.MULTILINE)
+    number = {key: int(n[1]) for key, body in entries if (n := re.search(r"x-review-number = \{(\d+)\}", body))}
+    assert sorted(number.values()) == list(range(1, 59))
+    linked = defaultdict(set)
+    for row in rows("links.csv"):
+        if row["basis"] == "review":
+            linked[row["claim"]].add(number.get(row["source"], "the review itself"))
+    numbers = settled()
+    for row in rows("coding/statements.csv"):
+        expected = numbers[statement(row)] or {"the review itself"}
+        assert linked[row["claim"]] == expected, (row["claim"], statement(row))
+
+
+def test_the_counts_of_agreement_are_what_plain_counting_gives(corpus):
+    left, right = by_sentence(coded("pass-a")), by_sentence(coded("pass-b"))
+    sentences = sorted({*left, *right})
+    pairs = [{(s, n) for s in sentences for part in found.get(s, []) for n in part} for found in (left, right)]
+    decisions = len(sentences) * len({number for found in pairs for _, number in found})
+    same = decisions - len(pairs[0] ^ pairs[1])
+    yes = len(pairs[0]) * len(pairs[1])
+    no = (decisions - len(pairs[0])) * (decisions - len(pairs[1]))
+    chance = (yes + no) / decisions**2
+    kappa = (same / decisions - chance) / (1 - chance)
+    alike = sum({n for p in left.get(s, []) for n in p} == {n for p in right.get(s, []) for n in p} for s in sentences)
+    split = sum(len(left.get(s, [])) == len(right.get(s, [])) for s in sentences)
+    shown = fill(corpus, "methods.md", "<!-- insert: coding-agreement -->")
+    assert re.findall(r"\| (\d+) \| (\d+) \|", shown) == [
+        (str(alike), str(len(sentences))),
+        (str(split), str(len(sentences))),
+        (str(len(pairs[0] & pairs[1])), str(len(pairs[0] | pairs[1]))),
+    ]
+    assert f"is {kappa:.2f}." in shown
+
+
+def test_only_what_differs_was_settled(corpus):
+    left, right = by_sentence(coded("pass-a")), by_sentence(coded("pass-b"))
+    disputed = {s for s in {*left, *right} if left.get(s) != right.get(s)}
+    assert {s[:2] for s in coded("settlements")} == disputed
+    shown = fill(corpus, "methods.md", "<!-- insert: coding-settlements -->")
+    assert set(re.findall(r"^\| ([\w-]+)\.(\d+) \|", shown, re.MULTILINE)) == {(s, str(n)) for s, n in disputed}
+
+
+def runs(text: str) -> set[str]:
+    words = re.findall(r"[\w’']+", text.lower())
+    return {" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+
+
+def test_no_claim_copies_a_claim_of_another_page(corpus):
+    told = [(page.path, claim.id, runs(claim.text)) for page in corpus.pages for claim in page.claims]
+    shared = {
+        (one, other, run)
+        for (here, one, left), (there, other, right) in combinations(told, 2)
+        for run in left & right - BY_CHANCE
+        if here != there
+    }
+    assert shared == set()
+
+
+# ---- files -----------------------------------------------------------------------------------------------------
+
+
+def test_the_committed_tables_are_up_to_date(capsys):
+    with contextlib.chdir(ROOT):
+        status = main(["export", "--check"])
+    assert status == CLEAN, capsys.readouterr().out
+
+
+def test_pages_have_valid_versions(corpus):
+    versioned = [page for page in corpus.pages if page.kind is not PageKind.PAGE]
+    assert len(versioned) == 11
+    for page in versioned:
+        assert re.fullmatch(r"\d+\.\d+\.\d+", page.version), page.path
+        assert page.version != "0.0.0", page.path
+        assert page.reviewed is not None, page.path
+
+
+def test_notebooks_are_committed_without_outputs():
+    notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    assert notebooks
+    for path in notebooks:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code = [cell for cell in cells if cell["cell_type"] == "code"]
+        assert code
+        assert [cell for cell in code if cell["outputs"] or cell["execution_count"] is not None] == [], path.name
+
+
+def committed_files() -> list[Path]:
+    listing = subprocess.run(
+        ["git", "ls-files", "-coz", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return [ROOT / name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_committed_file_names_a_machine_or_a_registry():
+    folders = [f"/{name}/" for name in ("work", "root", "tmp")]
+    hosts = [".".join(parts) for parts in (("pypi", "org"), ("files", "pythonhosted", "org"))]
+    found = [
+        (path.relative_to(ROOT).as_posix(), word)
+        for path in committed_files()
+        for word in (*folders, *hosts)
+        if re.search(rf"(?<![\w.-]){re.escape(word)}", path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+    assert len(committed_files()) > 80

@@ -1,0 +1,115 @@
+"""The real repository, copied and built once; what was built, parsed; and a browser to open it with."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from build_tools.cli import CLEAN, main
+from build_tools.load import load
+from build_tools.workspace import Workspace
+from tests.site import browsing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from synthesis.corpus import Corpus
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def copy_of_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of everything that is, or is about to be, committed."""
+    listing = subprocess.run(
+        ["git", "ls-files", "-coz", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    copy = tmp_path_factory.mktemp("repository")
+    for name in filter(None, listing.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, copy / name)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def built_site(copy_of_repository: Path) -> Path:
+    """Return the site/ of the copy, built once as an author builds it."""
+    with contextlib.chdir(copy_of_repository):
+        assert main(["build"]) == CLEAN
+    return copy_of_repository / "site"
+
+
+@pytest.fixture(scope="session")
+def corpus(copy_of_repository: Path) -> Corpus:
+    """Return what the copy's pages, library and coding hold."""
+    return load(Workspace(copy_of_repository)).corpus
+
+
+@pytest.fixture(scope="session")
+def pages(built_site: Path) -> dict[str, BeautifulSoup]:
+    """Return every page of the site by its address, parsed."""
+    files = sorted(built_site.rglob("*.html"))
+    return {
+        file.relative_to(built_site).as_posix(): BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        for file in files
+    }
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a running Chromium; without one, skip on a person's machine and fail on a build server."""
+    executable = browsing.chromium()
+    if executable is None:
+        reason = "no Chromium found: install it, or name it in CHROMIUM"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable, args=list(browsing.ARGUMENTS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, built_site: Path) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page in a fresh context; whatever it asks another host for fails the test."""
+    asked: list[str] = []
+    with contextlib.ExitStack() as stack:
+
+        def opened(address: str, base: str = "", **settings: object) -> Page:
+            context = browser.new_context(reduced_motion="reduce", **settings)
+            stack.callback(context.close)
+            context.on("request", lambda request: asked.append(request.url))
+            page = context.new_page()
+            page.goto(f"{base or built_site.as_uri()}/{address}")
+            return page
+
+        yield opened
+    assert asked
+    assert [url for url in asked if not url.startswith(browsing.OWN)] == []
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """Return the address of the site on a server of this machine."""
+    handler = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=built_site))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()

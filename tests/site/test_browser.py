@@ -1,0 +1,248 @@
+"""What a reader does with the pages: point, tab, search, switch colours, print, read on a phone or without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from synthesis import tables
+from tests.site.test_pages import address_of
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+CHALLENGE = "challenges/03-data-and-monitoring.html"
+MATRIX, NOTEBOOK = "evidence/matrix.html", "evidence/evidence-matrix.html"
+PAGE_TYPES = {
+    "home": "index.html",
+    "challenge": CHALLENGE,
+    "cross-cutting": "cross-cutting.html",
+    "library": "evidence/library.html",
+    "matrix": MATRIX,
+    "notebook": NOTEBOOK,
+    "report": "evidence/reports/hf2011spi1.html",
+    "introduction": "introduction.html",
+    "methods": "methods.html",
+    "rules": "rules.html",
+    "accessibility": "accessibility.html",
+}
+PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+
+
+# ---- citations -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def challenge(open_page):
+    return open_page(CHALLENGE, viewport=DESK)
+
+
+@pytest.fixture
+def cite(challenge):
+    """Return the first citation of a claim; its reference is hidden."""
+    found = challenge.locator("#c3-burden .cite").first
+    found.scroll_into_view_if_needed()
+    assert not found.get_by_role("tooltip", include_hidden=True).is_visible()
+    return found
+
+
+def tip_of(cite):
+    return cite.locator(".cite-tip")
+
+
+def test_a_reference_shows_while_the_pointer_is_on_it_or_its_citation(challenge, cite):
+    cite.locator("a").hover()
+    assert tip_of(cite).is_visible()
+    box, anchor = tip_of(cite).bounding_box(), cite.locator("a").bounding_box()
+    challenge.mouse.move(anchor["x"] + 5, box["y"] + box["height"] / 2, steps=12)
+    assert tip_of(cite).is_visible()
+    challenge.mouse.move(2, 2)
+    assert not tip_of(cite).is_visible()
+
+
+def test_tab_reaches_a_citation_and_shows_its_reference(challenge, cite):
+    challenge.locator("#c3-skills .permalink").focus()
+    challenge.keyboard.press("Tab")
+    assert challenge.evaluate("document.activeElement.closest('.claim').id") == "c3-burden"
+    assert cite.locator("a:focus-visible").count() == 1
+    assert tip_of(cite).is_visible()
+    challenge.keyboard.press("Tab")
+    assert not tip_of(cite).is_visible()
+
+
+def test_tab_alone_gets_from_the_top_of_the_page_to_a_citation(challenge):
+    for _ in range(200):
+        challenge.keyboard.press("Tab")
+        if challenge.evaluate("!!document.activeElement.closest('.cite')"):
+            return
+    pytest.fail("no citation within 200 steps")
+
+
+@pytest.mark.parametrize("reach", ["hover", "focus"])
+def test_escape_puts_the_reference_away_until_it_is_asked_for_again(challenge, cite, reach):
+    getattr(cite.locator("a"), reach)()
+    assert tip_of(cite).is_visible()
+    challenge.keyboard.press("Escape")
+    assert not tip_of(cite).is_visible()
+    challenge.mouse.move(2, 2)
+    challenge.locator("#c3-skills .permalink").focus()
+    getattr(cite.locator("a"), reach)()
+    assert tip_of(cite).is_visible()
+
+
+def test_a_reference_stays_inside_a_narrow_window(open_page):
+    page = open_page(CHALLENGE, viewport=PHONE)
+    for index in range(page.locator(".cite").count()):
+        cite = page.locator(".cite").nth(index)
+        cite.locator("a").focus()
+        box = tip_of(cite).bounding_box()
+        assert box["x"] >= 0, index
+        assert box["x"] + box["width"] <= PHONE["width"], index
+
+
+def test_a_permalink_scrolls_to_its_claim_and_stands_in_the_address(challenge):
+    claim = challenge.locator("#c3-box-check")
+    claim.locator(".permalink").click()
+    assert challenge.evaluate("location.hash") == "#c3-box-check"
+    assert claim.evaluate("e => e.matches(':target')")
+    challenge.goto(challenge.url)
+    top = claim.evaluate("e => e.getBoundingClientRect().top")
+    header = challenge.locator(".md-header").bounding_box()["height"]
+    assert header <= top <= DESK["height"] - 40
+
+
+def test_a_citation_leads_to_the_entry_in_the_library(challenge, cite):
+    cite.locator("a").click()
+    challenge.wait_for_url("**/evidence/library.html#hf2011spi1")
+    assert challenge.locator("#hf2011spi1").is_visible()
+
+
+# ---- search and colours ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["from a folder", "from a server"])
+@pytest.mark.parametrize(
+    ("word", "address"), [("gaming", CHALLENGE), ("tribalism", "challenges/06-tribalism-and-engagement.html")]
+)
+def test_search_finds_the_challenge(open_page, served_site, how, word, address):
+    page = open_page("index.html", base=served_site if how == "from a server" else "", viewport=DESK)
+    page.locator(".md-search__input").click()
+    page.keyboard.type(word)
+    results = page.locator(".md-search-result__item > a")
+    results.first.wait_for(timeout=10_000)
+    found = [link.split("?")[0].split("#")[0] for link in results.evaluate_all("found => found.map(a => a.href)")]
+    assert any(link.endswith(address) for link in found[:2]), found
+
+
+def test_colours_follow_the_system_and_can_be_switched(open_page):
+    for scheme, expected, other in (("light", "default", "slate"), ("dark", "slate", "default")):
+        page = open_page("index.html", color_scheme=scheme, viewport=DESK)
+        shown = "document.body.dataset.mdColorScheme"
+        assert page.evaluate(shown) == expected
+        page.locator("form[data-md-component=palette] label:visible").click()
+        page.wait_for_function(f"{shown} === '{other}'")
+
+
+# ---- everyone --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", PAGE_TYPES)
+def test_axe_finds_nothing(open_page, kind, scheme):
+    page = open_page(PAGE_TYPES[kind], color_scheme=scheme)
+    for viewport in (PHONE, DESK):
+        page.set_viewport_size(viewport)
+        found = Axe().run(page).response["violations"]
+        told = [(v["id"], v["help"], node["target"], node["failureSummary"]) for v in found for node in v["nodes"]]
+        assert told == [], viewport
+
+
+STICKING_OUT = """() => [...document.querySelectorAll("article *")]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+    .filter(e => !e.closest(".table-scroll, .md-typeset__scrollwrap, pre, .cite-tip, svg"))
+    .map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("kind", PAGE_TYPES)
+def test_nothing_but_tables_scrolls_sideways_on_a_phone(open_page, kind):
+    page = open_page(PAGE_TYPES[kind], viewport=PHONE)
+    assert page.evaluate(STICKING_OUT) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+
+
+def test_wide_tables_scroll_in_their_own_region_by_keyboard(open_page):
+    page = open_page(MATRIX, viewport=PHONE)
+    region = page.locator(".table-scroll").first
+    assert region.evaluate("e => e.scrollWidth > e.clientWidth")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+
+
+def test_everything_is_there_without_scripts(open_page, built_site, corpus):
+    page = open_page("index.html", java_script_enabled=False, viewport=DESK)
+    for guide_page in corpus.pages:
+        if guide_page.claims:
+            page.goto(f"{built_site.as_uri()}/{address_of(guide_page)}")
+            assert page.locator(".claim:visible").count() == len(guide_page.claims)
+            cited = sum(len(claim.citations) for claim in guide_page.claims)
+            assert page.locator(".claim .cite a:visible").count() == cited
+
+
+def matrix_numbers(corpus) -> str:
+    frame = tables.matrix_challenges_reports(corpus).set_index("challenge")
+    return " ".join(str(cell) for row in frame.to_numpy().tolist() for cell in row)
+
+
+def seen_numbers(page) -> str:
+    cells = page.locator("table.matrix").first.locator("tbody td")
+    assert cells.first.is_visible()
+    return " ".join(" ".join(cells.all_inner_texts()).split())
+
+
+@pytest.mark.parametrize("settings", [{"java_script_enabled": False}, {"viewport": PHONE}])
+def test_the_matrix_numbers_are_there(open_page, corpus, settings):
+    assert seen_numbers(open_page(MATRIX, **settings)) == matrix_numbers(corpus)
+
+
+def test_a_reference_shows_without_scripts(open_page):
+    page = open_page(CHALLENGE, java_script_enabled=False, viewport=DESK)
+    cite = page.locator("#c3-burden .cite").first
+    assert not tip_of(cite).is_visible()
+    cite.locator("a").hover()
+    assert tip_of(cite).is_visible()
+
+
+# ---- print -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def printed(open_page):
+    def opened(address):
+        page = open_page(address, viewport=DESK)
+        page.emulate_media(media="print")
+        return page
+
+    return opened
+
+
+def test_print_shows_claims_and_hides_what_only_a_screen_can_use(printed):
+    page = printed(CHALLENGE)
+    cite = page.locator("#c3-burden .cite").first
+    cite.locator("a").focus()
+    assert page.locator(".cite-tip:visible, .headerlink:visible, .md-top:visible").count() == 0
+    assert page.locator(".claim:visible").count() == page.locator(".claim").count() > 0
+    assert page.locator(".support:visible").count() == page.locator(".claim").count()
+
+
+@pytest.mark.parametrize("address", ["evidence/library.html", "methods.html", NOTEBOOK])
+def test_print_opens_what_is_folded(printed, address):
+    page = printed(address)
+    folded = "[...document.querySelectorAll('details > :not(summary)')]"
+    assert page.evaluate(f"{folded}.length") > 0
+    assert page.evaluate(f"{folded}.filter(e => !e.checkVisibility() || !e.clientHeight).length") == 0
+
+
+def test_print_shows_the_whole_matrix(printed, corpus):
+    page = printed(MATRIX)
+    assert seen_numbers(page) == matrix_numbers(corpus)
+    assert page.locator(".table-scroll").first.evaluate("e => getComputedStyle(e).overflowX") == "visible"

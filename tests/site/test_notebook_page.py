@@ -1,0 +1,151 @@
+"""The notebook's page: every number in it, recounted from the rows that people wrote."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from tests.site.test_pages import data_tables, head_of, rows_of, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.site
+
+PAGE = "evidence/evidence-matrix.html"
+REVIEW = "dixonwoods2012"
+
+
+class Counted(NamedTuple):
+    """What the rows say, counted by hand."""
+
+    text: dict[str, str]
+    cited: dict[str, list[str]]
+    number: dict[str, int]
+
+    def reports(self, claim: str) -> list[str]:
+        return sorted((key for key in self.cited[claim] if key in self.number), key=self.number.__getitem__)
+
+    def cell(self, challenge: str, number: int) -> int:
+        return sum(
+            number in [self.number[key] for key in self.reports(claim)]
+            for claim in self.cited
+            if challenge_name(claim) == challenge
+        )
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def challenge_name(claim: str) -> str:
+    match = re.match(r"c(\d+)-", claim)
+    return f"Challenge {match[1]}" if match else "Across all"
+
+
+@pytest.fixture(scope="module")
+def counted(copy_of_repository):
+    data = copy_of_repository / "synthesis/data"
+    library = (copy_of_repository / "references/reports.bib").read_text(encoding="utf-8")
+    number = {key: int(n) for key, n in re.findall(r"@\w+\{(\w+),.*?x-review-number = \{(\d+)\}", library, re.DOTALL)}
+    assert set(number) == {row["source"] for row in rows(data / "reports.csv")}
+    text = {row["claim_id"]: row["text"] for row in rows(copy_of_repository / "synthesis/tables/claims.csv")}
+    cited: dict[str, list[str]] = {claim: [] for claim in text}
+    for row in rows(data / "links.csv"):
+        cited[row["claim"]].append(row["source"])
+    return Counted(text, cited, number)
+
+
+@pytest.fixture(scope="module")
+def shown(pages):
+    """Return each table by the first words of its caption."""
+    found = data_tables(pages[PAGE])
+    assert len(found) == 6
+    return dict(zip(("support", "matrix", "links", "single", "worded", "reports"), found, strict=True))
+
+
+def test_claims_by_support(shown, counted):
+    def kind(claim: str) -> str:
+        if counted.reports(claim):
+            return "evaluation reports"
+        return "review text only" if set(counted.cited[claim]) == {REVIEW} else "literature only"
+
+    kinds = ["evaluation reports", "literature only", "review text only"]
+    tally = Counter((challenge_name(claim), kind(claim)) for claim in counted.cited)
+    names = list(dict.fromkeys(map(challenge_name, counted.cited)))
+    expected = {name: [tally[name, k] for k in kinds] for name in names}
+    expected["All"] = [sum(column) for column in zip(*expected.values(), strict=True)]
+    assert head_of(shown["support"])[1:4] == kinds
+    assert {row[0]: [int(cell) for cell in row[1:]] for row in rows_of(shown["support"])} == {
+        name: [*counts, sum(counts)] for name, counts in expected.items()
+    }
+
+
+def test_challenges_by_report(shown, counted):
+    numbers = [int(name) for name in head_of(shown["matrix"])[1:]]
+    assert numbers == sorted(counted.number.values())
+    found = {row[0]: [int(cell) for cell in row[1:]] for row in rows_of(shown["matrix"])}
+    names = {challenge_name(claim) for claim in counted.cited}
+    assert found == {name: [counted.cell(name, number) for number in numbers] for name in names}
+
+
+def test_links_of_each_report_most_first(shown, counted):
+    tally = Counter(key for claim in counted.cited for key in counted.reports(claim))
+    order = sorted(counted.number, key=lambda key: (-tally[key], counted.number[key]))
+    total = sum(tally.values())
+    expected = [[key, str(counted.number[key]), str(tally[key]), 100 * tally[key] / total] for key in order]
+    found = rows_of(shown["links"])
+    assert [row[:3] for row in found] == [row[:3] for row in expected]
+    assert all(
+        abs(int(row[3].removesuffix(" %")) - exact[3]) <= 0.5 for row, exact in zip(found, expected, strict=True)
+    )
+
+
+def test_claims_on_one_report_only(shown, counted):
+    single = {claim: found[0] for claim in counted.cited if len(found := counted.reports(claim)) == 1}
+    tally = Counter(single.values())
+    order = sorted(tally, key=lambda key: (-tally[key], counted.number[key]))
+    assert rows_of(shown["single"]) == [[key, str(counted.number[key]), str(tally[key])] for key in order]
+    expected = {(claim, key, " ".join(counted.text[claim].split())) for claim, key in single.items()}
+    assert {tuple(row) for row in rows_of(shown["worded"])} == expected
+    assert len(rows_of(shown["worded"])) == len(single)
+
+
+def test_reports_of_each_claim(shown, counted):
+    expected = []
+    for claim in counted.text:
+        if numbers := [counted.number[key] for key in counted.reports(claim)]:
+            challenge = challenge_name(claim)
+            expected.append([claim, challenge, ", ".join(map(str, numbers)), str(len(numbers))])
+    found = [[row[0], challenge_name(row[0]), *row[2:]] for row in rows_of(shown["reports"])]
+    assert found == expected
+
+
+def test_what_the_figure_is_said_to_show_is_true(pages, counted):
+    [figure] = pages[PAGE].article("figure")
+    said = words(figure.figcaption)
+    assert figure.svg["role"] == "img"
+    assert figure.svg["aria-label"] == said
+    names = sorted(
+        {challenge_name(claim) for claim in counted.cited},
+        key=lambda name: int(name.split()[-1]) if name[-1].isdigit() else 99,
+    )
+    cells = {(name, number): counted.cell(name, number) for name in names for number in counted.number.values()}
+    highest = max(cells.values())
+    places = {(int(report), f"Challenge {n}") for report, n in re.findall(r"report (\d+) for challenge (\d+)", said)}
+    assert f"The highest count is {highest}: " in said
+    assert places == {(number, name) for (name, number), count in cells.items() if count == highest}
+    empty = sorted(n for n in counted.number.values() if not any(cells[name, n] for name in names))
+    assert f"No claim rests on report {' or '.join(map(str, empty))}" in said
+
+
+def test_the_figure_prints_every_count(pages, shown):
+    [figure] = pages[PAGE].article("figure")
+    printed = [words(text) for text in figure.svg("text")]
+    counts = [cell for row in rows_of(shown["matrix"]) for cell in row[1:]]
+    assert printed[-len(counts) :] == counts
