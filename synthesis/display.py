@@ -48,6 +48,11 @@ def _cell(value: object) -> str:
     return f'<a href="{html.escape(value.address)}">{text}</a>' if isinstance(value, Link) else text
 
 
+def _heading(column: str) -> str:
+    """Return a column's name as a reader expects it: 'Claims lost' for `claims_lost`."""
+    return column[:1].upper() + column[1:].replace("_", " ")
+
+
 @dataclass(frozen=True)
 class Table:
     """A data frame shown in a notebook; the first column heads the rows."""
@@ -56,7 +61,7 @@ class Table:
     caption: str
 
     def _repr_html_(self) -> str:
-        header = [html.escape(str(name)) for name in self.frame.columns]
+        header = [html.escape(_heading(str(name))) for name in self.frame.columns]
         rows = [[_cell(value) for value in row] for row in self.frame.itertuples(index=False)]
         return html_table(self.caption, header, rows, css="data")
 

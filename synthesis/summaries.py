@@ -30,6 +30,12 @@ def challenge_name(number: int) -> str:
     return f"Challenge {number}" if number else "Across all"
 
 
+def named_challenges(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with its `challenge` numbers in words, and `all` as 'All'."""
+    names = ["All" if str(number) == "all" else challenge_name(int(number)) for number in frame["challenge"]]
+    return frame.assign(challenge=names)
+
+
 def claims_by_support(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the number of claims of each challenge by kind of support, with a last row for all."""
     kinds = [support.value for support in Support]

@@ -19,6 +19,7 @@ from build_tools.cli import CLEAN, main
 from build_tools.load import load
 from build_tools.workspace import Workspace
 from tests.site import browsing
+from tests.site.counting import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -113,3 +114,9 @@ def served_site(built_site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def counted(copy_of_repository):
+    """Return what the rows say, counted by hand."""
+    return count(copy_of_repository)

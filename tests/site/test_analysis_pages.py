@@ -1,0 +1,128 @@
+"""The pages on dependence, gaps and the framework: every number, recounted from the rows that people wrote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+import pytest
+
+from tests.site.counting import REVIEW, challenge_name, rows
+from tests.site.test_pages import data_tables, rows_of, words
+
+pytestmark = pytest.mark.site
+
+
+def lost(kept: dict[str, set[str]], gone: set[str]) -> set[str]:
+    """Return the names whose reports are all among those left out."""
+    return {name for name, reports in kept.items() if reports and reports <= gone}
+
+
+@pytest.fixture(scope="module")
+def reports_of(counted):
+    """Return the reports behind each claim and behind each challenge."""
+    claims = {claim: set(counted.reports(claim)) for claim in counted.cited}
+    challenges: dict[str, set[str]] = defaultdict(set)
+    for claim, reports in claims.items():
+        challenges[challenge_name(claim).removeprefix("Challenge ")] |= reports
+    return claims, challenges
+
+
+def expected_loss(counted, reports_of, gone: set[str]) -> list[str]:
+    claims, challenges = reports_of
+    links = sum(len(reports & gone) for reports in claims.values())
+    without = sorted(lost(challenges, gone), key=int)
+    return [str(links), str(len(lost(claims, gone))), str(len(without)), " ".join(without)]
+
+
+def test_leaving_out_one_report(pages, counted, reports_of):
+    found = {row[0]: row[1:] for row in rows_of(data_tables(pages["evidence/dependence.html"])[0])}
+    number = {int(re.match(r"Report (\d+): ", name)[1]): values for name, values in found.items()}
+    assert number == {n: expected_loss(counted, reports_of, {key}) for key, n in counted.number.items()}
+
+
+def test_leaving_out_one_programme(pages, counted, reports_of, copy_of_repository):
+    data = copy_of_repository / "synthesis/data"
+    members: dict[str, set[str]] = defaultdict(set)
+    for row in rows(data / "reports.csv"):
+        members[row["programme"]].add(row["source"])
+    names = {
+        row["programme"]: ", ".join(filter(None, (row["name"], row["years"]))) for row in rows(data / "programmes.csv")
+    }
+    found = {row[0]: row[1:] for row in rows_of(data_tables(pages["evidence/dependence.html"])[1])}
+    assert found == {names[p]: expected_loss(counted, reports_of, reports) for p, reports in members.items()}
+
+
+def test_reports_and_programmes_behind_each_challenge(pages, counted, copy_of_repository):
+    programme = {row["source"]: row["programme"] for row in rows(copy_of_repository / "synthesis/data/reports.csv")}
+    linked: dict[str, list[str]] = defaultdict(list)
+    for claim in counted.cited:
+        linked[challenge_name(claim)] += counted.reports(claim)
+        linked["All"] += counted.reports(claim)
+    expected = {}
+    for name, keys in linked.items():
+        squares = sum(count**2 for count in Counter(keys).values())
+        effective = round(len(keys) ** 2 / squares, 2) if keys else 0.0
+        expected[name] = [len(keys), len(set(keys)), len({programme[key] for key in keys}), effective]
+    found = rows_of(data_tables(pages["evidence/dependence.html"])[2])
+    assert {row[0]: [float(cell) for cell in row[1:]] for row in found} == expected
+
+
+def test_the_register_of_gaps(pages, counted):
+    tables = data_tables(pages["evidence/gaps.html"])
+    reports = {claim: counted.reports(claim) for claim in counted.cited}
+    expected = {
+        "claim with the review's text only": [c for c in counted.cited if set(counted.cited[c]) == {REVIEW}],
+        "claim with literature only": [
+            c for c in counted.cited if not reports[c] and set(counted.cited[c]) != {REVIEW}
+        ],
+        "claim resting on one report": [c for c in counted.cited if len(reports[c]) == 1],
+    }
+    silent = sorted(set(counted.number.values()) - {counted.number[key] for found in reports.values() for key in found})
+    kinds = {kind: str(len(claims)) for kind, claims in expected.items()}
+    assert {row[0]: row[1] for row in rows_of(tables[0])} == kinds | {"report that no finding cites": str(len(silent))}
+    for table, claims in zip(tables[1:4], expected.values(), strict=True):
+        assert sorted(row[0] for row in rows_of(table)) == sorted(claims)
+        assert all(row[1] == " ".join(counted.text[row[0]].split()) for row in rows_of(table))
+    assert [row[0].split(":")[0] for row in rows_of(tables[4])] == [f"Report {n}" for n in silent]
+
+
+def test_the_trail_from_the_framework(pages, copy_of_repository):
+    data = copy_of_repository / "synthesis/data"
+    constructs = {row["construct"]: row for row in rows(data / "frameworks/cfir-2009.csv")}
+    claims: dict[str, set[str]] = defaultdict(set)
+    for row in rows(data / "claim-codes.csv"):
+        claims[row["construct"]].add(row["claim"])
+    used, silent, challenges, homeless = data_tables(pages["evidence/framework-trail.html"])
+
+    def places(construct: str) -> list[int]:
+        return sorted({int(match[1]) for claim in claims[construct] if (match := re.match(r"c(\d+)-", claim))})
+
+    found = {row[0]: (row[1], row[2], row[3]) for row in rows_of(used)}
+    assert found == {
+        row["name"]: (row["domain"], str(len(claims[c])), " ".join(map(str, places(c))))
+        for c, row in constructs.items()
+        if claims[c]
+    }
+    assert {row[0] for row in rows_of(silent)} == {row["name"] for c, row in constructs.items() if not claims[c]}
+    assert {row[0] for row in rows_of(homeless)} == claims["none"]
+    for name, total, different, domains, without, _ in rows_of(challenges):
+        mine = {
+            c: found for c in (*constructs, "none") if (found := {x for x in claims[c] if challenge_name(x) == name})
+        }
+        fitting = set(mine) - {"none"}
+        assert [int(total), int(different), int(domains), int(without)] == [
+            len(set().union(*mine.values())),
+            len(fitting),
+            len({constructs[c]["domain"] for c in fitting}),
+            len(mine.get("none", ())),
+        ]
+
+
+@pytest.mark.parametrize("name", ["dependence", "gaps", "framework-trail"])
+def test_each_figure_is_said_in_words_and_prints_its_numbers(pages, name):
+    figures = pages[f"evidence/{name}.html"].article("figure")
+    assert figures
+    for figure in figures:
+        assert figure.svg["aria-label"] == words(figure.figcaption)
+        assert any(words(text).isdigit() for text in figure.svg("text"))
