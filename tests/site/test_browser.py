@@ -24,6 +24,11 @@ PAGE_TYPES = {
     "methods": "methods.html",
     "rules": "rules.html",
     "accessibility": "accessibility.html",
+    "checklists": "reporting.html",
+    "evidence": "evidence/index.html",
+    "reports": "evidence/reports/index.html",
+    "dependence": "evidence/dependence.html",
+    "framework": "evidence/framework-trail.html",
 }
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 
