@@ -27,6 +27,9 @@ def matrix_page(corpus: Corpus) -> str:
         "The links are those that the review's own text makes; a 0 or a dash means that it makes none.",
         "A report without any link keeps its column.", "",
         "## Challenges by report {: #challenges }", "", _challenges(corpus, keys), "",
+        "Download: [challenges by report](../data/matrix_challenges_reports.csv), "
+        "[claims by report](../data/matrix_claims_reports.csv), "
+        "[all links with their judgement](../data/links.csv).", "",
         "Columns are headed by each report's number in the review's reference list:", "",
         '<div class="legend" markdown>', "", *_legend(corpus, keys), "", "</div>", "",
         "## Claims by report {: #claims }", "",

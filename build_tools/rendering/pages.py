@@ -11,6 +11,7 @@ from build_tools.rendering.library import library_page
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.matrix import matrix_page
 from build_tools.rendering.reports import report_pages
+from synthesis import tables
 from synthesis.model import SourceKind
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ def generated_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     if corpus.reports:
         yield addresses.MATRIX, matrix_page(corpus)
         yield from report_pages(corpus)
+
+
+def generated_files(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield the address and the text of every table, for readers to download."""
+    for name, text in tables.all_csv(corpus):
+        yield f"data/{name}.csv", text
 
 
 def complete(corpus: Corpus, address: str, markdown: str) -> str:

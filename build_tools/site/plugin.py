@@ -14,7 +14,7 @@ from build_tools.load import load
 from build_tools.notebooks import NotebookError, notebook_pages
 from build_tools.prose.extension import CitationsExtension
 from build_tools.rendering.inserts import UnknownInsertError
-from build_tools.rendering.pages import complete, generated_pages
+from build_tools.rendering.pages import complete, generated_files, generated_pages
 from build_tools.rendering.painting import Painter
 from build_tools.reporting.text import line
 from build_tools.workspace import DATA, REFERENCES, Workspace
@@ -62,8 +62,8 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages made from the corpus and the executed notebooks."""
-        for address, markdown in generated_pages(self.corpus):
-            files.append(File.generated(config, address, content=markdown))
+        for address, text in (*generated_pages(self.corpus), *generated_files(self.corpus)):
+            files.append(File.generated(config, address, content=text))
         try:
             for page in notebook_pages(self.workspace):
                 files.append(File.generated(config, page.address, content=page.markdown))
