@@ -229,7 +229,7 @@ STALE_CODE = Rule(
     Severity.ERROR,
     "A code's digest is that of the claim's present wording.",
     "Whoever coded the claim read another sentence.",
-    "Read the claim again; then record the new digest, your pass and the date in claim-codes.csv.",
+    "Read the claim again; if the code holds, put the new digest and today's date into the row.",
     "A reworded claim",
 )
 UNFAITHFUL_CODE = Rule(
@@ -238,7 +238,7 @@ UNFAITHFUL_CODE = Rule(
     Severity.ERROR,
     "Where both passes give a claim the same constructs, the settled codes are these.",
     "Settling decides between two readings; it does not add a third.",
-    "Restore the codes that both passes gave, or mark coder as guide when the claim was reworded.",
+    "Restore the codes that both passes gave, or set coder to guide when the claim now says something else.",
     "Both passes say leadership-engagement, claim-codes.csv says cost",
 )
 
@@ -284,7 +284,7 @@ STALE_LINK = Rule(
     Severity.ERROR,
     "A row's digest is that of the claim's present wording.",
     "Whoever judged the pair saw another sentence.",
-    "Read claim and source again; then record the new digest, your pass and the date.",
+    "Read claim and source again; if the judgement holds, put the new digest and today's date into the row.",
     "A reworded claim",
 )
 ORPHANED_LINK = Rule(
