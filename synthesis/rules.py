@@ -103,6 +103,15 @@ SEVERAL_KEYS = Rule(
     "Put a semicolon between the keys: [@one; @two].",
     "[@hf2011spi1, @hf2011spi2]",
 )
+UNSAFE_MARKUP = Rule(
+    "MD112",
+    "unsafe-markup",
+    Severity.ERROR,
+    "Pages hold no scripts, and links lead to web pages, mail addresses or places of the guide.",
+    "A script in a page runs in every reader's browser.",
+    "Remove the element, attribute or link that the message names.",
+    "[more](javascript:alert(1))",
+)
 
 BAD_ENTRY = Rule(
     "BIB201",
@@ -157,6 +166,15 @@ DUPLICATE_DOI = Rule(
     "The same work under two keys counts as two sources.",
     "Merge the entries, or correct the DOI.",
     "doi = {10.1136/x} in two entries",
+)
+BAD_KEY = Rule(
+    "BIB208",
+    "wrong-key",
+    Severity.ERROR,
+    "A key begins with a letter or digit and goes on with letters, digits and : . _ -",
+    "The key becomes part of addresses and file names.",
+    "Rename the entry and its citations.",
+    "@misc{../smith, ...}",
 )
 UNUSED_SOURCE = Rule(
     "BIB207",
@@ -361,4 +379,46 @@ PARSES_DISAGREE = Rule(
     "-",
 )
 
-RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))
+RULES: tuple[Rule, ...] = (
+    MALFORMED_CITATION,
+    LEFTOVER_ATTRIBUTES,
+    NEAR_MISS_CLASS,
+    CLAIM_WITHOUT_ID,
+    CLAIM_ID_SHAPE,
+    CLAIM_ID_WITHOUT_CLASS,
+    DUPLICATE_CLAIM_ID,
+    UNMARKED_ASSERTION,
+    UNREADABLE_TEXT,
+    CITATION_IN_HTML,
+    SEVERAL_KEYS,
+    UNSAFE_MARKUP,
+    BAD_ENTRY,
+    DUPLICATE_KEY,
+    MISSING_FIELD,
+    BAD_FIELD,
+    DUPLICATE_NUMBER,
+    DUPLICATE_DOI,
+    BAD_KEY,
+    UNUSED_SOURCE,
+    UNREADABLE_TABLE,
+    BAD_ROW,
+    BAD_VALUE,
+    DUPLICATE_ROW,
+    UNKNOWN_REFERENCE,
+    UNCODED_CLAIM,
+    STALE_CODE,
+    UNFAITHFUL_CODE,
+    UNCITED_CLAIM,
+    UNKNOWN_KEY,
+    UNCODED_LINK,
+    UNCITED_LINK,
+    STALE_LINK,
+    ORPHANED_LINK,
+    FOREIGN_REVIEW_LINK,
+    STATEMENT_MISMATCH,
+    UNMAPPED_CLAIM,
+    BAD_FRONT_MATTER,
+    DUPLICATE_CHALLENGE,
+    NO_EVIDENCE,
+    PARSES_DISAGREE,
+)
