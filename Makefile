@@ -4,7 +4,7 @@ INSTALLED := .venv/.installed
 
 .PHONY: site serve check test lint clean
 
-site: $(INSTALLED) ## check, tabulate, execute the notebook, build the guide to site/
+site: $(INSTALLED) ## check, tabulate, execute the notebooks, build the guide to site/
 	$(BIN)/guide build
 
 serve: $(INSTALLED) ## preview with live reload

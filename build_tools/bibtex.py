@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +28,21 @@ _LOST_ENTRY = re.compile(
     r"|phdthesis|proceedings|techreport|report|thesis|unpublished)\s*[{(]\s*(?P<key>[^\s,={}]+)\s*,[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_KEY = re.compile(r"\w[\w:.+-]*")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}\\]+")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}\\]+")
 _NOT_ENTRIES = ("string", "preamble", "comment")
+_SHOWN_AS_WRITTEN = ("x-commissioner", "x-evaluator")
+_OWN_FIELDS = (
+    "x-kind",
+    "x-review-number",
+    "x-identification",
+    "x-number-certainty",
+    "x-confirmed",
+    "x-unverified",
+    "x-seen-at",
+    *_SHOWN_AS_WRITTEN,
+)
 _CERTAINTIES = ("certain", "strong", "candidate")
 
 
@@ -138,9 +153,17 @@ def _faults(entry: Entry) -> Iterator[Diagnostic]:
         message = f"this entry has no key: {entry.key!r} stands in its place"
         yield Diagnostic(rules.BAD_ENTRY, message, entry.location)
         return
+    if not _KEY.fullmatch(entry.key):
+        yield Diagnostic(rules.BAD_KEY, f"{entry.key!r} cannot be a key", entry.location)
     for name in _required(entry):
         if not entry.fields.get(name):
             yield Diagnostic(rules.MISSING_FIELD, f"entry {entry.key!r} has no {name}", entry.location)
+    yield from _wrong_values(entry)
+    yield from _unsafe_addresses(entry)
+    yield from _unknown_fields(entry)
+
+
+def _wrong_values(entry: Entry) -> Iterator[Diagnostic]:
     allowed: dict[str, Sequence[str]] = {
         "x-kind": tuple(SourceKind),
         "x-identification": tuple(Identification),
@@ -154,9 +177,27 @@ def _faults(entry: Entry) -> Iterator[Diagnostic]:
             shown = "a number from 1 to 58" if name == "x-review-number" else ", ".join(values)
             message = f"{name} of {entry.key!r} is {value!r}; expected {shown}"
             yield Diagnostic(rules.BAD_FIELD, message, entry.location)
-    if not re.fullmatch(r"(\d{4})?", entry.fields.get("year", "")):
+    if not re.fullmatch(r"([0-9]{4})?", entry.fields.get("year", "")):
         message = f"year of {entry.key!r} is {entry.fields['year']!r}; expected four digits"
         yield Diagnostic(rules.BAD_FIELD, message, entry.location)
+
+
+def _unknown_fields(entry: Entry) -> Iterator[Diagnostic]:
+    """Yield each field that begins like one of our own and is none: a slip there would hide a caveat."""
+    for name in entry.fields:
+        if name.startswith(OWN_PREFIX) and name not in _OWN_FIELDS:
+            meant = difflib.get_close_matches(name, _OWN_FIELDS, 1)
+            hint = f" (did you mean {meant[0]!r}?)" if meant else ""
+            yield Diagnostic(rules.BAD_FIELD, f"{entry.key!r} has the unknown field {name!r}{hint}", entry.location)
+
+
+def _unsafe_addresses(entry: Entry) -> Iterator[Diagnostic]:
+    """Yield each DOI and web address that is none: it would become a link on the site."""
+    for name, pattern, expected in (("doi", _DOI, "a DOI such as 10.1136/x"), ("url", _WEB_ADDRESS, "https://...")):
+        value = entry.fields.get(name, "")
+        if value and not pattern.fullmatch(value):
+            message = f"{name} of {entry.key!r} is {value!r}; expected {expected}"
+            yield Diagnostic(rules.BAD_FIELD, message, entry.location)
 
 
 def _unread_latex(source: Source) -> Iterator[Diagnostic]:
@@ -206,16 +247,7 @@ def _bibliographic(fields: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def _is_typed(name: str) -> bool:
     """Return whether a field of our own has a place of its own in Source."""
-    typed = (
-        "kind",
-        "review-number",
-        "identification",
-        "number-certainty",
-        "confirmed",
-        "unverified",
-        "seen-at",
-    )
-    return name.removeprefix(OWN_PREFIX) in typed
+    return name in _OWN_FIELDS and name not in _SHOWN_AS_WRITTEN
 
 
 def _plain(value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ FORMATS = ("text", "github", "json", "sarif")
 
 def run() -> None:
     """Run the command line as a program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))
 
 
@@ -48,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=FORMATS, default="text", help="how to print what was found")
     check.set_defaults(command=_check)
 
-    build = commands.add_parser("build", help="check, tabulate, execute the notebook and build the site")
+    build = commands.add_parser("build", help="check, tabulate, execute the notebooks and build the site")
     build.set_defaults(command=_build)
 
     serve = commands.add_parser("serve", help="preview the site and rebuild it on every change")
@@ -92,14 +96,13 @@ def _report(loaded: Loaded, found: Sequence[Diagnostic], form: str) -> int:
     """Print what was found and what was examined; return the exit status."""
     from build_tools.reporting import FORMATS as RENDERERS
     from synthesis.counts import Counts
-    from synthesis.model import Severity
 
     counts = Counts.of(loaded.corpus)
-    sys.stdout.write(RENDERERS[form](found if counts.pages else [], counts))
+    sys.stdout.write(RENDERERS[form](found, counts))
     sys.stdout.flush()
     if counts.missing:
         print(f"guide: nothing to check: no {', no '.join(counts.missing)}", file=sys.stderr)
-    if counts.pages and any(one.rule.severity is Severity.ERROR for one in found):
+    if counts.pages and any(one.fails for one in found):
         return FINDINGS
     return MISUSE if counts.missing else CLEAN
 
@@ -107,9 +110,16 @@ def _report(loaded: Loaded, found: Sequence[Diagnostic], form: str) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from build_tools import export
     from build_tools.load import load
+    from build_tools.reporting.text import line
 
     workspace = _workspace()
-    texts = export.generated(workspace, load(workspace).corpus)
+    loaded = load(workspace)
+    if loaded.problems:
+        for diagnostic in loaded.problems:
+            print(line(diagnostic))
+        print("guide: no tables are made from what cannot be read", file=sys.stderr)
+        return FINDINGS
+    texts = export.generated(workspace, loaded.corpus)
     if arguments.check:
         stale = list(export.drift(workspace, texts))
         for path in stale:
@@ -135,7 +145,7 @@ def _build(_arguments: argparse.Namespace) -> int:
         return status
     _step(2, "tabulating")
     _refresh_tables(workspace, loaded)
-    _step(3, "executing the notebook and building the pages")
+    _step(3, "executing the notebooks and building the pages")
     try:
         index = build.build(workspace)
     except build.BuildError as error:
@@ -166,7 +176,7 @@ def _explain(arguments: argparse.Namespace) -> int:
     import difflib
 
     from build_tools.reporting.explain import explain
-    from synthesis.rules import RULES
+    from synthesis.rulebook import RULES
 
     by_name = {rule.code.lower(): rule for rule in RULES} | {rule.name: rule for rule in RULES}
     rule = by_name.get(arguments.code.lower())

@@ -37,7 +37,8 @@ def _digest(raw: bytes) -> str:
 def _inputs(workspace: Workspace) -> Iterator[str]:
     for folder, pattern in ((CONTENT, "*.md"), (REFERENCES, "*.bib"), (DATA, "*.csv")):
         for file in (workspace.root / folder).rglob(pattern):
-            yield file.relative_to(workspace.root).as_posix()
+            if file.is_file():
+                yield file.relative_to(workspace.root).as_posix()
 
 
 def drift(workspace: Workspace, texts: Mapping[str, str]) -> Iterator[str]:

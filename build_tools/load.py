@@ -96,7 +96,7 @@ def _prose_reader(settings: TextFile, problems: Problems) -> ProseReader:
     stack = read_stack(settings.path, settings.text)
     try:
         return ProseReader(stack)
-    except (ImportError, KeyError) as error:
+    except (ImportError, KeyError, AttributeError, TypeError, ValueError) as error:
         raise SettingsError(f"{settings.path}: markdown_extensions cannot be loaded: {error}") from error
 
 

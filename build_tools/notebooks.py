@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -73,7 +72,7 @@ def execute(workspace: Workspace, path: Path) -> nbformat.NotebookNode:
     name = path.relative_to(workspace.root).as_posix()
     try:
         notebook = nbformat.read(path, as_version=4)
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError, json.JSONDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, AttributeError, TypeError, nbformat.ValidationError, nbformat.reader.NotJSONError) as error:
         raise NotebookError(f"{name}: not a notebook: {str(error).splitlines()[0]}") from error
     runner = ExecutePreprocessor(timeout=_TIMEOUT_SECONDS, kernel_name="python3", extra_arguments=_QUIET)
     try:

@@ -36,7 +36,7 @@ def read_stack(path: str, text: str) -> MarkdownStack:
 def _plain_yaml(path: str, text: str) -> object:
     try:
         settings: object = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else path
         raise SettingsError(f"{place}: not plain YAML: {getattr(error, 'problem', error)}") from error

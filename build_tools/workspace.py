@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
 CONTENT, REFERENCES, DATA, TABLES = "content", "references", "synthesis/data", "synthesis/tables"
 SITE_SETTINGS = "mkdocs.yml"
 NOTEBOOKS = "notebooks"
-# Control characters, direction overrides, and the private-use pair that marks places while reading.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ue000\ue001\ufffe\uffff]")
+# Control characters, marks that change the direction of text or hide it, and the private-use pair that marks places.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u2069\ue000\ue001\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class NoWorkspaceError(Exception):
@@ -69,13 +75,24 @@ class Workspace:
         return decode(path, raw)
 
     def _read_all(self, folder: str, suffix: str) -> Iterator[TextFile]:
-        files = (self.root / folder).rglob(f"*{suffix}")
-        for path in sorted(file.relative_to(self.root).as_posix() for file in files if not file.is_dir()):
-            yield self.read(path)
+        files = (self.root / folder).rglob("*")
+        for path in sorted(self._relative(file) for file in files if not file.name.startswith(".")):
+            file = self.root / path
+            if file.is_symlink() and file.is_dir():
+                message = "a link to a folder is not followed; put the files here, or remove it"
+                yield TextFile(path, "", (Diagnostic(rules.UNREADABLE_TEXT, message, Location(path)),))
+            elif path.endswith(suffix) and (file.is_file() or file.is_symlink()):
+                yield self.read(path)
+
+    def _relative(self, file: Path) -> str:
+        return file.relative_to(self.root).as_posix()
 
 
 def decode(path: str, raw: bytes) -> TextFile:
     """Return bytes as text with LF line ends; the first bad byte and each hidden character is reported."""
+    if raw.startswith(_UTF_16):
+        problem = Diagnostic(rules.UNREADABLE_TEXT, "the file is UTF-16; save it as UTF-8", Location(path))
+        return TextFile(path, "", (problem,))
     problems: list[Diagnostic] = []
     try:
         text = raw.decode("utf-8-sig")
@@ -86,10 +103,20 @@ def decode(path: str, raw: bytes) -> TextFile:
         before = error.object[: error.start].decode()
         problems.append(Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, before)))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for match in _FORBIDDEN.finditer(text):
-        message = f"the character U+{ord(match[0]):04X} does not belong in a text file"
+    problems += _hidden_characters(path, text)
+    for match in _CONFLICT.finditer(text):
+        message = f"{match[0][:7]} is left of a merge; choose one side and delete the markers"
         problems.append(Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, text[: match.start()])))
     return TextFile(path, _FORBIDDEN.sub("\ufffd", text), tuple(problems))
+
+
+def _hidden_characters(path: str, text: str) -> Iterator[Diagnostic]:
+    """Yield the first place of each character that does not belong, with how often it stands in the file."""
+    counts = Counter(_FORBIDDEN.findall(text))
+    for char, count in counts.items():
+        more = f", {count} times in this file" if count > 1 else ""
+        message = f"the character U+{ord(char):04X} does not belong in a text file{more}"
+        yield Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, text[: text.index(char)]))
 
 
 def _place(path: str, before: str) -> Location:

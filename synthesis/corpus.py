@@ -161,9 +161,16 @@ class Corpus:
             if source := self.source_by_key.get(key):
                 yield source
 
+    def supporting_sources(self, claim: Claim) -> Iterator[Source]:
+        """Yield the known sources that support a claim; a pair that nobody judged yet counts as support."""
+        for source in self.sources_of(claim):
+            link = self.link_by_pair.get((claim.id, source.key))
+            if link is None or link.relation.stands_behind:
+                yield source
+
     def support(self, claim: Claim) -> Support:
-        """Return the strongest kind of source the claim cites: a report, other literature, or the review."""
-        kinds = {source.kind for source in self.sources_of(claim)}
+        """Return the strongest kind of source behind the claim: a report, other literature, or the review."""
+        kinds = {source.kind for source in self.supporting_sources(claim)}
         if SourceKind.REPORT in kinds:
             return Support.REPORTS
         if kinds & {SourceKind.LITERATURE, SourceKind.UNIDENTIFIED}:

@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from synthesis.model import SourceKind
+from synthesis.model import Relation, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_BEHIND = [relation.value for relation in Relation if relation.stands_behind]
+
+
+def supporting_reports(links: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of the links table in which an evaluation report stands behind a claim."""
+    return links[(links["source_kind"] == SourceKind.REPORT.value) & links["relation"].isin(_BEHIND)]
+
+
 def report_links(links: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """Return `claim_id, challenge, source_key, programme`: the links to evaluation reports, with their programme."""
-    kept = links.loc[links["source_kind"] == SourceKind.REPORT.value, ["claim_id", "challenge", "source_key"]]
+    """Return `claim_id, challenge, source_key, programme`: what evaluation reports support, with their programme."""
+    kept = supporting_reports(links)[["claim_id", "challenge", "source_key"]]
     return kept.merge(reports[["source_key", "programme"]], on="source_key", validate="many_to_one")
 
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 import pandas as pd
 
-from synthesis.model import SourceKind, Support
+from synthesis.dependence import supporting_reports
+from synthesis.model import Support
 
 
 class Gap(StrEnum):
@@ -24,7 +25,7 @@ def register(claims: pd.DataFrame, links: pd.DataFrame, reports: pd.DataFrame) -
     `subject` is a claim's id or a report's key; `challenge` is empty for a report.
     """
     support = claims.drop_duplicates("claim_id").set_index("claim_id")["support"]
-    to_reports = links[links["source_kind"] == SourceKind.REPORT.value]
+    to_reports = supporting_reports(links)
     per_claim = to_reports.groupby("claim_id", sort=False)["source_key"].nunique()
     cited = set(to_reports["source_key"])
     found: dict[Gap, list[str]] = {

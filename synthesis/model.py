@@ -53,6 +53,11 @@ class Diagnostic:
     location: Location
     related: tuple[Location, ...] = ()
 
+    @property
+    def fails(self) -> bool:
+        """Return whether the finding keeps the guide from being published."""
+        return self.rule.severity is Severity.ERROR
+
 
 class CitationMode(StrEnum):
     """How a citation stands in the sentence, in Pandoc's terms."""
@@ -156,6 +161,11 @@ class Relation(StrEnum):
     QUALIFIES = "qualifies"
     CONTRADICTS = "contradicts"
     BACKGROUND = "background"
+
+    @property
+    def stands_behind(self) -> bool:
+        """Return whether a source with this relation stands behind the claim, rather than beside or against it."""
+        return self is Relation.SUPPORTS
 
 
 class Basis(StrEnum):
@@ -284,7 +294,7 @@ class Challenge:
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
-    """One page of `content/`, read: its claims, all its citations, its anchors."""
+    """One page of `content/`, read: its claims and all its citations."""
 
     path: str
     title: str

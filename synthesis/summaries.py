@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
+from synthesis.dependence import supporting_reports
 from synthesis.display import Link
 from synthesis.framework import NO_CONSTRUCT
 from synthesis.model import SourceKind, Support
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def single_report_claims(links: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims that link to exactly one evaluation report: `claim_id, challenge, source_key`."""
-    reports = links[links["source_kind"] == SourceKind.REPORT.value]
+    """Return the claims that exactly one evaluation report supports: `claim_id, challenge, source_key`."""
+    reports = supporting_reports(links)
     once = reports.groupby("claim_id")["source_key"].transform("nunique") == 1
     return reports.loc[once, ["claim_id", "challenge", "source_key"]].reset_index(drop=True)
 
@@ -19,7 +25,7 @@ def single_report_claims(links: pd.DataFrame) -> pd.DataFrame:
 def links_per_report(links: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Return `source_key, review_number, links, share` for each report, most links first; share of all report links."""
     reports = sources.loc[sources["source_kind"] == SourceKind.REPORT.value, ["source_key", "review_number"]]
-    counts = links.loc[links["source_kind"] == SourceKind.REPORT.value, "source_key"].value_counts()
+    counts = supporting_reports(links)["source_key"].value_counts()
     table = reports.assign(links=reports["source_key"].map(counts).fillna(0).astype(int))
     table["share"] = table["links"] / max(int(table["links"].sum()), 1)
     return table.sort_values(["links", "review_number"], ascending=[False, True]).reset_index(drop=True)
@@ -84,7 +90,7 @@ def single_by_report(single: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFram
 
 def reports_of_claims(links: pd.DataFrame) -> pd.DataFrame:
     """Return `claim_id, challenge, reports, count` for each claim with a report; reports by review number."""
-    reports = links[links["source_kind"] == SourceKind.REPORT.value].sort_values("review_number", kind="stable")
+    reports = supporting_reports(links).sort_values("review_number", kind="stable")
     grouped = reports.groupby(["claim_id", "challenge"], sort=False)["review_number"]
     table = grouped.agg(reports=lambda numbers: ", ".join(map(str, numbers)), count="size").reset_index()
     order = {claim_id: index for index, claim_id in enumerate(dict.fromkeys(links["claim_id"]))}
@@ -119,17 +125,19 @@ def named_programmes(frame: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame
     return frame.assign(programme=names)
 
 
-def worded_gaps(gaps: pd.DataFrame, kind: str, claims: pd.DataFrame) -> pd.DataFrame:
-    """Return `claim, text` of the claims in one kind of gap, each claim linked."""
+def worded(ids: Iterable[str], claims: pd.DataFrame) -> pd.DataFrame:
+    """Return `claim, text` of the claims with these ids, each claim linked."""
     text = claims.drop_duplicates("claim_id").set_index("claim_id")["text"]
     links = claim_links(claims)
-    subjects = gaps.loc[gaps["gap"] == kind, "subject"]
-    return pd.DataFrame({"claim": [links[s] for s in subjects], "text": [text[s] for s in subjects]})
+    rows = [(links[claim_id], text[claim_id]) for claim_id in ids]
+    return pd.DataFrame(rows, columns=["claim", "text"])
+
+
+def worded_gaps(gaps: pd.DataFrame, kind: str, claims: pd.DataFrame) -> pd.DataFrame:
+    """Return `claim, text` of the claims in one kind of gap."""
+    return worded(gaps.loc[gaps["gap"] == kind, "subject"], claims)
 
 
 def claims_without_construct(codes: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Return `claim, text` of the claims for which nothing in the framework fits, each claim linked."""
-    ids = codes.loc[codes["construct"] == NO_CONSTRUCT, "claim_id"]
-    text = claims.drop_duplicates("claim_id").set_index("claim_id")["text"]
-    links = claim_links(claims)
-    return pd.DataFrame({"claim": [links[i] for i in ids], "text": [text[i] for i in ids]})
+    """Return `claim, text` of the claims for which nothing in the framework fits."""
+    return worded(codes.loc[codes["construct"] == NO_CONSTRUCT, "claim_id"], claims)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from synthesis import dependence, gaps, trail
-from synthesis.model import LinkState, SourceKind
+from synthesis.model import LinkState, Relation, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -122,15 +122,15 @@ def matrix_claims_reports(corpus: Corpus) -> pd.DataFrame:
 
 
 def matrix_challenges_reports(corpus: Corpus) -> pd.DataFrame:
-    """Return challenges by evaluation reports; a cell counts the claims that link to the report."""
+    """Return challenges by evaluation reports; a cell counts the claims that the report supports."""
     keys = report_keys(corpus)
     cells = matrix_claims_reports(corpus)
-    counted = (cells[keys] != "").groupby(cells["challenge"]).sum()
+    counted = (cells[keys] == Relation.SUPPORTS.value).groupby(cells["challenge"]).sum()
     return counted.reindex(_challenge_index(corpus), fill_value=0).astype(int).reset_index()
 
 
 def matrix_challenges_programmes(corpus: Corpus) -> pd.DataFrame:
-    """Return challenges by programmes; a cell counts the claims that link to any of the programme's reports."""
+    """Return challenges by programmes; a cell counts the claims that any of its reports supports."""
     names = [programme.id for programme in corpus.programmes]
     linked = dependence.report_links(links(corpus), reports(corpus))
     counted = linked.groupby(["challenge", "programme"])["claim_id"].nunique().unstack(fill_value=0)
@@ -167,7 +167,8 @@ def codes(corpus: Corpus) -> pd.DataFrame:
 
 
 def _known_constructs(corpus: Corpus) -> pd.DataFrame:
-    rows = [(c.id, c.domain, c.parent, c.name) for c in corpus.constructs]
+    domains = {domain.id: domain.name for domain in corpus.domains}
+    rows = [(c.id, domains.get(c.domain, c.domain), c.parent, c.name) for c in corpus.constructs]
     return pd.DataFrame(rows, columns=["construct", "domain", "parent", "name"])
 
 

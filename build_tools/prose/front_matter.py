@@ -70,15 +70,24 @@ def read_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Diagnost
         return FrontMatter(), (_wrong("the page does not begin with front matter between --- lines", Location(path)),)
     try:
         node = yaml.compose(match[1], Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FrontMatter(), (_unreadable(path, error),)
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter(), (_wrong("front matter is a list of 'key: value' lines", Location(path, 2)),)
     values, problems = _values(path, node)
-    return _build(values), (*problems, *_missing(path, values), *_invalid(values))
+    found = (*problems, *_missing(path, values), *_invalid(values))
+    return _build(values), found or tuple(_unconstructed(path, match[1]))
 
 
-def _unreadable(path: str, error: yaml.YAMLError) -> Diagnostic:
+def _unconstructed(path: str, text: str) -> Iterator[Diagnostic]:
+    """Yield what MkDocs cannot make values of although it is YAML; it would print the lines on the page."""
+    try:
+        yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError) as error:
+        yield _unreadable(path, error)
+
+
+def _unreadable(path: str, error: Exception) -> Diagnostic:
     mark = getattr(error, "problem_mark", None)
     place = Location(path, mark.line + 2, mark.column + 1) if mark else Location(path, 2)
     return _wrong(f"front matter is not YAML: {getattr(error, 'problem', None) or error}", place)
@@ -102,13 +111,14 @@ def _values(path: str, node: yaml.MappingNode) -> tuple[dict[str, _Value], list[
             problems.append(_wrong(f"unknown key {key!r}{hint}", place))
         else:
             start = value_node.start_mark
-            text = value_node.value if isinstance(value_node, yaml.ScalarNode) else ""
+            is_text = isinstance(value_node, yaml.ScalarNode) and not value_node.tag.endswith(":null")
+            text = value_node.value if is_text else ""
             values[key] = _Value(str(text).strip(), Location(path, start.line + 2, start.column + 1))
     return values, problems
 
 
 def _kind(values: dict[str, _Value]) -> PageKind:
-    if "challenge" in values:
+    if "challenge" in values or "theme" in values:
         return PageKind.CHALLENGE
     written = values["kind"].text if "kind" in values else PageKind.PAGE
     return PageKind(written) if written in set(PageKind) else PageKind.PAGE

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html.entities import html5
+from typing import TYPE_CHECKING
 
 from build_tools.prose.dye import CLOSE, MARK, first_mark, wash
 from synthesis.model import CitationMode, Locator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MARK = MARK.pattern.replace("(", "(?:")
 KEY = r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
@@ -19,6 +23,11 @@ _ITEM = re.compile(rf"(?P<prefix>.*?){_NO_WORD}(?P<minus>-)?{_AT_KEY}(?P<suffix>
 _MEANT = re.compile(rf"(?<![\w/{CLOSE}])(?:{_MARK})?@")
 _WORD_END = re.compile(rf"(?:[^\W_]_*|[/{CLOSE}])$")
 IN_TEXT = rf"(?:{_NO_WORD}(?P<minus>-))?{_AT_KEY}"
+
+_BRACKET = re.compile(r"[\[\]]")
+# Longer brackets are no citations; a bound on every look keeps hostile pages from taking hours.
+_REACH = 4000
+_MARK_LENGTH = 64
 
 _LOCATOR_KINDS = {
     "p.": "page", "pp.": "page", "page": "page", "pages": "page",
@@ -53,9 +62,17 @@ class CitationMark:
 
 def is_meant_as_citation(inside: str) -> bool:
     """Return whether the text inside square brackets, inner brackets left out, holds an @ that is not an address's."""
-    while (without := re.sub(r"\[[^\[\]]*\]", "", inside)) != inside:
-        inside = without
-    return _holds_key(inside)
+    return "@" in inside and _holds_key("".join(_outside_brackets(inside)))
+
+
+def _outside_brackets(text: str) -> Iterator[str]:
+    depth, start = 0, 0
+    for match in _BRACKET.finditer(text):
+        if depth == 0:
+            yield text[start : match.start()]
+        depth = max(depth + (1 if match[0] == "[" else -1), 0)
+        start = match.end()
+    yield text[start:] if depth == 0 else ""
 
 
 def _holds_key(text: str) -> bool:
@@ -113,22 +130,25 @@ def _ends_entity(text: str) -> bool:
 
 
 def closing_bracket(text: str, opening: int) -> int | None:
-    """Return the index of the bracket that closes the one at `opening`, or None."""
+    """Return the index of the bracket that closes the one at `opening`, or None if none does within reach."""
     depth = 0
-    for index in range(opening, len(text)):
-        depth += (text[index] == "[") - (text[index] == "]")
+    for match in _BRACKET.finditer(text, opening, opening + _REACH):
+        depth += 1 if match[0] == "[" else -1
         if depth == 0:
-            return index
+            return match.start()
     return None
 
 
 def stands_alone(text: str, at: int) -> bool:
     """Return whether a mark at this index may begin an in-text citation: after no word and in no URL."""
-    return not _WORD_END.search(text[:at]) and "://" not in _word_before(text, at)
+    return not _WORD_END.search(text[max(at - _MARK_LENGTH, 0) : at]) and "://" not in _word_before(text, at)
 
 
 def _word_before(text: str, at: int) -> str:
-    return re.split(r"\s", text[:at])[-1]
+    """Return the run of characters without white space before an index, as far as it can reach."""
+    near = text[max(at - _REACH, 0) : at]
+    start = max(near.rfind(space) for space in " \n\t\r\f\v\u00a0")
+    return near[start + 1 :]
 
 
 def locator(suffix: str) -> Locator | None:

@@ -63,7 +63,11 @@ class ProseReader:
         matter, problems = front_matter.read_front_matter(path, text)
         body, offset = front_matter.split(text)
         dyed = dye(body)
-        root, findings = self.find(dyed.text)
+        try:
+            root, findings = self.find(dyed.text)
+        except RecursionError:
+            problem = Diagnostic(rules.UNREADABLE_TEXT, "the page is nested too deeply to read", Location(path))
+            return GuidePage(path, matter.title, matter.kind, Location(path)), (*problems, problem)
         places = _Places(path, offset, dyed.places)
         page = _page(path, matter, findings, places)
         return page, (*problems, *_diagnostics(root, findings, places, page, matter.challenge))
@@ -131,7 +135,11 @@ def _diagnostics(
     if challenge is not None or page.kind is not PageKind.CHALLENGE:
         wrong_ids = ((claim, wrong_claim_id(claim.id, challenge)) for claim in page.claims)
         problems += [Diagnostic(rules.CLAIM_ID_SHAPE, wrong, claim.location) for claim, wrong in wrong_ids if wrong]
-    if page.kind is PageKind.CHALLENGE and not any(block.in_evidence for block in findings.claims):
-        message = "no claim stands in an .evidence section of this challenge page"
+    for block in findings.claims:
+        if page.kind is not PageKind.PAGE and not block.in_evidence and block.id:
+            message = f"claim {block.id!r} stands outside every .evidence section"
+            problems.append(Diagnostic(rules.NO_EVIDENCE, message, places.of(block.mark)))
+    if page.kind is PageKind.CHALLENGE and not findings.claims:
+        message = "this challenge page has no claim"
         problems.append(Diagnostic(rules.NO_EVIDENCE, message, page.location))
     return problems

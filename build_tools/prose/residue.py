@@ -26,6 +26,11 @@ CLASSES = ("claim", "evidence", "context")
 _CLAIM_ID = re.compile(r"(?:c[0-9]+|x)-[a-z0-9]+(?:-[a-z0-9]+)*")
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.][^\W\d]|\{\s*[#.]\ue000")
 _VERBATIM = ("code", "pre", "script", "style")
+_SAFE_SCHEMES = ("http", "https", "mailto")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_UNSAFE_HTML = re.compile(
+    r"<(?:script|iframe|object|embed|base|meta|link|style)\b|\son\w+\s*=|javascript\s*:", re.IGNORECASE
+)
 _CITATION_OBJECT = "\ufffc"
 
 
@@ -37,6 +42,8 @@ def residue(root: Element, findings: Findings) -> Iterator[Finding]:
     for block in findings.blocks:
         yield from _block_marks(block)
     yield from _citations_in_html(findings)
+    yield from _unsafe_links(root)
+    yield from _unsafe_html(findings)
 
 
 def _malformed(findings: Findings) -> Iterator[Finding]:
@@ -146,3 +153,19 @@ def _citations_in_html(findings: Findings) -> Iterator[Finding]:
             inside = block[match.end() : end] if end else ""
             if is_meant_as_citation(inside):
                 yield rules.CITATION_IN_HTML, f"[{wash(inside)}] stands in raw HTML", first_mark(inside)
+
+
+def _unsafe_links(root: Element) -> Iterator[Finding]:
+    for element in root.iter():
+        address = unescape(element.get("href") or element.get("src") or "")
+        scheme = _SCHEME.match(re.sub(r"[\s\x00-\x1f]", "", address))
+        if scheme and scheme[1].lower() not in _SAFE_SCHEMES:
+            mark = first_mark("".join(element.itertext()) + (element.tail or ""))
+            yield rules.UNSAFE_MARKUP, f"a link to {wash(address)[:60]!r}", mark
+
+
+def _unsafe_html(findings: Findings) -> Iterator[Finding]:
+    for block in findings.raw_html:
+        match = None if HTML_OF_CODE.match(block) else _UNSAFE_HTML.search(wash(block))
+        if match:
+            yield rules.UNSAFE_MARKUP, f"raw HTML holds {match[0].strip()!r}", first_mark(block)

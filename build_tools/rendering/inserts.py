@@ -22,7 +22,7 @@ from synthesis.counts import Counts
 from synthesis.display import html_table
 from synthesis.framework import constructs_by_claim
 from synthesis.model import Support, Theme
-from synthesis.rules import RULES
+from synthesis.rulebook import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

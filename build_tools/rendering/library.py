@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from synthesis.model import Source
 
 HERE = addresses.LIBRARY
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 def library_page(corpus: Corpus) -> str:
@@ -33,7 +35,7 @@ def library_page(corpus: Corpus) -> str:
     if others:
         lines += ["## The review and works outside its list", ""]
         for source in others:
-            lines += _entry(corpus, source, label(source).capitalize())
+            lines += _entry(corpus, source, _raised(label(source)))
     lines += ["## The review's references, by number", ""]
     for source in numbered:
         unknown = ": not yet identified" if source.kind is SourceKind.UNIDENTIFIED else ""
@@ -57,6 +59,10 @@ def _entry(corpus: Corpus, source: Source, heading: str) -> Iterator[str]:
     yield from _citing(corpus, source)
 
 
+def _raised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _report_link(source: Source) -> str:
     return addresses.link(HERE, addresses.of_report(source))
 
@@ -65,14 +71,16 @@ def linked_reference(source: Source) -> str:
     """Return the reference as Markdown, with its DOI or address as a link."""
     text = escaped(reference(source))
     if doi := source.field("doi"):
-        return text.replace(f"doi:{escaped(doi)}", f"[doi:{escaped(doi)}](https://doi.org/{doi})")
+        return text.replace(f"doi:{escaped(doi)}", f"[doi:{escaped(doi)}](<https://doi.org/{doi}>)")
     if address := source.field("url"):
         return f"{text} {_address(address)}"
     return text
 
 
 def _address(text: str) -> str:
-    return f"<{text}>" if text.startswith(("https://", "http://")) else escaped(text)
+    """Return text with the web address at its beginning, if there is one, as a link."""
+    address = _WEB_ADDRESS.match(text)
+    return f"<{address[0]}>{escaped(text[address.end() :])}" if address else escaped(text)
 
 
 def _citing(corpus: Corpus, source: Source) -> Iterator[str]:
@@ -85,7 +93,7 @@ def _citing(corpus: Corpus, source: Source) -> Iterator[str]:
         yield "<div data-search-exclude markdown>\n"
         yield f'??? quote "Cited by {len(claims)} claim{"" if len(claims) == 1 else "s"}"\n'
         for challenge, members in by_challenge(corpus, claims):
-            yield f"    **{challenge_heading(challenge)}**\n"
+            yield f"    **{escaped(challenge_heading(challenge))}**\n"
             yield from (f"    {item}" for item in claim_items(corpus, members, HERE, relation_to=source.key))
             yield ""
         yield "</div>\n"

@@ -39,8 +39,9 @@ def claim_items(corpus: Corpus, claims: Iterable[Claim], here: str, *, relation_
         yield f"- {relation}[{escaped(claim.text)}]({addresses.link(here, addresses.of_claim(corpus, claim))})"
 
 
+_ESCAPES = {ord(char): f"&#{ord(char)};" for char in r"&\`*_{}[]<>@#|"} | {ord("\n"): " "}
+
+
 def escaped(text: str) -> str:
-    """Return plain text safe inside a Markdown link or paragraph."""
-    for char in r"\`*_{}[]<>@#|":
-        text = text.replace(char, f"&#{ord(char)};")
-    return text
+    """Return plain text safe anywhere in a line of Markdown: nothing in it is markup, HTML or a citation."""
+    return text.translate(_ESCAPES)

@@ -6,9 +6,10 @@ import html
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
-from build_tools.rendering.lists import by_challenge, challenge_heading
+from build_tools.rendering.lists import by_challenge, challenge_heading, escaped
 from synthesis import tables
 from synthesis.display import html_table
+from synthesis.model import PageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ def _legend(corpus: Corpus, keys: Sequence[str]) -> Iterator[str]:
     for key in keys:
         source = corpus.source_by_key[key]
         target = addresses.link(HERE, addresses.of_report(source))
-        yield f"- [Report {source.review_number}]({target}): {titles.get(key, source.title)}"
+        yield f"- [Report {source.review_number}]({target}): {escaped(titles.get(key, source.title))}"
 
 
 def _header(corpus: Corpus, keys: Sequence[str], first: str) -> list[str]:
@@ -58,15 +59,21 @@ def _header(corpus: Corpus, keys: Sequence[str], first: str) -> list[str]:
 
 def _challenges(corpus: Corpus, keys: Sequence[str]) -> str:
     frame = tables.matrix_challenges_reports(corpus).set_index("challenge")
-    pages = {page.challenge.number if page.challenge else 0: page for page in corpus.pages if page.claims}
-    rows = []
-    for number, counts in frame.iterrows():
-        page = pages[int(str(number))]
-        target = addresses.url(HERE, addresses.of_page(page))
-        cells = [_count(int(counts[key])) for key in keys]
-        rows.append([f'<a href="{target}">{html.escape(challenge_heading(page.challenge))}</a>', *cells])
+    headings = {0: html.escape(challenge_heading(None))} | dict(_row_headings(corpus))
+    rows = [
+        [headings[int(str(number))], *(_count(int(counts[key])) for key in keys)] for number, counts in frame.iterrows()
+    ]
     caption = "Number of claims of each challenge that rest on each evaluation report"
     return html_table(caption, _header(corpus, keys, "Challenge"), rows, css="matrix")
+
+
+def _row_headings(corpus: Corpus) -> Iterator[tuple[int, str]]:
+    """Yield the number of each challenge, and 0 for what cuts across, with a link to its page."""
+    for page in corpus.pages:
+        if page.challenge or page.kind is PageKind.CROSS_CUTTING:
+            target = html.escape(addresses.url(HERE, addresses.of_page(page)))
+            heading = html.escape(challenge_heading(page.challenge))
+            yield (page.challenge.number if page.challenge else 0), f'<a href="{target}">{heading}</a>'
 
 
 def _count(count: int) -> str:
@@ -82,10 +89,12 @@ def _claims(corpus: Corpus, keys: Sequence[str]) -> Iterator[str]:
             cells = [_relation(str(frame.loc[claim.id, key])) for key in keys]
             rows.append([f'<a href="{target}">{html.escape(claim.text)}</a>', *cells])
         heading = challenge_heading(challenge)
-        yield f"### {heading}\n"
+        yield f"### {escaped(heading)}\n"
         yield html_table(f"{heading}: claims by evaluation report", _header(corpus, keys, "Claim"), rows, css="matrix")
         yield ""
 
 
 def _relation(word: str) -> str:
-    return f'<span class="link">{word}</span>' if word else '<span class="none" aria-label="no link">–</span>'
+    if word:
+        return f'<span class="link">{word}</span>'
+    return '<span class="none" aria-hidden="true">–</span><span class="unseen">no link</span>'

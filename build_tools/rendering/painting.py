@@ -90,6 +90,6 @@ def support_words(corpus: Corpus, claim: Claim) -> str:
     """Return what stands behind a claim, in words that count the evaluation reports."""
     support = corpus.support(claim)
     if support is Support.REPORTS:
-        count = sum(source.kind is SourceKind.REPORT for source in corpus.sources_of(claim))
+        count = sum(source.kind is SourceKind.REPORT for source in corpus.supporting_sources(claim))
         return f"{count} evaluation report{'' if count == 1 else 's'}"
     return {Support.LITERATURE: "other literature only", Support.REVIEW_ONLY: "the review's own text only"}[support]

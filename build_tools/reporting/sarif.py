@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from synthesis.rules import RULES
+from synthesis.rulebook import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ def _result(diagnostic: Diagnostic) -> dict[str, Any]:
 def _location(place: Location) -> dict[str, Any]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(place.path), "uriBaseId": "ROOT"},
+            "artifactLocation": {"uri": quote(os.fsencode(place.path)), "uriBaseId": "ROOT"},
             "region": {"startLine": place.line, "startColumn": place.column},
         }
     }

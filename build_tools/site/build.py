@@ -49,14 +49,14 @@ def _publish(fresh: Path, site: Path, former: Path) -> None:
 
 def serve(workspace: Workspace, address: str) -> int:
     """Serve the site with live reload until interrupted; return MkDocs's exit status."""
-    return _mkdocs(workspace, "serve", "--dev-addr", address)
+    try:
+        return _mkdocs(workspace, "serve", "--dev-addr", address)
+    except KeyboardInterrupt:
+        return 0
 
 
 def _mkdocs(workspace: Workspace, *arguments: str) -> int:
     command = [sys.executable, "-m", "mkdocs", *arguments]
     # The notebooks run below the root; without this they would read the tables of the installed package.
     environment = os.environ | _ENVIRONMENT | {"PYTHONPATH": str(workspace.root)}
-    try:
-        return subprocess.run(command, cwd=workspace.root, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    return subprocess.run(command, cwd=workspace.root, env=environment, check=False).returncode

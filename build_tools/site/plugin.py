@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
+from build_tools import export
 from build_tools.load import load
 from build_tools.notebooks import NotebookError, notebook_pages
 from build_tools.prose.extension import CitationsExtension
@@ -17,7 +18,7 @@ from build_tools.rendering.inserts import UnknownInsertError
 from build_tools.rendering.pages import complete, generated_files, generated_pages
 from build_tools.rendering.painting import Painter
 from build_tools.reporting.text import line
-from build_tools.workspace import DATA, REFERENCES, Workspace
+from build_tools.workspace import DATA, NOTEBOOKS, REFERENCES, Workspace
 from synthesis import rules
 from synthesis.checks import check
 from synthesis.model import Diagnostic, Location
@@ -54,11 +55,18 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         found = (*loaded.problems, *check(loaded.corpus))
         for diagnostic in found:
             _log.warning(line(diagnostic))
-        if found and not self.serving:
+        if self.serving:
+            self._refresh_tables()
+        elif any(diagnostic.fails for diagnostic in found):
             raise PluginError("the guide is not published with findings; 'guide check' lists them")
         self.extension = CitationsExtension(Painter(loaded.corpus))
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type]
         return config
+
+    def _refresh_tables(self) -> None:
+        """Write the tables that notebooks read, so that a preview shows them as fresh as the pages."""
+        for path in export.write(self.workspace, export.generated(self.workspace, self.corpus)):
+            _log.info(f"{path} is rewritten")
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages made from the corpus and the executed notebooks."""
@@ -81,19 +89,19 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError(f"{place}: {error}") from error
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
-        """Hold what was painted against what was checked."""
+        """Hold the claims and citations that were painted against those that were checked."""
         read = {p.path: p for p in self.corpus.pages}.get(f"content/{page.file.src_uri}")
         if read:
-            checked = [(claim.id, claim.text, [c.key for c in claim.citations]) for claim in read.claims]
-            found = self.extension.findings.claims
-            painted = [(block.id, block.text, [c.key for c in block.citations]) for block in found if block.id]
+            found = self.extension.findings
+            checked = [(claim.id, claim.text) for claim in read.claims], [c.key for c in read.citations]
+            painted = [(block.id, block.text) for block in found.claims if block.id], [c.key for c in found.citations]
             if checked != painted:
-                message = "the published page has other claims than the checked one"
+                message = "the published page has other claims or citations than the checked one"
                 _log.warning(line(Diagnostic(rules.PARSES_DISAGREE, message, Location(read.path))))
         return html
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
-        """Rebuild also when the library or the coding changes."""
-        for folder in (REFERENCES, DATA):
+        """Rebuild also when the library, the coding or a notebook changes."""
+        for folder in (REFERENCES, DATA, NOTEBOOKS):
             server.watch(str(self.workspace.root / folder))
         return server

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from synthesis.rules import RULES
+from synthesis.rulebook import RULES
 from tests.sites import DATA_PAGE, LIBRARY, LINKS
 
 # Rules that no damage to a site can break, and why.
@@ -61,6 +61,7 @@ DAMAGES = [
     Damage("MD109", ABOUT, "long ago", "long ‸\u202eago", "long\u00a0ago é"),
     Damage("MD110", ABOUT, "long ago.", "so.\n\n<div>[‸@wade2001]</div>", "in `<div>[@wade2001]</div>`."),
     Damage("MD111", DATA, CITED, "[@wade2001, ‸@dunn2002]", "[@wade2001, p. 2; @dunn2002]"),
+    Damage("MD112", ABOUT, "long ago.", "so. [More](javascript:x)", "so. [More](https://example.org/javascript:x)"),
     Damage("BIB201", BOOKS, "@book{wade2001,", "‸@book{wade2001, note = {One,", "@book{wade2001, note = {One},"),
     Damage("BIB202", BOOKS, "@article{dunn2002", "‸@article{wade2001", "@article{wade2001a"),
     Damage("BIB203", BOOKS, f"{DUNN}\n  author = {{Dunn, Bo}},\n  title", f"‸{DUNN}\n  name", f"{DUNN}\n  title"),
@@ -68,6 +69,7 @@ DAMAGES = [
     Damage("BIB205", R_BOOKS, "number = {6}", "number = {9}", "number = {7}"),
     Damage("BIB206", BOOKS, DUNN, f"‸{DUNN} doi = {{10.1000/ONE}},", f"{DUNN} doi = {{10.1000/two}},"),
     Damage("BIB207", R_PAGE, "[@later2016]", "[@review2012]", "[-@later2016]"),
+    Damage("BIB208", BOOKS, DUNN, "‸@misc{a/../b, x-kind = {literature}, title = {B}}\n" + DUNN, f"\n{DUNN}"),
     Damage("COD301", LINKED, "claim,source,", "‸claim,sauce,", '"claim","source",'),
     Damage("COD302", LINKED, f"{WADE},,", f"‸{WADE},", f'{WADE},"a, b",'),
     Damage("COD303", LINKED, "qualifies", "‸qualify", "contradicts"),

@@ -25,7 +25,7 @@ BAD = {
     "Latin-1 after CRLF": (b"one\r\ntwo\r\n\xfc", 3, 1, "0xfc"),
     "Latin-1 after a byte-order mark": (b"\xef\xbb\xbfone\ncaf\xe9 au lait", 2, 4, "0xe9"),
     "cut off in mid-letter": (b"caf\xc3", 1, 4, "0xc3"),
-    "UTF-16": ("one".encode("utf-16"), 1, 1, "0xff"),
+    "UTF-16": ("one".encode("utf-16"), 1, 1, "UTF-16"),
     "NUL": (b"one\ntw\x00o", 2, 3, "U+0000"),
     "escape": (b"\x1b[31m", 1, 1, "U+001B"),
     "right-to-left override": ("one \u202e two".encode(), 1, 5, "U+202E"),
@@ -79,3 +79,19 @@ def test_a_folder_that_is_no_workspace(tmp_path, present: tuple[str, ...]) -> No
         (tmp_path / name).mkdir() if name.endswith("/") else (tmp_path / name).write_text("")
     with pytest.raises(NoWorkspaceError, match=r"mkdocs\.yml"):
         Workspace.around(tmp_path)
+
+
+@pytest.mark.parametrize("marker", ["<<<<<<< HEAD", "||||||| base", ">>>>>>> branch"])
+def test_what_a_merge_left_is_named(marker):
+    file = decode("a.md", f"one\n{marker}\ntwo\n".encode())
+    assert [(p.rule.code, p.location.line) for p in file.problems] == [("MD109", 2)]
+
+
+def test_a_heading_line_is_no_marker():
+    assert not decode("a.md", b"One\n=======\n").problems
+
+
+def test_each_hidden_character_is_told_once_with_its_count():
+    file = decode("a.md", ("\x00" * 100_000 + "\n\u200e").encode())
+    assert [(p.location.line, p.location.column) for p in file.problems] == [(1, 1), (2, 1)]
+    assert "100000 times" in file.problems[0].message

@@ -14,7 +14,7 @@ from build_tools.reporting.explain import explain
 from synthesis import rules
 from synthesis.counts import Counts
 from synthesis.model import Diagnostic, Location
-from synthesis.rules import RULES
+from synthesis.rulebook import RULES
 
 COUNTS = Counts(pages=3, claims=12, citations=1400, sources=8, links=12)
 PLAIN = Diagnostic(rules.UNKNOWN_KEY, "no source 'smth'", Location("content/a.md", 4, 12))

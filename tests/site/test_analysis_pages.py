@@ -90,6 +90,7 @@ def test_the_register_of_gaps(pages, counted):
 def test_the_trail_from_the_framework(pages, copy_of_repository):
     data = copy_of_repository / "synthesis/data"
     constructs = {row["construct"]: row for row in rows(data / "frameworks/cfir-2009.csv")}
+    domain = {row["domain"]: row["name"] for row in rows(data / "frameworks/domains.csv")}
     claims: dict[str, set[str]] = defaultdict(set)
     for row in rows(data / "claim-codes.csv"):
         claims[row["construct"]].add(row["claim"])
@@ -100,7 +101,7 @@ def test_the_trail_from_the_framework(pages, copy_of_repository):
 
     found = {row[0]: (row[1], row[2], row[3]) for row in rows_of(used)}
     assert found == {
-        row["name"]: (row["domain"], str(len(claims[c])), " ".join(map(str, places(c))))
+        row["name"]: (domain[row["domain"]], str(len(claims[c])), " ".join(map(str, places(c))))
         for c, row in constructs.items()
         if claims[c]
     }

@@ -19,7 +19,7 @@ LINKS = pd.DataFrame(
         ("c3-b", 3, "review", "review"),
     ],
     columns=["claim_id", "challenge", "source_key", "source_kind"],
-)
+).assign(relation="supports")
 REPORTS = pd.DataFrame([("r1", "p1"), ("r2", "p1"), ("r3", "p2"), ("r4", "p2")], columns=["source_key", "programme"])
 CLAIMS = pd.DataFrame(
     [

@@ -1,0 +1,44 @@
+"""A build that is interrupted, or that cannot read its input, publishes nothing."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from build_tools.cli import FINDINGS, main
+from build_tools.site import build
+from build_tools.workspace import Workspace
+from tests.sites import LINKS, copy_site
+
+
+def test_an_interrupted_build_leaves_the_last_good_site(tmp_path, monkeypatch):
+    root = copy_site("minimal", tmp_path / "site").root
+    (root / "site").mkdir()
+    (root / "site/index.html").write_text("good", encoding="utf-8")
+
+    def interrupted(_workspace, *arguments: str) -> int:
+        half = Path(arguments[-1])
+        half.mkdir(parents=True)
+        (half / "index.html").write_text("half", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "_mkdocs", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        build.build(Workspace(root))
+    assert (root / "site/index.html").read_text(encoding="utf-8") == "good"
+    assert not list(root.glob(".site-*"))
+
+
+@pytest.mark.parametrize("arguments", [["export"], ["export", "--check"]])
+def test_no_tables_are_made_from_what_cannot_be_read(tmp_path, capsys, arguments):
+    site = copy_site("minimal", tmp_path / "site")
+    with contextlib.chdir(site.root):
+        assert main(["export"]) == 0
+        before = (site.root / "synthesis/tables/links.csv").read_bytes()
+        site.replace(LINKS, "claim,source", "claim,sauce")
+        capsys.readouterr()
+        assert main(arguments) == FINDINGS
+    assert f"{LINKS}:1:1: COD301" in capsys.readouterr().out
+    assert (site.root / "synthesis/tables/links.csv").read_bytes() == before
