@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html.entities import html5
 from typing import TYPE_CHECKING
 
@@ -131,12 +132,21 @@ def _ends_entity(text: str) -> bool:
 
 def closing_bracket(text: str, opening: int) -> int | None:
     """Return the index of the bracket that closes the one at `opening`, or None if none does within reach."""
-    depth = 0
-    for match in _BRACKET.finditer(text, opening, opening + _REACH):
-        depth += 1 if match[0] == "[" else -1
-        if depth == 0:
-            return match.start()
-    return None
+    closing = _bracket_pairs(text).get(opening)
+    return closing if closing is not None and closing - opening <= _REACH else None
+
+
+@lru_cache(maxsize=1)
+def _bracket_pairs(text: str) -> dict[int, int]:
+    """Return, for each bracket that is closed, where: found once for a text that is asked about often."""
+    pairs: dict[int, int] = {}
+    still_open: list[int] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "[":
+            still_open.append(match.start())
+        elif still_open:
+            pairs[still_open.pop()] = match.start()
+    return pairs
 
 
 def stands_alone(text: str, at: int) -> bool:
