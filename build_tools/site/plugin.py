@@ -14,6 +14,7 @@ from build_tools import export
 from build_tools.load import load
 from build_tools.notebooks import NotebookError, notebook_pages
 from build_tools.prose.extension import CitationsExtension
+from build_tools.rendering import addresses
 from build_tools.rendering.inserts import UnknownInsertError
 from build_tools.rendering.pages import complete, generated_files, generated_pages
 from build_tools.rendering.painting import Painter
@@ -69,7 +70,11 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             _log.info(f"{path} is rewritten")
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the pages made from the corpus and the executed notebooks."""
+        """Add the pages made from the corpus and the executed notebooks to the pages that were checked."""
+        checked = {addresses.of_page(page) for page in self.corpus.pages}
+        for file in files.documentation_pages():
+            if file.src_uri not in checked:
+                raise PluginError(f"content/{file.src_uri}: would be published unchecked; name it .md, without links")
         for address, text in (*generated_pages(self.corpus), *generated_files(self.corpus)):
             files.append(File.generated(config, address, content=text))
         try:

@@ -65,6 +65,11 @@ def notebook_cut_short(site: Site) -> str:
     return f"{NOTEBOOK}: not a notebook: "
 
 
+def unread_page(site: Site) -> str:
+    site.write("content/more.markdown", "# More [@nobody]\n")
+    return "content/more.markdown: would be published unchecked"
+
+
 STOPPED_BY_THE_CHECK: Mapping[str, Callable[[Site], str]] = {
     "unknown key": put(PAGE, "[@hf2011spi1; @hf2011j", "[‸@hf2011spl1; @hf2011j", "LNK402 unknown-key: "),
     "unclosed brace in the library": put("references/review.bib", "{876--884}", "{876--884", "BIB201 broken-entry: "),
@@ -90,6 +95,7 @@ STOPPED_BY_THE_BUILD: Mapping[str, Callable[[Site], str]] = {
         f"{NOTEBOOK}: cell 2: ZeroDivisionError: division by zero",
     ),
     "notebook cut short": notebook_cut_short,
+    "page with another suffix": unread_page,
     "unknown insert": put(
         "content/methods.md",
         "insert: coding-agreement",
