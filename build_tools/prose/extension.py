@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions import Extension
@@ -132,8 +132,3 @@ class _FindProcessor(Treeprocessor):
         self.extension.findings = find(root, self.md.htmlStash.rawHtmlBlocks)
         if self.extension.painter:
             self.extension.painter(root, self.extension.findings)
-
-
-def makeExtension(**kwargs: Any) -> CitationsExtension:  # noqa: N802, ANN401 - Python-Markdown's contract
-    """Return the extension, as Python-Markdown asks for it by module name."""
-    return CitationsExtension(**kwargs)
