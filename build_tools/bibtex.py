@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from pybtex.textutils import normalize_whitespace
 from pybtex.utils import CaseInsensitiveDict
 
 from synthesis import rules
+from synthesis.hints import did_you_mean
 from synthesis.model import Diagnostic, Identification, Location, Source, SourceKind
 
 if TYPE_CHECKING:
@@ -186,8 +186,7 @@ def _unknown_fields(entry: Entry) -> Iterator[Diagnostic]:
     """Yield each field that begins like one of our own and is none: a slip there would hide a caveat."""
     for name in entry.fields:
         if name.startswith(OWN_PREFIX) and name not in _OWN_FIELDS:
-            meant = difflib.get_close_matches(name, _OWN_FIELDS, 1)
-            hint = f" (did you mean {meant[0]!r}?)" if meant else ""
+            hint = did_you_mean(name, _OWN_FIELDS)
             yield Diagnostic(rules.BAD_FIELD, f"{entry.key!r} has the unknown field {name!r}{hint}", entry.location)
 
 

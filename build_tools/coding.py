@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from build_tools.tabular import Row, ValueProblemError, read_records
-from build_tools.values import choice, day, matching, positive, required
+from build_tools.values import choice, day, digest, matching, positive, required
 from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
-from synthesis.model import Basis, Coder, EvidenceLink, Programme, Relation, Report, Seen
+from synthesis.model import Basis, Coder, EvidenceLink, Programme, Relation, Report, Seen, TacticLink
 
 if TYPE_CHECKING:
     from synthesis.model import Diagnostic
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Problems = tuple[Diagnostic, ...]
 
 LINK_COLUMNS = ("claim", "source", "relation", "basis", "seen", "note", "coder", "coded_on", "claim_digest")
+TACTIC_LINK_COLUMNS = ("tactic", "claim", "reason", "judged_on", "tactic_digest", "claim_digest")
 PROGRAMME_COLUMNS = ("programme", "name", "years", "about")
 REPORT_COLUMNS = ("source", "programme", "position", "listed_title", "listed_date", "about", "note")
 PASS_COLUMNS = ("section", "sentence", "part", "paraphrase", "references", "doubt")
@@ -28,6 +29,11 @@ _SECTION = re.compile(r"introduction|methods|findings|c(?:[1-9]|10)|conclusions|
 def read_links(path: str, text: str) -> tuple[tuple[EvidenceLink, ...], Problems]:
     """Return the judgements of links.csv; one row a (claim, source) pair."""
     return read_records(path, text, LINK_COLUMNS, _link, lambda link: (link.claim, link.source))
+
+
+def read_tactic_links(path: str, text: str) -> tuple[tuple[TacticLink, ...], Problems]:
+    """Return the judgements of tactic-links.csv; one row a (tactic, claim) pair."""
+    return read_records(path, text, TACTIC_LINK_COLUMNS, _tactic_link, lambda link: (link.tactic, link.claim))
 
 
 def read_programmes(path: str, text: str) -> tuple[tuple[Programme, ...], Problems]:
@@ -65,7 +71,19 @@ def _link(row: Row) -> EvidenceLink:
         note=row["note"],
         coder=choice(row, "coder", Coder),
         coded_on=day(row, "coded_on"),
-        claim_digest=matching(row, "claim_digest", r"[0-9a-f]{12}", "12 hexadecimal digits"),
+        claim_digest=digest(row, "claim_digest"),
+        location=row.location,
+    )
+
+
+def _tactic_link(row: Row) -> TacticLink:
+    return TacticLink(
+        tactic=required(row, "tactic"),
+        claim=required(row, "claim"),
+        reason=required(row, "reason"),
+        judged_on=day(row, "judged_on"),
+        tactic_digest=digest(row, "tactic_digest"),
+        claim_digest=digest(row, "claim_digest"),
         location=row.location,
     )
 

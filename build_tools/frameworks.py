@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_tools.tabular import Row, read_records
-from build_tools.values import choice, day, matching, required
+from build_tools.values import choice, day, digest, matching, required
 from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain, Update
 from synthesis.model import Coder
 
@@ -71,6 +71,6 @@ def _claim_code(row: Row) -> ClaimCode:
         reason=required(row, "reason"),
         coder=choice(row, "coder", Coder),
         coded_on=day(row, "coded_on"),
-        claim_digest=matching(row, "claim_digest", r"[0-9a-f]{12}", "12 hexadecimal digits"),
+        claim_digest=digest(row, "claim_digest"),
         location=row.location,
     )

@@ -27,6 +27,7 @@ Problems = list[Diagnostic]
 Reader: TypeAlias = "Callable[[str, str], tuple[tuple[Value, ...], tuple[Diagnostic, ...]]]"
 
 LINKS = f"{DATA}/links.csv"
+TACTIC_LINKS = f"{DATA}/tactic-links.csv"
 PROGRAMMES = f"{DATA}/programmes.csv"
 REPORTS = f"{DATA}/reports.csv"
 CODING = f"{DATA}/coding"
@@ -77,6 +78,12 @@ def load(workspace: Workspace) -> Loaded:
         checklists={
             name: tables.read(path, read_checklist, needed=bool(constructs)) for name, path in CHECKLISTS.items()
         },
+        tactic_links=tables.read(
+            TACTIC_LINKS,
+            coding.read_tactic_links,
+            needed=any(page.tactic for page in pages),
+            may_be_empty=True,
+        ),
     )
     return Loaded(corpus, tuple(problems))
 

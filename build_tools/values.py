@@ -39,6 +39,11 @@ def choice(row: Row, column: str, choices: type[_Choice]) -> _Choice:
     return choices(row[column])
 
 
+def digest(row: Row, column: str) -> str:
+    """Return the fingerprint of a wording: 12 hexadecimal digits."""
+    return matching(row, column, r"[0-9a-f]{12}", "12 hexadecimal digits")
+
+
 def day(row: Row, column: str) -> date:
     """Return a day of the calendar, written 2026-11-23."""
     text = matching(row, column, r"\d{4}-\d\d-\d\d", "a date such as 2026-11-23")

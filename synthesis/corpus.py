@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from synthesis.checklists import ChecklistItem
     from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
     from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain
-    from synthesis.model import Challenge, Citation, Claim, EvidenceLink, GuidePage, Programme, Report, Source
+    from synthesis.model import (
+        Challenge,
+        Citation,
+        Claim,
+        EvidenceLink,
+        GuidePage,
+        Programme,
+        Report,
+        Sign,
+        Source,
+        Tactic,
+        TacticLink,
+    )
 
 Pair = tuple[str, str]
 Key = TypeVar("Key")
@@ -48,6 +60,7 @@ class Corpus:
     code_passes: Mapping[str, tuple[ConstructCode, ...]] = field(default_factory=dict)
     claim_codes: tuple[ClaimCode, ...] = ()
     checklists: Mapping[str, tuple[ChecklistItem, ...]] = field(default_factory=dict)
+    tactic_links: tuple[TacticLink, ...] = ()
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -79,6 +92,49 @@ class Corpus:
         """Return the challenges by number."""
         found = (page.challenge for page in self.pages if page.challenge is not None)
         return tuple(sorted(found, key=lambda challenge: challenge.number))
+
+    @cached_property
+    def page_of_challenge(self) -> Mapping[int, GuidePage]:
+        """Return the first page of each challenge by its number."""
+        return _first((page.challenge.number, page) for page in self.pages if page.challenge)
+
+    @cached_property
+    def signs(self) -> tuple[tuple[Challenge, Sign], ...]:
+        """Return every sign of every challenge page, with its challenge, in the order of the challenges."""
+        return tuple(
+            (challenge, sign)
+            for challenge in self.challenges
+            for sign in self.page_of_challenge[challenge.number].signs
+        )
+
+    @cached_property
+    def tactics(self) -> tuple[Tactic, ...]:
+        """Return the tactics, those of the first challenges first."""
+        found = (page.tactic for page in self.pages if page.tactic is not None)
+        return tuple(sorted(found, key=lambda tactic: (tactic.challenges, tactic.id)))
+
+    @cached_property
+    def tactic_by_id(self) -> Mapping[str, Tactic]:
+        """Return every tactic by its id, the name of its file."""
+        return _first((tactic.id, tactic) for tactic in self.tactics)
+
+    @cached_property
+    def claims_behind(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Return the claims judged to back each tactic, in the order judged; a tactic without any is left out."""
+        behind: defaultdict[str, list[Claim]] = defaultdict(list)
+        for link in self.tactic_links:
+            if claim := self.claim_by_id.get(link.claim):
+                behind[link.tactic].append(claim)
+        return {tactic: tuple(claims) for tactic, claims in behind.items()}
+
+    @cached_property
+    def tactics_on(self) -> Mapping[str, tuple[Tactic, ...]]:
+        """Return the tactics that each claim backs."""
+        on: defaultdict[str, list[Tactic]] = defaultdict(list)
+        for link in self.tactic_links:
+            if tactic := self.tactic_by_id.get(link.tactic):
+                on[link.claim].append(tactic)
+        return {claim: tuple(tactics) for claim, tactics in on.items()}
 
     @cached_property
     def link_by_pair(self) -> Mapping[Pair, EvidenceLink]:

@@ -256,6 +256,7 @@ class PageKind(StrEnum):
 
     CHALLENGE = "challenge"
     CROSS_CUTTING = "cross-cutting"
+    TACTIC = "tactic"
     PAGE = "page"
 
 
@@ -292,6 +293,73 @@ class Challenge:
     location: Location
 
 
+class Stage(StrEnum):
+    """When in the life of an improvement project a tactic is used."""
+
+    PLANNING = "planning"
+    RUNNING = "running"
+    SUSTAINING = "sustaining"
+
+
+class Role(StrEnum):
+    """Who can put a tactic to work."""
+
+    CLINICIAN = "clinician"
+    MANAGER = "manager"
+    EXECUTIVE = "executive"
+    FACILITATOR = "facilitator"
+
+
+class Effort(StrEnum):
+    """How much a tactic asks of those who use it, in this guide's judgement."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something people can see where they work when a challenge bites; `claim` is the id of what it rests on."""
+
+    id: str
+    text: str
+    claim: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Tactic:
+    """What to do about one or more challenges: one page of its own; `message` says in a sentence what it is."""
+
+    id: str
+    title: str
+    message: str
+    challenges: tuple[int, ...]
+    stages: tuple[Stage, ...]
+    roles: tuple[Role, ...]
+    effort: Effort | None
+    location: Location
+
+    @property
+    def digest(self) -> str:
+        """Return the fingerprint of what the tactic is, which the judgement of a claim behind it remembers."""
+        return wording_digest(f"{self.title}\n{self.message}")
+
+
+@dataclass(frozen=True, slots=True)
+class TacticLink:
+    """A recorded judgement that a claim backs a tactic, and the wordings of both that were judged."""
+
+    tactic: str
+    claim: str
+    reason: str
+    judged_on: date
+    tactic_digest: str
+    claim_digest: str
+    location: Location
+
+
 @dataclass(frozen=True, slots=True)
 class GuidePage:
     """One page of `content/`, read: its claims and all its citations."""
@@ -306,3 +374,5 @@ class GuidePage:
     version: str = ""
     reviewed: date | None = None
     message: str = ""
+    signs: tuple[Sign, ...] = ()
+    tactic: Tactic | None = None

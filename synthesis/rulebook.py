@@ -47,8 +47,10 @@ RULES: tuple[Rule, ...] = (
     rules.FOREIGN_REVIEW_LINK,
     rules.STATEMENT_MISMATCH,
     rules.UNMAPPED_CLAIM,
+    rules.STALE_TACTIC_LINK,
     rules.BAD_FRONT_MATTER,
     rules.DUPLICATE_CHALLENGE,
     rules.NO_EVIDENCE,
+    rules.BAD_SIGN,
     rules.PARSES_DISAGREE,
 )

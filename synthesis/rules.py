@@ -342,6 +342,15 @@ UNMAPPED_CLAIM = Rule(
     "A row of a coding pass that statements.csv does not map",
 )
 
+STALE_TACTIC_LINK = Rule(
+    "LNK410",
+    "stale-tactic-link",
+    Severity.ERROR,
+    "A row of tactic-links.csv was judged on the present wording of its tactic and of its claim.",
+    "A tactic that says something else, or rests on something else, may no longer be backed.",
+    "Read both again; if the claim still backs the tactic, put the digest that the message shows into the row.",
+    "The claim behind a tactic is reworded; the row still holds the old digest.",
+)
 BAD_FRONT_MATTER = Rule(
     "GDE501",
     "wrong-front-matter",
@@ -368,6 +377,15 @@ NO_EVIDENCE = Rule(
     "Outside such a section nothing watches for paragraphs that assert something unmarked.",
     "Mark the heading above the claims {: .evidence }.",
     "A challenge page whose evidence heading lost its class",
+)
+BAD_SIGN = Rule(
+    "GDE504",
+    "bad-sign",
+    Severity.ERROR,
+    "A sign has an id s<challenge>-<slug>, used once, and names the claim it rests on.",
+    "The plan asks about every sign, and its address holds the answers by these ids.",
+    'Write {: #s3-copying .sign because="c3-burden" } below the list item, with the id of a claim of the guide.',
+    "{: #s3-copying .sign }",
 )
 PARSES_DISAGREE = Rule(
     "INT901",

@@ -182,6 +182,41 @@ def trail_challenges(corpus: Corpus) -> pd.DataFrame:
     return trail.challenges(codes(corpus), _known_constructs(corpus), list(_challenge_index(corpus)))
 
 
+def tactics(corpus: Corpus) -> pd.DataFrame:
+    """Return one row a tactic, lists joined by spaces, with the number of claims judged to back it."""
+    columns = ["tactic", "title", "challenges", "stage", "who", "effort", "claims", "page"]
+    rows = [
+        (
+            tactic.id,
+            tactic.title,
+            " ".join(map(str, tactic.challenges)),
+            " ".join(tactic.stages),
+            " ".join(tactic.roles),
+            tactic.effort or "",
+            len(corpus.claims_behind.get(tactic.id, ())),
+            tactic.location.path,
+        )
+        for tactic in corpus.tactics
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def tactics_claims(corpus: Corpus) -> pd.DataFrame:
+    """Return one row a (tactic, claim) judgement: `tactic, claim_id, challenge, support, reason`."""
+    rows = [
+        (link.tactic, claim.id, _number(corpus.challenge_of(claim)), corpus.support(claim).value, link.reason)
+        for link in corpus.tactic_links
+        if (claim := corpus.claim_by_id.get(link.claim)) and link.tactic in corpus.tactic_by_id
+    ]
+    return pd.DataFrame(rows, columns=["tactic", "claim_id", "challenge", "support", "reason"])
+
+
+def signs(corpus: Corpus) -> pd.DataFrame:
+    """Return one row a sign: `sign, challenge, text, claim_id`."""
+    rows = [(sign.id, challenge.number, sign.text, sign.claim) for challenge, sign in corpus.signs]
+    return pd.DataFrame(rows, columns=["sign", "challenge", "text", "claim_id"])
+
+
 def gap_register(corpus: Corpus) -> pd.DataFrame:
     """Return what the evidence does not cover; see gaps.register."""
     return gaps.register(claims(corpus), links(corpus), reports(corpus))
@@ -208,6 +243,9 @@ TABLES: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
     "codes": codes,
     "trail_constructs": trail_constructs,
     "trail_challenges": trail_challenges,
+    "signs": signs,
+    "tactics": tactics,
+    "tactics_claims": tactics_claims,
 }
 
 

@@ -81,15 +81,29 @@ LAYERS = {
     ),
     "readers and loading know nothing above": Layer(
         (*CONTENTS, "build_tools.load", "build_tools.stack", "build_tools.workspace"),
-        ("build_tools.cli", "build_tools.export", "build_tools.reporting", "build_tools.rendering", "build_tools.site"),
+        (
+            "build_tools.cli",
+            "build_tools.commands",
+            "build_tools.export",
+            "build_tools.reporting",
+            "build_tools.rendering",
+            "build_tools.site",
+        ),
     ),
     "reports know neither readers nor site": Layer(
         ("build_tools.reporting",),
-        (*CONTENTS, "build_tools.load", "build_tools.workspace", "build_tools.site", "build_tools.cli"),
+        (
+            *CONTENTS,
+            "build_tools.load",
+            "build_tools.workspace",
+            "build_tools.site",
+            "build_tools.cli",
+            "build_tools.commands",
+        ),
     ),
     "nothing knows the command line": Layer(PACKAGES, ("build_tools.cli",)),
     "only the command line and the site know the site": Layer(
-        PACKAGES, ("build_tools.site",), ("build_tools.site", "build_tools.cli")
+        PACKAGES, ("build_tools.site",), ("build_tools.site", "build_tools.commands")
     ),
 }
 

@@ -15,6 +15,7 @@ import yaml
 from build_tools import cli, coding, frameworks
 from build_tools.bibtex import OWN_PREFIX, read_entries
 from build_tools.checklists import CHECKLIST_COLUMNS
+from build_tools.commands.examining import Status
 from build_tools.prose.front_matter import KEYS
 from synthesis.model import Basis, Coder, Identification, PageKind, Relation, Seen, SourceKind, Theme
 
@@ -88,7 +89,7 @@ def test_the_readme_names_no_command_that_is_none():
     assert named == set(commands())
 
 
-@pytest.mark.parametrize("status", [cli.CLEAN, cli.FINDINGS, cli.MISUSE])
+@pytest.mark.parametrize("status", [*Status])
 def test_every_exit_status_is_in_the_readme(status):
     assert f"\n| {status} | " in text_of("README.md")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.cli import FINDINGS, main
+from build_tools.cli import main
+from build_tools.commands.examining import Status
 from build_tools.site import build
 from build_tools.workspace import Workspace
 from tests.sites import LINKS, copy_site
@@ -39,6 +40,6 @@ def test_no_tables_are_made_from_what_cannot_be_read(tmp_path, capsys, arguments
         before = (site.root / "synthesis/tables/links.csv").read_bytes()
         site.replace(LINKS, "claim,source", "claim,sauce")
         capsys.readouterr()
-        assert main(arguments) == FINDINGS
+        assert main(arguments) == Status.FINDINGS
     assert f"{LINKS}:1:1: COD301" in capsys.readouterr().out
     assert (site.root / "synthesis/tables/links.csv").read_bytes() == before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from synthesis import rules
-from synthesis.model import Diagnostic, Location, PageKind, Theme
+from synthesis.hints import did_you_mean
+from synthesis.model import Diagnostic, Effort, Location, PageKind, Role, Stage, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,15 +24,22 @@ KEYS = (
     "version",
     "reviewed",
     "message",
+    "challenges",
+    "stage",
+    "who",
+    "effort",
     "description",
     "hide",
     "search",
 )
+_LISTS = ("challenges", "stage", "who")
 _REQUIRED = {
     PageKind.CHALLENGE: ("title", "challenge", "theme", "version", "reviewed", "message"),
     PageKind.CROSS_CUTTING: ("title", "version", "reviewed", "message"),
+    PageKind.TACTIC: ("title", "challenges", "stage", "who", "effort", "version", "reviewed", "message"),
     PageKind.PAGE: ("title",),
 }
+_CHALLENGE = re.compile(r"[1-9]|10")
 _FENCE = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
 
@@ -47,14 +54,23 @@ class FrontMatter:
     version: str = ""
     reviewed: date | None = None
     message: str = ""
+    challenges: tuple[int, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    roles: tuple[Role, ...] = ()
+    effort: Effort | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A scalar of the front matter and where it stands."""
+    """A value of the front matter and where it stands; a list is its items, a scalar a list of one."""
 
-    text: str
+    items: tuple[str, ...]
     location: Location
+
+    @property
+    def text(self) -> str:
+        """Return the value as one text."""
+        return ", ".join(self.items)
 
 
 def split(text: str) -> tuple[str, int]:
@@ -106,15 +122,19 @@ def _values(path: str, node: yaml.MappingNode) -> tuple[dict[str, _Value], list[
         if key in values:
             problems.append(_wrong(f"{key!r} stands twice", place))
         elif key not in KEYS:
-            meant = difflib.get_close_matches(key, KEYS, 1)
-            hint = f" (did you mean {meant[0]!r}?)" if meant else f"; known are {', '.join(KEYS)}"
+            hint = did_you_mean(key, KEYS) or f"; known are {', '.join(KEYS)}"
             problems.append(_wrong(f"unknown key {key!r}{hint}", place))
         else:
             start = value_node.start_mark
-            is_text = isinstance(value_node, yaml.ScalarNode) and not value_node.tag.endswith(":null")
-            text = value_node.value if is_text else ""
-            values[key] = _Value(str(text).strip(), Location(path, start.line + 2, start.column + 1))
+            values[key] = _Value(_items(key, value_node), Location(path, start.line + 2, start.column + 1))
     return values, problems
+
+
+def _items(key: str, node: yaml.Node) -> tuple[str, ...]:
+    """Return the text of a scalar, or where the key takes a list, of its items; nothing for anything else."""
+    nodes = node.value if isinstance(node, yaml.SequenceNode) and key in _LISTS else [node]
+    scalars = [one for one in nodes if isinstance(one, yaml.ScalarNode) and not one.tag.endswith(":null")]
+    return tuple(str(one.value).strip() for one in scalars) if len(scalars) == len(nodes) else ()
 
 
 def _kind(values: dict[str, _Value]) -> PageKind:
@@ -128,15 +148,27 @@ def _build(values: dict[str, _Value]) -> FrontMatter:
     def text(key: str) -> str:
         return values[key].text if key in values else ""
 
+    def items(key: str) -> tuple[str, ...]:
+        return values[key].items if key in values else ()
+
     return FrontMatter(
         kind=_kind(values),
         title=text("title"),
-        challenge=int(text("challenge")) if re.fullmatch(r"[1-9]|10", text("challenge")) else None,
+        challenge=int(text("challenge")) if _CHALLENGE.fullmatch(text("challenge")) else None,
         theme=Theme(text("theme")) if text("theme") in set(Theme) else None,
         version=text("version"),
         reviewed=_date(text("reviewed")),
         message=text("message"),
+        challenges=tuple(int(number) for number in items("challenges") if _CHALLENGE.fullmatch(number)),
+        stages=tuple(Stage(stage) for stage in items("stage") if stage in set(Stage)),
+        roles=tuple(Role(role) for role in items("who") if role in set(Role)),
+        effort=Effort(text("effort")) if text("effort") in set(Effort) else None,
     )
+
+
+def _all_read(values: dict[str, _Value], key: str, read: tuple[object, ...]) -> bool:
+    """Return whether each item of a list was read, and none stands twice."""
+    return key not in values or len(values[key].items) == len(set(read))
 
 
 def _date(text: str) -> date | None:
@@ -163,6 +195,10 @@ def _invalid(values: dict[str, _Value]) -> Iterator[Diagnostic]:
             "three numbers such as 1.0.0",
         ),
         "reviewed": (matter.reviewed is not None, "a date such as 2026-11-23"),
+        "challenges": (_all_read(values, "challenges", matter.challenges), "a list of numbers from 1 to 10"),
+        "stage": (_all_read(values, "stage", matter.stages), f"a list of {', '.join(Stage)}"),
+        "who": (_all_read(values, "who", matter.roles), f"a list of {', '.join(Role)}"),
+        "effort": (matter.effort is not None, ", ".join(Effort)),
     }
     for key, (holds, expected) in checks.items():
         value = values.get(key)

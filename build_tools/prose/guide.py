@@ -13,9 +13,9 @@ from build_tools.prose import front_matter
 from build_tools.prose.dye import WashedKeys, dye
 from build_tools.prose.extension import CitationsExtension
 from build_tools.prose.grammar import locator
-from build_tools.prose.residue import residue, wrong_claim_id
+from build_tools.prose.residue import residue, wrong_claim_id, wrong_sign_id
 from synthesis import rules
-from synthesis.model import Challenge, Citation, Claim, Diagnostic, GuidePage, Location, PageKind
+from synthesis.model import Challenge, Citation, Claim, Diagnostic, GuidePage, Location, PageKind, Sign, Tactic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,6 +104,23 @@ def _page(path: str, matter: front_matter.FrontMatter, findings: Findings, place
         version=matter.version,
         reviewed=matter.reviewed,
         message=matter.message,
+        signs=tuple(Sign(b.id, b.text, b.because, places.of(b.mark)) for b in findings.signs if b.id),
+        tactic=_tactic(path, matter),
+    )
+
+
+def _tactic(path: str, matter: front_matter.FrontMatter) -> Tactic | None:
+    if matter.kind is not PageKind.TACTIC:
+        return None
+    return Tactic(
+        id=path.rpartition("/")[2].removesuffix(".md"),
+        title=matter.title,
+        message=matter.message,
+        challenges=matter.challenges,
+        stages=matter.stages,
+        roles=matter.roles,
+        effort=matter.effort,
+        location=Location(path),
     )
 
 
@@ -135,8 +152,10 @@ def _diagnostics(
     if challenge is not None or page.kind is not PageKind.CHALLENGE:
         wrong_ids = ((claim, wrong_claim_id(claim.id, challenge)) for claim in page.claims)
         problems += [Diagnostic(rules.CLAIM_ID_SHAPE, wrong, claim.location) for claim, wrong in wrong_ids if wrong]
+    wrong_signs = ((sign, wrong_sign_id(sign.id, challenge)) for sign in page.signs)
+    problems += [Diagnostic(rules.BAD_SIGN, wrong, sign.location) for sign, wrong in wrong_signs if wrong]
     for block in findings.claims:
-        if page.kind is not PageKind.PAGE and not block.in_evidence and block.id:
+        if page.kind in (PageKind.CHALLENGE, PageKind.CROSS_CUTTING) and not block.in_evidence and block.id:
             message = f"claim {block.id!r} stands outside every .evidence section"
             problems.append(Diagnostic(rules.NO_EVIDENCE, message, places.of(block.mark)))
     if page.kind is PageKind.CHALLENGE and not findings.claims:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from build_tools.prose.grammar import closing_bracket, is_meant_as_citation
 from build_tools.prose.tree import HTML_OF_CODE, can_be_claim
 from build_tools.prose.words import is_citation, unescape
 from synthesis import rules
+from synthesis.hints import did_you_mean
 from synthesis.model import CitationMode
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     Finding = tuple[Rule, str, int | None]
 
-CLASSES = ("claim", "evidence", "context")
-_CLAIM_ID = re.compile(r"(?:c[0-9]+|x)-[a-z0-9]+(?:-[a-z0-9]+)*")
+CLASSES = ("claim", "evidence", "context", "sign")
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_CLAIM_ID = re.compile(rf"(?:c[0-9]+|x)-{_SLUG}")
+_SIGN_ID = re.compile(rf"s[0-9]+-{_SLUG}")
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.][^\W\d]|\{\s*[#.]\ue000")
 _VERBATIM = ("code", "pre", "script", "style")
 _SAFE_SCHEMES = ("http", "https", "mailto")
@@ -106,6 +108,10 @@ def _block_marks(block: FoundBlock) -> Iterator[Finding]:
     yield from _near_misses(block)
     if block.is_claim:
         yield from _claim_marks(block)
+    elif block.is_sign:
+        yield from _sign_marks(block)
+    elif _SIGN_ID.fullmatch(block.id):
+        yield rules.BAD_SIGN, f"{block.id!r} looks like a sign's id, but the block is not marked .sign", block.mark
     elif _CLAIM_ID.fullmatch(block.id):
         message = f"{block.id!r} looks like a claim's id, but the block is not marked .claim"
         yield rules.CLAIM_ID_WITHOUT_CLASS, message, block.mark
@@ -117,12 +123,8 @@ def _block_marks(block: FoundBlock) -> Iterator[Finding]:
 
 def _near_misses(block: FoundBlock) -> Iterator[Finding]:
     for name in block.classes:
-        if name not in CLASSES and (meant := difflib.get_close_matches(name.lower(), CLASSES, 1, 0.75)):
-            yield (
-                rules.NEAR_MISS_CLASS,
-                f"class {name!r} means nothing here (did you mean {meant[0]!r}?)",
-                block.mark,
-            )
+        if name not in CLASSES and (hint := did_you_mean(name.lower(), CLASSES, cutoff=0.75)):
+            yield rules.NEAR_MISS_CLASS, f"class {name!r} means nothing here{hint}", block.mark
 
 
 def _claim_marks(block: FoundBlock) -> Iterator[Finding]:
@@ -132,6 +134,27 @@ def _claim_marks(block: FoundBlock) -> Iterator[Finding]:
     elif not block.id:
         opening = " ".join(block.text.split()[:6])
         yield rules.CLAIM_WITHOUT_ID, f"the claim “{opening} …” has no id", block.mark
+
+
+def _sign_marks(block: FoundBlock) -> Iterator[Finding]:
+    if not can_be_claim(block):
+        message = f".sign stands on <{block.element.tag}>; put its attribute line below a paragraph or list item"
+        yield rules.BAD_SIGN, message, block.mark
+    elif not _SIGN_ID.fullmatch(block.id):
+        message = f"{block.id or 'nothing'!r} is no sign's id; expected s<challenge>-<slug>, as in s3-copying"
+        yield rules.BAD_SIGN, message, block.mark
+    elif not block.because:
+        message = f'sign {block.id!r} names no claim; add because="c<challenge>-<slug>"'
+        yield rules.BAD_SIGN, message, block.mark
+
+
+def wrong_sign_id(sign_id: str, challenge: int | None) -> str | None:
+    """Return what is wrong with a sign's id on the page of this challenge (None: no challenge), or None."""
+    if challenge is None:
+        return f"sign {sign_id!r} stands on a page of no challenge"
+    if not sign_id.startswith(f"s{challenge}-"):
+        return f"{sign_id!r} does not begin with s{challenge}-, as signs of this page do"
+    return None
 
 
 def wrong_claim_id(claim_id: str, challenge: int | None) -> str | None:

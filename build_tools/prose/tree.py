@@ -47,6 +47,12 @@ class FoundBlock:
     is_asserting: bool
     mark: int | None
     citations: tuple[FoundCitation, ...]
+    because: str = ""
+
+    @property
+    def is_sign(self) -> bool:
+        """Return whether the block is marked as a sign by which a challenge is recognised."""
+        return "sign" in self.classes
 
     @property
     def is_claim(self) -> bool:
@@ -69,6 +75,11 @@ class Findings:
     def claims(self) -> tuple[FoundBlock, ...]:
         """Return the blocks marked as claims."""
         return tuple(block for block in self.blocks if block.is_claim)
+
+    @property
+    def signs(self) -> tuple[FoundBlock, ...]:
+        """Return the blocks marked as signs."""
+        return tuple(block for block in self.blocks if block.is_sign)
 
 
 @dataclass
@@ -151,6 +162,7 @@ def _block(element: Element, classes: tuple[str, ...], mark: int | None, walk: _
         is_asserting=_is_asserting(element, classes, walk.raw_html),
         mark=_first_known(mark, *_marks(element), walk.last_mark),
         citations=tuple(_citations(element, walk.raw_html)),
+        because=wash(element.attrib.pop("because", "")),
     )
 
 

@@ -32,7 +32,10 @@ class Painter:
                 tips.paint(group)
         for block in findings.claims:
             if claim := self.corpus.claim_by_id.get(block.id):
-                _sign(self.corpus, block, claim)
+                _add_support(self.corpus, block, claim)
+        for block in findings.signs:
+            if claim := self.corpus.claim_by_id.get(block.because):
+                _add_reason(self.corpus, block, claim)
 
 
 @dataclass
@@ -74,7 +77,13 @@ def _tip_text(source: Source) -> str:
     return f"{reference(source)} {number_words(source)}".strip()
 
 
-def _sign(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
+def _add_reason(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
+    """Lead from a sign to the claim it rests on."""
+    reason = SubElement(block.element, "a", {"class": "reason", "href": f"/{addresses.of_claim(corpus, claim)}"})
+    reason.text = "why this matters"
+
+
+def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
     """Put the claim's support and its permalink at its end."""
     meta = SubElement(block.element, "span", {"class": "claim-meta", "data-search-exclude": ""})
     support = corpus.support(claim)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synthesis.checks import citing, coding, framework, library, linking, pages
+from synthesis.checks import citing, coding, framework, library, linking, pages, tactics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +32,10 @@ CHECKS: tuple[Check, ...] = (
     framework.uncoded_claims,
     framework.stale_codes,
     framework.unfaithful_codes,
+    tactics.signs_without_claim,
+    tactics.duplicate_signs,
+    tactics.unknown_tactic_links,
+    tactics.stale_tactic_links,
 )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from synthesis import rules
+from synthesis.hints import did_you_mean
 from synthesis.model import Diagnostic
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ def unknown_keys(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each citation whose key no library entry bears."""
     for citation in corpus.citations:
         if citation.key not in corpus.source_by_key:
-            meant = difflib.get_close_matches(citation.key, corpus.source_by_key, 1)
-            hint = f" (did you mean {meant[0]!r}?)" if meant else ""
+            hint = did_you_mean(citation.key, corpus.source_by_key)
             yield Diagnostic(rules.UNKNOWN_KEY, f"no source {citation.key!r}{hint}", citation.location)
 
 

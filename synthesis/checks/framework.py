@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from synthesis import rules
 from synthesis.framework import NO_CONSTRUCT, constructs_by_claim
+from synthesis.hints import did_you_mean
 from synthesis.model import Coder, Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from synthesis.corpus import Corpus
-    from synthesis.model import Location
+from synthesis.model import Location
 
 
 def unknown_names(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -33,9 +33,7 @@ def unknown_names(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def _unknown(what: str, name: str, known: Iterable[str], location: Location) -> Iterator[Diagnostic]:
     if name not in known:
-        meant = difflib.get_close_matches(name, known, 1)
-        hint = f" (did you mean {meant[0]!r}?)" if meant else ""
-        yield Diagnostic(rules.UNKNOWN_REFERENCE, f"no {what} {name!r}{hint}", location)
+        yield Diagnostic(rules.UNKNOWN_REFERENCE, f"no {what} {name!r}{did_you_mean(name, known)}", location)
 
 
 def uncoded_claims(corpus: Corpus) -> Iterator[Diagnostic]:

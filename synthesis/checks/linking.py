@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from synthesis import rules
+from synthesis.hints import did_you_mean
 from synthesis.model import Basis, Diagnostic, LinkState, SourceKind
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ def _uncoded(corpus: Corpus, pair: Pair) -> Iterator[Diagnostic]:
 def _orphaned(corpus: Corpus, pair: Pair) -> Diagnostic:
     claim, source = pair
     lost, known = (source, corpus.source_by_key) if claim in corpus.claim_by_id else (claim, corpus.claim_by_id)
-    meant = difflib.get_close_matches(lost, known, 1)
-    hint = f" (did you mean {meant[0]!r}?)" if meant else ""
-    message = f"{lost!r} is no {'source' if lost == source else 'claim'}{hint}"
+    message = f"{lost!r} is no {'source' if lost == source else 'claim'}{did_you_mean(lost, known)}"
     return Diagnostic(rules.ORPHANED_LINK, message, corpus.link_by_pair[pair].location)
 
 

@@ -26,6 +26,8 @@ R_PASS, R_SETTLED, R_CLAIMS = (
 )
 C_CODES = ("coded", "synthesis/data/claim-codes.csv")
 C_PASS = ("coded", "synthesis/data/coding/cfir-pass-a.csv")
+C_DATA, C_TACTIC = ("coded", DATA_PAGE), ("coded", "content/tactics/count-once.md")
+C_BACKED = ("coded", "synthesis/data/tactic-links.csv")
 C_CONSTRUCTS = ("coded", "synthesis/data/frameworks/cfir-2009.csv")
 
 TIME = "{: #c3-time .claim }"
@@ -110,6 +112,18 @@ DAMAGES = [
     Damage("LNK409", R_CLAIMS, "conclusions,1,1,x-longer", "‸conclusions,1,1,c1-show", " conclusions,1,1,x-longer"),
     Damage("LNK409", R_CLAIMS, "c1,2,1,c1-show", "c1,2,1,c1-show\n‸c9,1,1,c1-pictures", 'c1,2,1,"c1-show"'),
     Damage("LNK409", R_SETTLED, "c1,3,1,6 9", "‸c1,3,4,6 9", 'c1,3,1,"6 9"'),
+    Damage("LNK410", C_TACTIC, "figure in one place only.\n", "figure once only.\n", "figure in one  place only.\n"),
+    Damage("LNK410", C_DATA, "Counting by hand takes", "Counting takes", "Counting  by hand\ntakes"),
+    Damage("COD305", C_BACKED, "count-once,c3-time", "‸count-twice,c3-time", '"count-once",c3-time'),
+    Damage("COD305", C_BACKED, "count-once,c3-time", "‸count-once,c3-tme", 'count-once,"c3-time"'),
+    Damage("GDE501", C_TACTIC, "effort: small", "effort: ‸tiny", "effort: large"),
+    Damage("GDE501", C_TACTIC, "[planning, running]", "‸[planning, planing]", "[planning]"),
+    Damage("GDE501", C_TACTIC, "challenges: [3]", "challenges: ‸[3, 11]", "challenges: 3"),
+    Damage("GDE501", C_TACTIC, "who: [clinician]\n", "", "who: [clinician, manager]\n"),
+    Damage("GDE504", C_DATA, 'because="c3-time"', 'because="c3-tme"', "because=c3-time"),
+    Damage("GDE504", C_DATA, ' because="c3-time"', "", " because='c3-time'"),
+    Damage("GDE504", C_DATA, "#s3-twice .sign", "#‸s3-twice", "#s3-double .sign"),
+    Damage("GDE504", C_DATA, "#s3-twice", "#‸s4-twice", "#s3-two"),
     Damage("GDE501", DATA, "version: 1.0.0", "version: ‸1.0", "version: 1.0.1"),
     Damage("GDE501", ABOUT, FRONT, f"{FRONT}‸verzion: 1.0.0\n", f"{FRONT}version: 1.0.0\n"),
     Damage("GDE502", ABOUT, FRONT, f"{FRONT}challenge: 3{CHALLENGE}", f"{FRONT}challenge: 4{CHALLENGE}"),

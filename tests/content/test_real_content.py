@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.cli import CLEAN, main
+from build_tools.cli import main
+from build_tools.commands.examining import Status
 from build_tools.load import load
 from build_tools.rendering.inserts import fill
 from build_tools.workspace import Workspace
@@ -155,7 +156,7 @@ def test_no_claim_copies_a_claim_of_another_page(corpus):
 def test_the_committed_tables_are_up_to_date(capsys):
     with contextlib.chdir(ROOT):
         status = main(["export", "--check"])
-    assert status == CLEAN, capsys.readouterr().out
+    assert status == Status.CLEAN, capsys.readouterr().out
 
 
 def test_pages_have_valid_versions(corpus):

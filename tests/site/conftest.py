@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from build_tools.cli import CLEAN, main
+from build_tools.cli import main
+from build_tools.commands.examining import Status
 from build_tools.load import load
 from build_tools.workspace import Workspace
 from tests.site import browsing
@@ -49,7 +50,7 @@ def copy_of_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_site(copy_of_repository: Path) -> Path:
     """Return the site/ of the copy, built once as an author builds it."""
     with contextlib.chdir(copy_of_repository):
-        assert main(["build"]) == CLEAN
+        assert main(["build"]) == Status.CLEAN
     return copy_of_repository / "site"
 
 

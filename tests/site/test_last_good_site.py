@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_tools.cli import CLEAN, main
+from build_tools.cli import main
+from build_tools.commands.examining import Status
 from tests.sites import CARET, Site, place_at
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def test_damage_stops_the_build_and_spares_the_last_good_site(site, capfd, name)
     with contextlib.chdir(site.root):
         status = main(["build"])
     printed = "".join(capfd.readouterr())
-    assert status != CLEAN
+    assert status != Status.CLEAN
     assert expected in printed
     assert "Traceback" not in printed
     assert "the last good site is untouched" in printed
@@ -146,7 +147,7 @@ def test_damage_stops_the_build_and_spares_the_last_good_site(site, capfd, name)
 
 def test_a_good_build_takes_the_place_of_the_last_one(site, capfd):
     with contextlib.chdir(site.root):
-        assert main(["build"]) == CLEAN
+        assert main(["build"]) == Status.CLEAN
     assert not (site.root / "site/deep").exists()
     assert (site.root / "site/index.html").read_text(encoding="utf-8").lstrip().startswith("<!doctype html>")
     assert list(site.root.glob(".site-*")) == []
@@ -160,7 +161,7 @@ def test_two_builds_in_two_places_are_the_same_to_the_byte(site, tmp_path, monke
     for root in (site.root, other):
         os.utime(root / "content/index.md", (0, len(str(root))))
         with contextlib.chdir(root):
-            assert main(["build"]) == CLEAN
+            assert main(["build"]) == Status.CLEAN
     first, second = content_of(site.root / "site"), content_of(other / "site")
     assert [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)] == []
     assert len(first) > 40

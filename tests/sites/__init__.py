@@ -1,7 +1,7 @@
 """Tiny sites, one behaviour each, and how a test copies and damages one.
 
 `minimal` has links of this guide's own making; `reviewed` follows a review, with two coding passes;
-`coded` is `minimal` with its claims coded to a framework.
+`coded` is `minimal` with its claims coded to a framework, and with a sign and a tactic.
 A caret `‸` in a text says where something is expected; it is taken out before the text is written.
 """
 

@@ -1,0 +1,15 @@
+"""The commands, one module each, in the order in which the help lists them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from build_tools.commands import build, check, explain, export, serve
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+COMMANDS: tuple[Callable[[Subparsers], None], ...] = (check.add, build.add, serve.add, export.add, explain.add)

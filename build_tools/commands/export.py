@@ -1,0 +1,58 @@
+"""`guide export`: writes the tables of synthesis/tables/, or says whether they are out of date."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from build_tools.commands.examining import Status, workspace
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from build_tools.commands import Subparsers
+    from build_tools.workspace import Workspace
+
+
+def add(commands: Subparsers) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("export", help="write the tables of synthesis/tables/")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a table is out of date")
+    parser.set_defaults(command=run)
+
+
+def run(arguments: argparse.Namespace) -> Status:
+    """Write or compare the tables; nothing is made from what cannot be read."""
+    from build_tools import export
+    from build_tools.load import load
+    from build_tools.reporting.text import line
+
+    where = workspace()
+    loaded = load(where)
+    if loaded.problems:
+        for diagnostic in loaded.problems:
+            print(line(diagnostic))
+        print("guide: no tables are made from what cannot be read", file=sys.stderr)
+        return Status.FINDINGS
+    texts = export.generated(where, loaded.corpus)
+    return _compare(where, texts) if arguments.check else _write(where, texts)
+
+
+def _compare(where: Workspace, texts: Mapping[str, str]) -> Status:
+    from build_tools import export
+
+    stale = list(export.drift(where, texts))
+    for path in stale:
+        print(f"{path}: out of date; run 'guide export' and commit the result")
+    print(f"Examined {len(texts)} generated files: {len(stale)} out of date.")
+    return Status.FINDINGS if stale else Status.CLEAN
+
+
+def _write(where: Workspace, texts: Mapping[str, str]) -> Status:
+    from build_tools import export
+
+    for path in export.write(where, texts):
+        print(f"wrote {path}" if path in texts else f"removed {path}")
+    print(f"{len(texts)} generated files are up to date.")
+    return Status.CLEAN

@@ -1,0 +1,63 @@
+"""Checks of signs and tactics: what they rest on exists, and is worded as it was when somebody judged it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synthesis import rules
+from synthesis.hints import did_you_mean
+from synthesis.model import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from synthesis.corpus import Corpus
+    from synthesis.model import TacticLink
+
+
+def signs_without_claim(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each sign whose claim does not exist; a sign that names none was reported when it was read."""
+    for page in corpus.pages:
+        for sign in page.signs:
+            if sign.claim and sign.claim not in corpus.claim_by_id:
+                hint = did_you_mean(sign.claim, corpus.claim_by_id)
+                message = f"sign {sign.id!r} rests on {sign.claim!r}, which is no claim{hint}"
+                yield Diagnostic(rules.BAD_SIGN, message, sign.location)
+
+
+def duplicate_signs(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each sign whose id another sign bears."""
+    first_with = {sign.id: sign for _, sign in reversed(corpus.signs)}
+    for _, sign in corpus.signs:
+        first = first_with[sign.id]
+        if first is not sign:
+            message = f"{sign.id!r} is the id of another sign, at {first.location}"
+            yield Diagnostic(rules.BAD_SIGN, message, sign.location, (first.location,))
+
+
+def unknown_tactic_links(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each row of tactic-links.csv whose tactic or claim does not exist."""
+    for link in corpus.tactic_links:
+        for what, name, known in (
+            ("tactic", link.tactic, corpus.tactic_by_id),
+            ("claim", link.claim, corpus.claim_by_id),
+        ):
+            if name not in known:
+                message = f"no {what} {name!r}{did_you_mean(name, known)}"
+                yield Diagnostic(rules.UNKNOWN_REFERENCE, message, link.location)
+
+
+def stale_tactic_links(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each judgement whose tactic or claim was reworded since."""
+    for link in corpus.tactic_links:
+        yield from _stale(corpus, link)
+
+
+def _stale(corpus: Corpus, link: TacticLink) -> Iterator[Diagnostic]:
+    tactic, claim = corpus.tactic_by_id.get(link.tactic), corpus.claim_by_id.get(link.claim)
+    if tactic and tactic.digest != link.tactic_digest:
+        message = f"{tactic.id!r} was reworded since {link.judged_on} ({link.tactic_digest} is now {tactic.digest})"
+        yield Diagnostic(rules.STALE_TACTIC_LINK, message, link.location, (tactic.location,))
+    if claim and claim.digest != link.claim_digest:
+        message = f"{claim.id!r} was reworded since {link.judged_on} ({link.claim_digest} is now {claim.digest})"
+        yield Diagnostic(rules.STALE_TACTIC_LINK, message, link.location, (claim.location,))
