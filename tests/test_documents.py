@@ -28,6 +28,7 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-CONTENT.md
 
 TABLES = {
     "links.csv": coding.LINK_COLUMNS,
+    "synonyms.csv": ("term", "page"),
     "programmes.csv": coding.PROGRAMME_COLUMNS,
     "reports.csv": coding.REPORT_COLUMNS,
     "coding/pass-a.csv and coding/pass-b.csv": coding.PASS_COLUMNS,

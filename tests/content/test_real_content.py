@@ -150,6 +150,32 @@ def test_no_claim_copies_a_claim_of_another_page(corpus):
     assert shared == set()
 
 
+# ---- synonyms --------------------------------------------------------------------------------------------------
+
+
+def test_every_synonym_leads_to_a_page_once():
+    found = [(row["term"].lower(), row["page"]) for row in rows("synonyms.csv")]
+    assert len(set(found)) == len(found)
+    assert [page for _, page in found if not (ROOT / "content" / page).is_file()] == []
+
+
+def test_a_synonym_is_a_word_that_its_page_does_not_use():
+    used = [
+        (row["term"], row["page"])
+        for row in rows("synonyms.csv")
+        if re.search(
+            rf"(?<!\w){re.escape(row['term'])}(?!\w)", (ROOT / "content" / row["page"]).read_text("utf-8"), re.I
+        )
+    ]
+    assert used == []
+
+
+def test_every_challenge_page_has_synonyms(corpus):
+    expected = {page.path for page in corpus.pages if page.kind in (PageKind.CHALLENGE, PageKind.CROSS_CUTTING)}
+    counts = Counter(f"content/{row['page']}" for row in rows("synonyms.csv"))
+    assert {path: counts[path] for path in expected if not 3 <= counts[path] <= 12} == {}
+
+
 # ---- files -----------------------------------------------------------------------------------------------------
 
 
