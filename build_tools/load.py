@@ -10,6 +10,7 @@ from build_tools import coding, frameworks
 from build_tools.bibtex import read_sources
 from build_tools.checklists import read_checklist
 from build_tools.prose.guide import ProseReader
+from build_tools.retired import read_retired
 from build_tools.stack import SettingsError, read_stack
 from build_tools.workspace import DATA, SITE_SETTINGS
 from synthesis import rules
@@ -28,6 +29,7 @@ Reader: TypeAlias = "Callable[[str, str], tuple[tuple[Value, ...], tuple[Diagnos
 
 LINKS = f"{DATA}/links.csv"
 TACTIC_LINKS = f"{DATA}/tactic-links.csv"
+RETIRED = f"{DATA}/retired.csv"
 PROGRAMMES = f"{DATA}/programmes.csv"
 REPORTS = f"{DATA}/reports.csv"
 CODING = f"{DATA}/coding"
@@ -84,6 +86,7 @@ def load(workspace: Workspace) -> Loaded:
             needed=any(page.tactic for page in pages),
             may_be_empty=True,
         ),
+        retired=tables.read(RETIRED, read_retired, needed=False),
     )
     return Loaded(corpus, tuple(problems))
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Tactic,
         TacticLink,
     )
+    from synthesis.retired import RetiredClaim
 
 Pair = tuple[str, str]
 Key = TypeVar("Key")
@@ -61,6 +62,7 @@ class Corpus:
     claim_codes: tuple[ClaimCode, ...] = ()
     checklists: Mapping[str, tuple[ChecklistItem, ...]] = field(default_factory=dict)
     tactic_links: tuple[TacticLink, ...] = ()
+    retired: tuple[RetiredClaim, ...] = ()
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -135,6 +137,21 @@ class Corpus:
             if tactic := self.tactic_by_id.get(link.tactic):
                 on[link.claim].append(tactic)
         return {claim: tuple(tactics) for claim, tactics in on.items()}
+
+    @cached_property
+    def retired_by_id(self) -> Mapping[str, RetiredClaim]:
+        """Return every withdrawn claim by the id it had."""
+        return _first((retired.claim, retired) for retired in self.retired)
+
+    def successor_of(self, retired: RetiredClaim) -> Claim | None:
+        """Return the claim of the guide that took a withdrawn one's place, through others if need be, or None."""
+        seen: set[str] = set()
+        while retired.successor not in seen:
+            seen.add(retired.successor)
+            if claim := self.claim_by_id.get(retired.successor):
+                return claim
+            retired = self.retired_by_id.get(retired.successor, retired)
+        return None
 
     @cached_property
     def link_by_pair(self) -> Mapping[Pair, EvidenceLink]:

@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     rules.STATEMENT_MISMATCH,
     rules.UNMAPPED_CLAIM,
     rules.STALE_TACTIC_LINK,
+    rules.RETIRED_ID,
     rules.BAD_FRONT_MATTER,
     rules.DUPLICATE_CHALLENGE,
     rules.NO_EVIDENCE,

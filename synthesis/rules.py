@@ -351,6 +351,15 @@ STALE_TACTIC_LINK = Rule(
     "Read both again; if the claim still backs the tactic, put the digest that the message shows into the row.",
     "The claim behind a tactic is reworded; the row still holds the old digest.",
 )
+RETIRED_ID = Rule(
+    "LNK411",
+    "retired-id",
+    Severity.ERROR,
+    "The id of a withdrawn claim is not used again, and its successor is a claim of the guide.",
+    "Papers and pages link to the id; whoever follows it must not land on another assertion, or nowhere.",
+    "Give the new claim an id that was never used, or name a successor in retired.csv that exists.",
+    "{: #c3-burden .claim }  (an id that retired.csv lists)",
+)
 BAD_FRONT_MATTER = Rule(
     "GDE501",
     "wrong-front-matter",

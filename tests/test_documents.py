@@ -17,6 +17,7 @@ from build_tools.bibtex import OWN_PREFIX, read_entries
 from build_tools.checklists import CHECKLIST_COLUMNS
 from build_tools.commands.examining import Status
 from build_tools.prose.front_matter import KEYS
+from build_tools.retired import RETIRED_COLUMNS
 from synthesis.model import Basis, Coder, Identification, PageKind, Relation, Seen, SourceKind, Theme
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-CONTENT.md
 TABLES = {
     "links.csv": coding.LINK_COLUMNS,
     "synonyms.csv": ("term", "page"),
+    "retired.csv": RETIRED_COLUMNS,
     "programmes.csv": coding.PROGRAMME_COLUMNS,
     "reports.csv": coding.REPORT_COLUMNS,
     "coding/pass-a.csv and coding/pass-b.csv": coding.PASS_COLUMNS,

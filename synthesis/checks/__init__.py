@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synthesis.checks import citing, coding, framework, library, linking, pages, tactics
+from synthesis.checks import citing, coding, framework, library, linking, pages, retired, tactics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +36,8 @@ CHECKS: tuple[Check, ...] = (
     tactics.duplicate_signs,
     tactics.unknown_tactic_links,
     tactics.stale_tactic_links,
+    retired.reused_ids,
+    retired.lost_successors,
 )
 
 

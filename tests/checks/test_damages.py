@@ -28,6 +28,8 @@ C_CODES = ("coded", "synthesis/data/claim-codes.csv")
 C_PASS = ("coded", "synthesis/data/coding/cfir-pass-a.csv")
 C_DATA, C_TACTIC = ("coded", DATA_PAGE), ("coded", "content/tactics/count-once.md")
 C_BACKED = ("coded", "synthesis/data/tactic-links.csv")
+LATER = "it.,c3-older\nc3-older,2026-01-31,Worded anew.,"
+C_RETIRED = ("coded", "synthesis/data/retired.csv")
 C_CONSTRUCTS = ("coded", "synthesis/data/frameworks/cfir-2009.csv")
 
 TIME = "{: #c3-time .claim }"
@@ -116,6 +118,9 @@ DAMAGES = [
     Damage("LNK410", C_DATA, "Counting by hand takes", "Counting takes", "Counting  by hand\ntakes"),
     Damage("COD305", C_BACKED, "count-once,c3-time", "‸count-twice,c3-time", '"count-once",c3-time'),
     Damage("COD305", C_BACKED, "count-once,c3-time", "‸count-once,c3-tme", 'count-once,"c3-time"'),
+    Damage("LNK411", C_RETIRED, "c3-old,2026", "c3-time,2026", '"c3-old",2026'),
+    Damage("LNK411", C_RETIRED, ",c3-time", ",c3-tme", ',"c3-time"'),
+    Damage("LNK411", C_RETIRED, "it.,c3-time\n", f"{LATER}c3-old\n", f"{LATER}c3-time\n"),
     Damage("GDE501", C_TACTIC, "effort: small", "effort: ‸tiny", "effort: large"),
     Damage("GDE501", C_TACTIC, "[planning, running]", "‸[planning, planing]", "[planning]"),
     Damage("GDE501", C_TACTIC, "challenges: [3]", "challenges: ‸[3, 11]", "challenges: 3"),
