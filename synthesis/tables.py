@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from synthesis import dependence, gaps, trail
+from synthesis import adequacy, dependence, gaps, trail
 from synthesis.model import LinkState, Relation, SourceKind
 
 if TYPE_CHECKING:
@@ -156,6 +156,17 @@ def diversity(corpus: Corpus) -> pd.DataFrame:
     return dependence.diversity(linked, list(_challenge_index(corpus)))
 
 
+def adequacy_claims(corpus: Corpus) -> pd.DataFrame:
+    """Return how many reports of how many programmes stand behind each claim; see adequacy.of_claims."""
+    return adequacy.of_claims(claims(corpus), dependence.report_links(links(corpus), reports(corpus)))
+
+
+def adequacy_challenges(corpus: Corpus) -> pd.DataFrame:
+    """Return how many claims of each challenge have how many reports behind them; see adequacy.of_challenges."""
+    linked = dependence.report_links(links(corpus), reports(corpus))
+    return adequacy.of_challenges(adequacy_claims(corpus), linked, list(_challenge_index(corpus)))
+
+
 def codes(corpus: Corpus) -> pd.DataFrame:
     """Return one row a (claim, construct) code: `claim_id, challenge, construct`; `none` where nothing fits."""
     rows = [
@@ -240,6 +251,8 @@ TABLES: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
     "dependence_programmes": dependence_programmes,
     "diversity": diversity,
     "gaps": gap_register,
+    "adequacy_claims": adequacy_claims,
+    "adequacy_challenges": adequacy_challenges,
     "codes": codes,
     "trail_constructs": trail_constructs,
     "trail_challenges": trail_challenges,

@@ -55,6 +55,7 @@ class Layer(NamedTuple):
 
 ABOVE_TABLES = (
     "synthesis.tables",
+    "synthesis.adequacy",
     "synthesis.dependence",
     "synthesis.gaps",
     "synthesis.trail",

@@ -8,6 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
+from build_tools.rendering.confidence import confidence
 from build_tools.rendering.lists import escaped
 from synthesis.agreement import agreement
 from synthesis.coding import (
@@ -173,6 +174,7 @@ def _rules(_corpus: Corpus, _page: str) -> Iterator[str]:
 INSERTS: Mapping[str, Insert] = {
     "challenges": _challenges,
     "counts": _counts,
+    "confidence": confidence,
     "coding-agreement": _agreement,
     "coding-settlements": _settlements,
     "coding-doubts": _doubts,
