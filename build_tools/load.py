@@ -19,6 +19,7 @@ from synthesis.model import Basis, Diagnostic, Location, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from build_tools.workspace import TextFile, Workspace
     from synthesis.model import GuidePage, Source
@@ -51,8 +52,11 @@ class Loaded:
     problems: tuple[Diagnostic, ...]
 
 
-def load(workspace: Workspace) -> Loaded:
-    """Return everything people wrote in the repository, read and indexed, and what was wrong in it."""
+def load(workspace: Workspace, *, as_of: date | None = None) -> Loaded:
+    """Return everything people wrote in the repository, read and indexed, and what was wrong in it.
+
+    `as_of` is the day on which the corpus judges what is due.
+    """
     problems: Problems = []
     pages = _pages(workspace, problems)
     sources = _sources(workspace.libraries(), problems)
@@ -87,6 +91,7 @@ def load(workspace: Workspace) -> Loaded:
             may_be_empty=True,
         ),
         retired=tables.read(RETIRED, read_retired, needed=False),
+        as_of=as_of,
     )
     return Loaded(corpus, tuple(problems))
 

@@ -12,6 +12,7 @@ from synthesis.model import LinkState, SourceKind, Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from synthesis.checklists import ChecklistItem
     from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
@@ -46,7 +47,10 @@ def _first(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, Value]:
 
 @dataclass(frozen=True)
 class Corpus:
-    """All pages, sources and judgements of the guide, in the order they were written."""
+    """All pages, sources and judgements of the guide, in the order they were written.
+
+    `as_of` is the day on which what is due is judged; without it nothing is.
+    """
 
     pages: tuple[GuidePage, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -63,6 +67,7 @@ class Corpus:
     checklists: Mapping[str, tuple[ChecklistItem, ...]] = field(default_factory=dict)
     tactic_links: tuple[TacticLink, ...] = ()
     retired: tuple[RetiredClaim, ...] = ()
+    as_of: date | None = None
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

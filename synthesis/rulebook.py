@@ -53,5 +53,6 @@ RULES: tuple[Rule, ...] = (
     rules.DUPLICATE_CHALLENGE,
     rules.NO_EVIDENCE,
     rules.BAD_SIGN,
+    rules.OVERDUE_REVIEW,
     rules.PARSES_DISAGREE,
 )

@@ -31,10 +31,11 @@ def workspace() -> Workspace:
 
 def examine(where: Workspace) -> tuple[Loaded, list[Diagnostic]]:
     """Return the corpus and every diagnostic by place: what could not be read first, then what follows from it."""
+    from build_tools.clock import today
     from build_tools.load import load
     from synthesis.checks import check
 
-    loaded = load(where)
+    loaded = load(where, as_of=today())
     return loaded, [*_by_place(loaded.problems), *_by_place(check(loaded.corpus))]
 
 

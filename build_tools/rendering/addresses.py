@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from synthesis.corpus import Corpus
-    from synthesis.model import Claim, GuidePage, Source
+    from synthesis.model import Claim, GuidePage, Source, Tactic
 
 LIBRARY = "evidence/library.md"
 MATRIX = "evidence/matrix.md"
@@ -29,6 +29,11 @@ def of_source(source: Source) -> str:
     return f"{LIBRARY}#{source.key}"
 
 
+def of_tactic(tactic: Tactic) -> str:
+    """Return the address of a tactic's page."""
+    return tactic.location.path.removeprefix("content/")
+
+
 def of_report(source: Source) -> str:
     """Return the address of an evaluation report's own page."""
     return f"evidence/reports/{source.key}.md"
@@ -39,6 +44,11 @@ def link(here: str, there: str) -> str:
     path, _, anchor = there.partition("#")
     target = posixpath.relpath(path, posixpath.dirname(here) or ".") if path else ""
     return f"{target}#{anchor}" if anchor else target
+
+
+def asset(here: str, name: str) -> str:
+    """Return the relative address of a file of `assets/`, for raw HTML that MkDocs does not rewrite."""
+    return posixpath.relpath(f"assets/{name}", posixpath.dirname(here) or ".")
 
 
 def url(here: str, there: str) -> str:

@@ -7,9 +7,10 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from build_tools.rendering import addresses
+from build_tools.rendering import addresses, tactics
 from build_tools.rendering.confidence import confidence
 from build_tools.rendering.lists import escaped
+from build_tools.rendering.sureness import how_sure
 from synthesis.agreement import agreement
 from synthesis.coding import (
     References,
@@ -182,4 +183,7 @@ INSERTS: Mapping[str, Insert] = {
     "checklist-entreq": _checklist("entreq"),
     "checklist-prisma-2020": _checklist("prisma-2020"),
     "rules": _rules,
+    "tactics": tactics.browse,
+    "tactics-here": tactics.of_challenge,
+    "how-sure-here": how_sure,
 }

@@ -9,6 +9,7 @@ from build_tools.rendering import addresses
 from build_tools.rendering.lists import by_challenge, challenge_heading, claim_items, escaped
 from build_tools.rendering.references import KIND_WORDS, facts_words, label, number_words, reference
 from synthesis.model import SourceKind
+from synthesis.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,6 @@ def library_page(corpus: Corpus) -> str:
         f"{len(numbered) - unidentified} of them are identified; {unidentified} are not.",
         "The copy of the review that this guide works from has no reference list.",
         "An unidentified number is shown as what it is; no guess stands in its place.", "",
-        "Every identified work, for reference managers: [BibTeX](../data/library.bib), "
-        "[RIS](../data/library.ris), [CSL-JSON](../data/library.json).", "",
     ]  # fmt: skip
     if others:
         lines += ["## The review and works outside its list", ""]
@@ -93,7 +92,7 @@ def _citing(corpus: Corpus, source: Source) -> Iterator[str]:
         yield ""
     if claims:
         yield "<div data-search-exclude markdown>\n"
-        yield f'??? quote "Cited by {len(claims)} claim{"" if len(claims) == 1 else "s"}"\n'
+        yield f'??? quote "Cited by {counted(len(claims), "claim")}"\n'
         for challenge, members in by_challenge(corpus, claims):
             yield f"    **{escaped(challenge_heading(challenge))}**\n"
             yield from (f"    {item}" for item in claim_items(corpus, members, HERE, relation_to=source.key))

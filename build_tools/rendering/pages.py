@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from build_tools.export.formats import formats
-from build_tools.export.record import of_sources
-from build_tools.rendering import addresses
+from build_tools.rendering import addresses, tactics
 from build_tools.rendering.inserts import fill
 from build_tools.rendering.library import library_page
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.matrix import matrix_page
 from build_tools.rendering.reports import report_pages
-from synthesis import tables
 from synthesis.model import SourceKind
+from synthesis.reviewing import next_review
+from synthesis.tables import all_csv
+from synthesis.words import counted, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +34,9 @@ def generated_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 
 def generated_files(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Yield the address and the text of every table and of the library, for readers to download."""
-    for name, text in tables.all_csv(corpus):
+    """Yield the address and the text of every table, for readers to download."""
+    for name, text in all_csv(corpus):
         yield f"data/{name}.csv", text
-    for ending, text in formats(of_sources(corpus.sources)):
-        yield f"data/library.{ending}", text
 
 
 def complete(corpus: Corpus, address: str, markdown: str) -> str:
@@ -47,24 +45,33 @@ def complete(corpus: Corpus, address: str, markdown: str) -> str:
     filled = fill(corpus, address, markdown)
     if page is None or not page.message:
         return filled
-    return _TITLE.sub(lambda match: f"{match[0]}\n\n{_lead(corpus, page)}", filled, count=1)
+    led = _TITLE.sub(lambda match: f"{match[0]}\n\n{_lead(corpus, page)}", filled, count=1)
+    return "\n".join((led, "", *tactics.behind(corpus, page.tactic))) if page.tactic else led
 
 
 def _lead(corpus: Corpus, page: GuidePage) -> str:
     """Return the message, what the page rests on, and its dates."""
-    reviewed = f"{page.reviewed.day} {page.reviewed:%B %Y}" if page.reviewed else "not yet"
-    return (
-        f"{escaped(page.message)}\n{{: .message }}\n\n"
-        f"{_rests_on(corpus, page)} Page last reviewed {reviewed}, version {page.version}.\n{{: .page-status }}\n"
+    about = (
+        tactics.facts(corpus, page.tactic, addresses.of_page(page)) + "\n\n"
+        if page.tactic
+        else f"{_rests_on(corpus, page)} "
     )
+    return f"{escaped(page.message)}\n{{: .message }}\n\n{about}{_dates(page)}\n{{: .page-status }}\n"
+
+
+def _dates(page: GuidePage) -> str:
+    if page.reviewed is None:
+        return f"Page not reviewed yet, version {page.version}."
+    due = next_review(page.reviewed)
+    return f"Page last reviewed {in_words(page.reviewed)}, next review due {in_words(due)}, version {page.version}."
 
 
 def _rests_on(corpus: Corpus, page: GuidePage) -> str:
     keys = {citation.key for claim in page.claims for citation in claim.citations}
     reports = [key for key in keys if (s := corpus.source_by_key.get(key)) and s.kind is SourceKind.REPORT]
     programmes = {row.programme for row in corpus.reports if row.source in reports}
-    claims = f"{len(page.claims)} claims"
+    claims = counted(len(page.claims), "claim")
     if not reports:
         return f"{claims}, none of which rests on an evaluation report."
-    counted = f"{len(reports)} evaluation report{'' if len(reports) == 1 else 's'}"
-    return f"{claims}; {counted} of {len(programmes)} programme{'' if len(programmes) == 1 else 's'} cited."
+    of = counted(len(programmes), "programme")
+    return f"{claims}; {counted(len(reports), 'evaluation report')} of {of} cited."

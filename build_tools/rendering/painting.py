@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from build_tools.rendering import addresses
 from build_tools.rendering.references import label, number_words, reference
 from synthesis.model import SourceKind, Support
+from synthesis.words import counted
 
 if TYPE_CHECKING:
     from build_tools.prose.tree import Findings, FoundBlock
@@ -100,5 +101,5 @@ def support_words(corpus: Corpus, claim: Claim) -> str:
     support = corpus.support(claim)
     if support is Support.REPORTS:
         count = sum(source.kind is SourceKind.REPORT for source in corpus.supporting_sources(claim))
-        return f"{count} evaluation report{'' if count == 1 else 's'}"
+        return counted(count, "evaluation report")
     return {Support.LITERATURE: "other literature only", Support.REVIEW_ONLY: "the review's own text only"}[support]

@@ -8,6 +8,7 @@ from build_tools.rendering import addresses
 from build_tools.rendering.library import linked_reference
 from build_tools.rendering.lists import by_challenge, challenge_heading, claim_items, escaped
 from build_tools.rendering.references import facts_words
+from synthesis.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,16 +49,12 @@ def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> 
         ]
     else:
         rest = "rests" if len(claims) == 1 else "rest"
-        lines += [f"{_counted(len(claims), 'claim')} of this guide {rest} on it, alone or with others.", ""]
+        lines += [f"{counted(len(claims), 'claim')} of this guide {rest} on it, alone or with others.", ""]
     for challenge, members in by_challenge(corpus, claims):
         lines += [f"### {escaped(challenge_heading(challenge))}", ""]
         items = claim_items(corpus, members, here, relation_to=source.key)
         lines += ["<div data-search-exclude markdown>", "", *items, "", "</div>", ""]
     return "\n".join(lines)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _programme_name(programme: Programme) -> str:
@@ -78,7 +75,7 @@ def _index(corpus: Corpus) -> str:
 
 
 def _item(corpus: Corpus, row: Report, source: Source) -> str:
-    count = _counted(len(corpus.claims_citing.get(source.key, ())), "claim")
+    count = counted(len(corpus.claims_citing.get(source.key, ())), "claim")
     target = addresses.link(addresses.REPORTS, addresses.of_report(source))
     title = f"Report {source.review_number}: {escaped(row.listed_title)}"
     return f"- [{title}]({target}), {escaped(row.listed_date)}: {count}"

@@ -10,7 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
-from build_tools.export import tables
+from build_tools import export
+from build_tools.clock import today
 from build_tools.load import load
 from build_tools.notebooks import NotebookError, notebook_pages
 from build_tools.prose.extension import CitationsExtension
@@ -51,11 +52,12 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the corpus, report what is wrong with it, and install the painting extension."""
         self.workspace = Workspace.around(Path(config.config_file_path).parent)
-        loaded = load(self.workspace)
+        loaded = load(self.workspace, as_of=today())
         self.corpus = loaded.corpus
         found = (*loaded.problems, *check(loaded.corpus))
         for diagnostic in found:
-            _log.warning(line(diagnostic))
+            # Under --strict a warning of MkDocs fails the build; only what fails the check may do that.
+            _log.log(logging.WARNING if diagnostic.fails else logging.INFO, line(diagnostic))
         if self.serving:
             self._refresh_tables()
         elif any(diagnostic.fails for diagnostic in found):
@@ -66,7 +68,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _refresh_tables(self) -> None:
         """Write the tables that notebooks read, so that a preview shows them as fresh as the pages."""
-        for path in tables.write(self.workspace, tables.generated(self.workspace, self.corpus)):
+        for path in export.write(self.workspace, export.generated(self.workspace, self.corpus)):
             _log.info(f"{path} is rewritten")
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CHECKS: tuple[Check, ...] = (
     pages.duplicate_claim_ids,
     pages.duplicate_challenges,
+    pages.overdue_reviews,
     citing.uncited_claims,
     citing.unknown_keys,
     citing.unused_sources,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from synthesis import rules
 from synthesis.model import Diagnostic
+from synthesis.reviewing import is_overdue, next_review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,14 @@ def duplicate_claim_ids(corpus: Corpus) -> Iterator[Diagnostic]:
         if first is not claim:
             message = f"{claim.id!r} is the id of another claim, at {first.location}"
             yield Diagnostic(rules.DUPLICATE_CLAIM_ID, message, claim.location, (first.location,))
+
+
+def overdue_reviews(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each page whose next review was due before the corpus's day."""
+    for page in corpus.pages:
+        if page.reviewed and corpus.as_of and is_overdue(page.reviewed, corpus.as_of):
+            message = f"last reviewed {page.reviewed}; the next review was due {next_review(page.reviewed)}"
+            yield Diagnostic(rules.OVERDUE_REVIEW, message, page.location)
 
 
 def duplicate_challenges(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -125,6 +125,7 @@ DAMAGES = [
     Damage("GDE501", C_TACTIC, "[planning, running]", "‸[planning, planing]", "[planning]"),
     Damage("GDE501", C_TACTIC, "challenges: [3]", "challenges: ‸[3, 11]", "challenges: 3"),
     Damage("GDE501", C_TACTIC, "who: [clinician]\n", "", "who: [clinician, manager]\n"),
+    Damage("GDE505", DATA, "2026-01-31", "2025-01-31", "2025-02-01"),
     Damage("GDE504", C_DATA, 'because="c3-time"', 'because="c3-tme"', "because=c3-time"),
     Damage("GDE504", C_DATA, ' because="c3-time"', "", " because='c3-time'"),
     Damage("GDE504", C_DATA, "#s3-twice .sign", "#‸s3-twice", "#s3-double .sign"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from synthesis.model import Diagnostic
 
 CARET = "‸"
+TODAY = date(2026, 2, 1)
 DATA_PAGE = "content/challenges/03-data.md"
 LIBRARY = "references/library.bib"
 LINKS = "synthesis/data/links.csv"
@@ -62,7 +64,7 @@ class Site:
 
     def findings(self) -> list[Diagnostic]:
         """Return everything wrong with it."""
-        loaded = load(Workspace(self.root))
+        loaded = load(Workspace(self.root), as_of=TODAY)
         return [*loaded.problems, *check(loaded.corpus)]
 
 

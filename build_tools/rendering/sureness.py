@@ -1,0 +1,78 @@
+"""How sure a challenge's page can be: which reports and programmes stand behind it, and what hangs on one of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from build_tools.rendering import addresses
+from build_tools.rendering.lists import escaped
+from synthesis.model import SourceKind, Support
+from synthesis.words import counted, joined, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from synthesis.corpus import Corpus
+    from synthesis.model import Claim, GuidePage, Source
+
+_REST_ON = {
+    Support.REPORTS: "on at least one evaluation report",
+    Support.LITERATURE: "on other literature only",
+    Support.REVIEW_ONLY: "on the review's own text only",
+}
+
+
+def how_sure(corpus: Corpus, here: str) -> Iterator[str]:
+    """Say what the claims of this page rest on, and which of them rest on a single report."""
+    page = next(page for page in corpus.pages if addresses.of_page(page) == here)
+    counts = Counter(corpus.support(claim) for claim in page.claims)
+    yield f"Of the {counted(len(page.claims), 'claim')} on this page:\n"
+    for support in Support:
+        yield f"- {counts[support]} rest{'s' if counts[support] == 1 else ''} {_REST_ON[support]}"
+    yield ""
+    yield from _reports(corpus, page, here)
+    yield from _single(corpus, page, here)
+    yield (
+        "The review's authors made no comment on how strong this evidence is, and this guide has not read the reports: "
+        "[what the guide does not know]"
+        f"({addresses.link(here, 'introduction.md#what-the-guide-does-not-know')}).\n"
+    )
+
+
+def reports_behind(corpus: Corpus, claim: Claim) -> tuple[Source, ...]:
+    """Return the evaluation reports that support a claim."""
+    return tuple(source for source in corpus.supporting_sources(claim) if source.kind is SourceKind.REPORT)
+
+
+def _reports(corpus: Corpus, page: GuidePage, here: str) -> Iterator[str]:
+    counts = Counter(source.key for claim in page.claims for source in reports_behind(corpus, claim))
+    if not counts:
+        yield "No evaluation report stands behind this page.\n"
+        return
+    programmes = {row.programme for row in corpus.reports if row.source in counts}
+    named = [_report(corpus.source_by_key[key], count, here) for key, count in counts.most_common()]
+    yield (
+        f"{counted(len(counts), 'evaluation report')} of {counted(len(programmes), 'programme')} "
+        f"{'stands' if len(counts) == 1 else 'stand'} behind it: {joined(named)}.\n"
+    )
+
+
+def _report(source: Source, count: int, here: str) -> str:
+    target = addresses.link(here, addresses.of_report(source))
+    return f"[report {source.review_number}]({target}) ({counted(count, 'claim')})"
+
+
+def _single(corpus: Corpus, page: GuidePage, here: str) -> Iterator[str]:
+    alone = [claim for claim in page.claims if len(reports_behind(corpus, claim)) == 1]
+    if alone:
+        verb = "rests" if len(alone) == 1 else "rest"
+        yield (
+            f"{counted(len(alone), 'claim')} {verb} on a single report, "
+            f"and would lose it if that report were left out: {joined(_links(alone))}. "
+            f"[What rests on one report]({addresses.link(here, 'evidence/dependence.md')}) shows this for the guide.\n"
+        )
+
+
+def _links(claims: Sequence[Claim]) -> list[str]:
+    return [f"[“{escaped(opening(claim.text))}”](#{claim.id})" for claim in claims]

@@ -1,0 +1,78 @@
+"""Rules of the library: one work, one entry, nothing guessed."""
+
+from __future__ import annotations
+
+from synthesis.model import Rule, Severity
+
+BAD_ENTRY = Rule(
+    "BIB201",
+    "broken-entry",
+    Severity.ERROR,
+    "Every library entry can be read.",
+    "A broken entry disappears, and every citation of it fails.",
+    "Look for a missing brace, comma or equals sign at or before the place named.",
+    "@article{smith2010, title = {Unclosed",
+)
+DUPLICATE_KEY = Rule(
+    "BIB202",
+    "duplicate-key",
+    Severity.ERROR,
+    "A key names one entry in the whole library.",
+    "With two entries nobody can tell which one a claim rests on.",
+    "Rename one entry, or delete the copy.",
+    "@book{smith2010, ...} twice",
+)
+MISSING_FIELD = Rule(
+    "BIB203",
+    "missing-field",
+    Severity.ERROR,
+    "Every entry has a title and x-kind; review references also their number and how they are known.",
+    "Readers must be able to find the source and see how sure its facts are.",
+    "Add the field. What is not known stays out; x-unverified names what was left out.",
+    "@article{smith2010, author = {Smith, J.}}",
+)
+BAD_FIELD = Rule(
+    "BIB204",
+    "wrong-field-value",
+    Severity.ERROR,
+    "Fields with fixed values hold one of them.",
+    "An unknown value would be shown, counted or linked wrongly.",
+    "Use one of the values that the message names.",
+    "x-kind = {raport}",
+)
+DUPLICATE_NUMBER = Rule(
+    "BIB205",
+    "duplicate-review-number",
+    Severity.ERROR,
+    "One number of the review's reference list belongs to one entry.",
+    "A statement's reference number must lead to one source.",
+    "Correct x-review-number in one of the two entries.",
+    "x-review-number = {6} in two entries",
+)
+DUPLICATE_DOI = Rule(
+    "BIB206",
+    "duplicate-doi",
+    Severity.ERROR,
+    "One DOI belongs to one entry.",
+    "The same work under two keys counts as two sources.",
+    "Merge the entries, or correct the DOI.",
+    "doi = {10.1136/x} in two entries",
+)
+BAD_KEY = Rule(
+    "BIB208",
+    "wrong-key",
+    Severity.ERROR,
+    "A key begins with a letter or digit and goes on with these, colons, full stops, underscores and hyphens.",
+    "The key becomes part of addresses and file names.",
+    "Rename the entry and its citations.",
+    "@misc{../smith, ...}",
+)
+UNUSED_SOURCE = Rule(
+    "BIB207",
+    "unused-source",
+    Severity.ERROR,
+    "Every entry of the library is cited somewhere in the guide.",
+    "An entry that nothing cites is a forgotten citation or a forgotten deletion.",
+    "Cite it where it belongs, or remove it.",
+    "An entry whose key no page mentions",
+)

@@ -1,0 +1,51 @@
+"""Rules of the pages: front matter, signs and dates."""
+
+from __future__ import annotations
+
+from synthesis.model import Rule, Severity
+
+BAD_FRONT_MATTER = Rule(
+    "GDE501",
+    "wrong-front-matter",
+    Severity.ERROR,
+    "A page begins with front matter that says what it is.",
+    "Title, version and review date are shown to readers and used by the tables.",
+    "Correct the line named; CONTRIBUTING lists the keys.",
+    "reviewed: yesterday",
+)
+DUPLICATE_CHALLENGE = Rule(
+    "GDE502",
+    "duplicate-challenge",
+    Severity.ERROR,
+    "Each challenge has one page.",
+    "Two pages for one challenge split its evidence.",
+    "Correct the number in one of the pages.",
+    "challenge: 3 on two pages",
+)
+NO_EVIDENCE = Rule(
+    "GDE503",
+    "page-without-evidence",
+    Severity.ERROR,
+    "A challenge page has claims, and its claims, like those that cut across, stand in .evidence sections.",
+    "Outside such a section nothing watches for paragraphs that assert something unmarked.",
+    "Mark the heading above the claims {: .evidence }.",
+    "A challenge page whose evidence heading lost its class",
+)
+BAD_SIGN = Rule(
+    "GDE504",
+    "bad-sign",
+    Severity.ERROR,
+    "A sign has an id s<challenge>-<slug>, used once, and names the claim it rests on.",
+    "The plan asks about every sign, and its address holds the answers by these ids.",
+    'Write {: #s3-copying .sign because="c3-burden" } below the list item, with the id of a claim of the guide.',
+    "{: #s3-copying .sign }",
+)
+OVERDUE_REVIEW = Rule(
+    "GDE505",
+    "overdue-review",
+    Severity.WARNING,
+    "A page is read against its evidence at least once a year.",
+    "Readers trust the date on a page; evidence, wording and practice drift apart without anyone noticing.",
+    "Read the page against its evidence, mend what no longer holds, and put today's date into `reviewed`.",
+    "reviewed: 2024-01-31",
+)
