@@ -170,5 +170,5 @@ def test_sarif_fits_the_official_schema(found: list[Diagnostic]) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_is_explained_in_full(rule) -> None:
     said = explain(rule)
-    assert said.startswith(f"{rule.code} {rule.name} (error)\n")
+    assert said.startswith(f"{rule.code} {rule.name} ({rule.severity})\n")
     assert all(words in said for words in (rule.summary, rule.why, rule.mend, rule.example))
