@@ -29,6 +29,7 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-CONTENT.md
 
 TABLES = {
     "links.csv": coding.LINK_COLUMNS,
+    "tactic-links.csv": coding.TACTIC_LINK_COLUMNS,
     "synonyms.csv": ("term", "page"),
     "retired.csv": RETIRED_COLUMNS,
     "programmes.csv": coding.PROGRAMME_COLUMNS,
