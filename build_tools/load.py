@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from build_tools import coding, frameworks
 from build_tools.bibtex import read_sources
@@ -18,15 +20,17 @@ from synthesis.corpus import Corpus
 from synthesis.model import Basis, Diagnostic, Location, SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from build_tools.workspace import TextFile, Workspace
+    from synthesis.checklists import ChecklistItem
     from synthesis.model import GuidePage, Source
 
 Value = TypeVar("Value")
-Problems = list[Diagnostic]
 Reader: TypeAlias = "Callable[[str, str], tuple[tuple[Value, ...], tuple[Diagnostic, ...]]]"
+Table: TypeAlias = "Callable[..., Read[Any]]"
+Tables: TypeAlias = "dict[str, Read[Any]]"
 
 LINKS = f"{DATA}/links.csv"
 TACTIC_LINKS = f"{DATA}/tactic-links.csv"
@@ -46,10 +50,19 @@ CHECKLISTS = {name: f"{DATA}/checklists/{name}.csv" for name in ("entreq", "pris
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read: the corpus and every problem met on the way."""
+    """What was read: the corpus, every problem met on the way, and the text of each file by its path."""
 
     corpus: Corpus
     problems: tuple[Diagnostic, ...]
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+class Read(NamedTuple, Generic[Value]):
+    """The values of some files, what was wrong in these, and the files."""
+
+    values: tuple[Value, ...]
+    problems: tuple[Diagnostic, ...] = ()
+    files: tuple[TextFile, ...] = ()
 
 
 def load(workspace: Workspace, *, as_of: date | None = None) -> Loaded:
@@ -57,61 +70,91 @@ def load(workspace: Workspace, *, as_of: date | None = None) -> Loaded:
 
     `as_of` is the day on which the corpus judges what is due.
     """
-    problems: Problems = []
-    pages = _pages(workspace, problems)
-    sources = _sources(workspace.libraries(), problems)
-    tables = _Tables(workspace, problems)
-    links = tables.read(LINKS, coding.read_links, needed=any(page.claims for page in pages))
-    follows_review = any(link.basis is Basis.REVIEW for link in links)
-    has_reports = any(source.kind is SourceKind.REPORT for source in sources)
-    constructs = tables.read(CONSTRUCTS, frameworks.read_constructs, needed=False)
-    corpus = Corpus(
-        pages=pages,
-        sources=sources,
-        links=links,
-        programmes=tables.read(PROGRAMMES, coding.read_programmes, needed=has_reports),
-        reports=tables.read(REPORTS, coding.read_reports, needed=has_reports),
-        passes={name: tables.read(path, coding.read_pass, needed=follows_review) for name, path in PASSES.items()},
-        settlements=tables.read(SETTLEMENTS, coding.read_settlements, needed=follows_review, may_be_empty=True),
-        statements=tables.read(STATEMENTS, coding.read_statements, needed=follows_review),
-        domains=tables.read(DOMAINS, frameworks.read_domains, needed=False),
-        constructs=constructs,
-        code_passes={
-            name: tables.read(path, frameworks.read_code_pass, needed=bool(constructs))
-            for name, path in CODE_PASSES.items()
-        },
-        claim_codes=tables.read(CLAIM_CODES, frameworks.read_claim_codes, needed=bool(constructs)),
-        checklists={
-            name: tables.read(path, read_checklist, needed=bool(constructs)) for name, path in CHECKLISTS.items()
-        },
-        tactic_links=tables.read(
-            TACTIC_LINKS,
-            coding.read_tactic_links,
-            needed=any(page.tactic for page in pages),
-            may_be_empty=True,
-        ),
-        retired=tables.read(RETIRED, read_retired, needed=False),
-        as_of=as_of,
-    )
-    return Loaded(corpus, tuple(problems))
+    settings = workspace.read(SITE_SETTINGS)
+    pages = read_pages(_prose_reader(settings), workspace.pages())
+    sources = read_library(workspace.libraries())
+    table = partial(_table, workspace)
+    single = _judgements(table, pages.values) | _framework(table, needed=_has_framework(workspace))
+    follows_review = any(link.basis is Basis.REVIEW for link in single["links"].values)
+    single |= _review(table, follows_review=follows_review, has_reports=_has_reports(sources.values))
+    several = _passes(table, follows_review=follows_review, has_framework=_has_framework(workspace))
+    items = chain.from_iterable(read.values for read in several["checklists"].values())
+    fields: dict[str, Any] = {"as_of": as_of} | {name: read.values for name, read in single.items()}
+    fields |= {name: {part: read.values for part, read in parts.items()} for name, parts in several.items()}
+    corpus = Corpus(pages=tuple(sorted(pages.values, key=_reading_order)), sources=sources.values, **fields)
+    tables = (*single.values(), *chain.from_iterable(parts.values() for parts in several.values()))
+    rest = Read[object]((), (*settings.problems, *_unknown_paths(workspace, items)), (settings,))
+    return gathered(corpus, (rest, pages, sources, *tables))
 
 
-def _pages(workspace: Workspace, problems: Problems) -> tuple[GuidePage, ...]:
-    reader = _prose_reader(workspace.read(SITE_SETTINGS), problems)
-    pages = []
-    for file in workspace.pages():
-        page, found = reader.read_page(file.path, file.text)
-        problems += (*file.problems, *found)
-        pages.append(page)
-    return tuple(sorted(pages, key=_reading_order))
+def gathered(corpus: Corpus, reads: Iterable[Read[Any]]) -> Loaded:
+    """Return the corpus with the problems and texts of all that was read for it."""
+    reads = tuple(reads)
+    texts = {file.path: file.text for read in reads for file in read.files}
+    return Loaded(corpus, tuple(problem for read in reads for problem in read.problems), texts)
 
 
-def _prose_reader(settings: TextFile, problems: Problems) -> ProseReader:
-    problems += settings.problems
+def _judgements(table: Table, pages: tuple[GuidePage, ...]) -> Tables:
+    """Return what people judged of claims and tactics, by its name in the corpus."""
+    has_tactics = any(page.tactic for page in pages)
+    return {
+        "links": table(LINKS, coding.read_links, needed=any(page.claims for page in pages)),
+        "tactic_links": table(TACTIC_LINKS, coding.read_tactic_links, needed=has_tactics, may_be_empty=True),
+        "retired": table(RETIRED, read_retired, needed=False),
+    }
+
+
+def _review(table: Table, *, follows_review: bool, has_reports: bool) -> Tables:
+    """Return what was read off the review, by its name in the corpus."""
+    return {
+        "programmes": table(PROGRAMMES, coding.read_programmes, needed=has_reports),
+        "reports": table(REPORTS, coding.read_reports, needed=has_reports),
+        "settlements": table(SETTLEMENTS, coding.read_settlements, needed=follows_review, may_be_empty=True),
+        "statements": table(STATEMENTS, coding.read_statements, needed=follows_review),
+    }
+
+
+def _framework(table: Table, *, needed: bool) -> Tables:
+    """Return the framework and the claims' codes, by name in the corpus."""
+    return {
+        "domains": table(DOMAINS, frameworks.read_domains, needed=needed),
+        "constructs": table(CONSTRUCTS, frameworks.read_constructs, needed=needed),
+        "claim_codes": table(CLAIM_CODES, frameworks.read_claim_codes, needed=needed),
+    }
+
+
+def _passes(table: Table, *, follows_review: bool, has_framework: bool) -> dict[str, Tables]:
+    """Return the tables that come several of a kind, by the kind's name in the corpus and their own."""
+    read_code = frameworks.read_code_pass
+    return {
+        "passes": {name: table(path, coding.read_pass, needed=follows_review) for name, path in PASSES.items()},
+        "code_passes": {name: table(path, read_code, needed=has_framework) for name, path in CODE_PASSES.items()},
+        "checklists": {name: table(path, read_checklist, needed=has_framework) for name, path in CHECKLISTS.items()},
+    }
+
+
+def _has_framework(workspace: Workspace) -> bool:
+    """Return whether any file of the framework or of its coding is there; then all have to be."""
+    return any(map(workspace.exists, (DOMAINS, CONSTRUCTS, CLAIM_CODES, *CODE_PASSES.values())))
+
+
+def _has_reports(sources: tuple[Source, ...]) -> bool:
+    return any(source.kind is SourceKind.REPORT for source in sources)
+
+
+def read_pages(reader: ProseReader, files: Iterable[TextFile]) -> Read[GuidePage]:
+    """Return the guide pages of the files."""
+    files = tuple(files)
+    read = [reader.read_page(file.path, file.text) for file in files]
+    found = chain.from_iterable((*file.problems, *problems) for file, (_, problems) in zip(files, read, strict=True))
+    return Read(tuple(page for page, _ in read), tuple(found), files)
+
+
+def _prose_reader(settings: TextFile) -> ProseReader:
     stack = read_stack(settings.path, settings.text)
     try:
-        return ProseReader(stack)
-    except (ImportError, KeyError, AttributeError, TypeError, ValueError) as error:
+        return ProseReader(stack).tried()
+    except (ImportError, LookupError, AttributeError, TypeError, ValueError, OSError) as error:
         raise SettingsError(f"{settings.path}: markdown_extensions cannot be loaded: {error}") from error
 
 
@@ -121,8 +164,11 @@ def _reading_order(page: GuidePage) -> tuple[int, int, str]:
     return (0 if page.challenge else 1, number, str(PurePosixPath(page.path)))
 
 
-def _sources(files: Iterable[TextFile], problems: Problems) -> tuple[Source, ...]:
+def read_library(files: Iterable[TextFile]) -> Read[Source]:
+    """Return the sources of the files, each key once."""
+    files = tuple(files)
     by_key: dict[str, Source] = {}
+    problems: list[Diagnostic] = []
     for file in files:
         sources, found = read_sources(file.path, file.text)
         problems += (*file.problems, *found)
@@ -131,24 +177,28 @@ def _sources(files: Iterable[TextFile], problems: Problems) -> tuple[Source, ...
             if first is not source:
                 message = f"{source.key!r} names an entry already, at {first.location}"
                 problems.append(Diagnostic(rules.DUPLICATE_KEY, message, source.location, (first.location,)))
-    return tuple(by_key.values())
+    return Read(tuple(by_key.values()), tuple(problems), files)
 
 
-@dataclass(frozen=True)
-class _Tables:
-    """Reads the data files, noting what is wrong; a file nothing calls for may be absent."""
+def _table(
+    workspace: Workspace, path: str, read: Reader[Value], *, needed: bool, may_be_empty: bool = False
+) -> Read[Value]:
+    """Return the rows of a data file; a file nothing calls for may be absent."""
+    if not workspace.exists(path):
+        missing = Diagnostic(rules.UNREADABLE_TABLE, "the file is missing", Location(path))
+        return Read((), (missing,) if needed else ())
+    file = workspace.read(path)
+    values, found = read(path, file.text)
+    problems = (*file.problems, *found)
+    if needed and not (values or found or may_be_empty):
+        problems += (Diagnostic(rules.UNREADABLE_TABLE, "the file holds no rows", Location(path)),)
+    return Read(values, problems, (file,))
 
-    workspace: Workspace
-    problems: Problems
 
-    def read(self, path: str, read: Reader[Value], *, needed: bool, may_be_empty: bool = False) -> tuple[Value, ...]:
-        if not self.workspace.exists(path):
-            if needed:
-                self.problems.append(Diagnostic(rules.UNREADABLE_TABLE, "the file is missing", Location(path)))
-            return ()
-        file = self.workspace.read(path)
-        values, found = read(path, file.text)
-        self.problems.extend((*file.problems, *found))
-        if needed and not (values or found or may_be_empty):
-            self.problems.append(Diagnostic(rules.UNREADABLE_TABLE, "the file holds no rows", Location(path)))
-        return values
+def _unknown_paths(workspace: Workspace, items: Iterable[ChecklistItem]) -> Iterator[Diagnostic]:
+    """Yield each path of a checklist at which no file stands."""
+    for item in items:
+        for path in item.guide_where:
+            if not workspace.exists(path):
+                message = f"item {item.item} is said to be met in {path!r}, where no file stands"
+                yield Diagnostic(rules.UNKNOWN_REFERENCE, message, item.location)

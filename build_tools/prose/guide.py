@@ -40,22 +40,73 @@ class _KeepTree(Treeprocessor):
         self.root = root
 
 
+# One of each construct whose settings Python-Markdown only looks at when it meets it.
+_TRIAL = """# Title
+
+Words[^1] and [link](x.html). *[W3C]: World
+
+| a | b |
+| - | - |
+| c | d |
+
+- item
+    1. part
+
+Term
+:   Meaning
+
+```python
+code
+```
+
+!!! note "Title"
+
+    Words
+
+??? note
+
+    Words
+
+=== "Tab"
+
+    Words
+
+[^1]: Note
+"""
+
+
 class ProseReader:
     """Turns texts into findings with one Markdown instance, reset between texts."""
 
     def __init__(self, stack: MarkdownStack) -> None:
+        self._stack = stack
+        self._renew()
+
+    def _renew(self) -> None:
+        """Begin anew: what Python-Markdown holds of a text that it gave up is not reset."""
         self._extension = CitationsExtension()
-        settings = {name: dict(values) for name, values in stack.settings.items()}
-        self._markdown = markdown.Markdown(extensions=[*stack.extensions, self._extension], extension_configs=settings)
+        settings = {name: dict(values) for name, values in self._stack.settings.items()}
+        self._markdown = markdown.Markdown(
+            extensions=[*self._stack.extensions, self._extension], extension_configs=settings
+        )
         self._markdown.references = WashedKeys()
         self._keep = _KeepTree()
         self._markdown.treeprocessors.register(self._keep, "keep-tree", 6)
 
+    def tried(self) -> ProseReader:
+        """Return the reader after it has read a text with one of each construct, which wrong settings break."""
+        self.find(_TRIAL)
+        return self
+
     def find(self, text: str) -> tuple[Element, Findings]:
-        """Return the finished tree of a text and what stands in it."""
+        """Return the finished tree of a text and what stands in it; RecursionError when it is nested too deeply."""
         self._markdown.reset()
         self._keep.root = Element("div")
-        self._markdown.convert(text)
+        try:
+            self._markdown.convert(text)
+        except RecursionError:
+            self._renew()
+            raise
         return self._keep.root, self._extension.findings
 
     def read_page(self, path: str, text: str) -> tuple[GuidePage, tuple[Diagnostic, ...]]:

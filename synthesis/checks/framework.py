@@ -26,9 +26,11 @@ def unknown_names(corpus: Corpus) -> Iterator[Diagnostic]:
             yield from _unknown("construct", construct.parent, constructs, construct.location)
     for code in corpus.claim_codes:
         yield from _unknown("claim", code.claim, corpus.claim_by_id, code.location)
-        yield from _unknown("construct", code.construct, {*constructs, NO_CONSTRUCT}, code.location)
-    for row in (row for rows in corpus.code_passes.values() for row in rows):
-        yield from _unknown("construct", row.construct, {*constructs, NO_CONSTRUCT}, row.location)
+    coded = [(code.construct, code.location) for code in corpus.claim_codes]
+    coded += [(row.construct, row.location) for rows in corpus.code_passes.values() for row in rows]
+    # Without any construct the framework itself is missing, which was said when it was read.
+    for construct_id, location in coded if constructs else ():
+        yield from _unknown("construct", construct_id, {*constructs, NO_CONSTRUCT}, location)
 
 
 def _unknown(what: str, name: str, known: Iterable[str], location: Location) -> Iterator[Diagnostic]:

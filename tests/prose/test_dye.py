@@ -235,3 +235,12 @@ def test_an_empty_text_inherits_nothing() -> None:
 def test_every_citation_is_dyed_at_its_at_sign(at: str) -> None:
     dyed = dye(f"First.\n\n{at}key")
     assert dyed.places[-1] == (3, len(at))
+
+
+def test_a_page_nested_too_deeply_is_named_and_spoils_no_other() -> None:
+    reader = ProseReader(STACK)
+    deep = "".join(f"{'    ' * depth}- item\n" for depth in range(250))
+    _, problems = reader.read_page("deep.md", f"---\ntitle: A\n---\n{deep}")
+    assert [(p.rule.code, p.location) for p in problems] == [("MD109", ("deep.md", 1, 1))]
+    page = "- one\n\n    [@two]\n    {: #x-claim .claim }\n"
+    assert facts(reader.find(page)[1]) == facts(ProseReader(STACK).find(page)[1])

@@ -44,11 +44,20 @@ def test_bad_settings(text: str, message: str) -> None:
         read_stack("mkdocs.yml", text)
 
 
-@pytest.mark.parametrize("extension", ["atr_list", "toc: {permalnk: true}"])
-def test_an_extension_that_markdown_refuses(site, extension: str) -> None:
+REFUSED = {
+    "no such extension": ("atr_list", "'atr_list'"),
+    "no such setting": ("toc: {permalnk: true}", "'permalnk'"),
+    "a word for a function, which only a heading calls": ("toc: {slugify: text}", "'str' object"),
+    "a word for a number, which only a heading compares": ("toc: {toc_depth: deep}", "deep"),
+    "a word for a function, which only a tab calls": ("pymdownx.tabbed: {alternate_style: true, slugify: text}", "str"),
+}
+
+
+@pytest.mark.parametrize(("extension", "named"), REFUSED.values(), ids=REFUSED)
+def test_an_extension_that_markdown_refuses(site, extension: str, named: str) -> None:
     minimal = site("minimal")
-    minimal.write("mkdocs.yml", f"markdown_extensions:\n- {extension}\n")
-    with pytest.raises(SettingsError, match=r"^mkdocs.yml: .*'(atr_list|permalnk)'"):
+    minimal.write("mkdocs.yml", f"markdown_extensions:\n- pymdownx.superfences\n- {extension}\n")
+    with pytest.raises(SettingsError, match=rf"^mkdocs.yml: .*({named})"):
         load(Workspace(minimal.root))
 
 

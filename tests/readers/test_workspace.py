@@ -95,3 +95,18 @@ def test_each_hidden_character_is_told_once_with_its_count():
     file = decode("a.md", ("\x00" * 100_000 + "\n\u200e").encode())
     assert [(p.location.line, p.location.column) for p in file.problems] == [(1, 1), (2, 1)]
     assert "100000 times" in file.problems[0].message
+
+
+def test_a_path_in_a_checklist_at_which_nothing_stands(site) -> None:
+    copy = site("coded")
+    place = copy.replace("synthesis/data/checklists/entreq.csv", "1,Aim", "‸1,Aim").rpartition(":")[0]
+    copy.replace("synthesis/data/checklists/entreq.csv", "content/about.md", "content/abuot.md")
+    assert [(f.rule.code, str(f.location).rpartition(":")[0]) for f in copy.findings()] == [("COD305", place)]
+
+
+def test_without_a_framework_the_missing_files_are_named_and_not_each_row(site) -> None:
+    copy = site("coded")
+    for name in ("domains", "cfir-2009"):
+        (copy.root / f"synthesis/data/frameworks/{name}.csv").unlink()
+    found = [(f.rule.code, f.location.path) for f in copy.findings()]
+    assert found == [("COD301", f"synthesis/data/frameworks/{name}.csv") for name in ("domains", "cfir-2009")]
