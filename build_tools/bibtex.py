@@ -15,7 +15,7 @@ from pybtex.utils import CaseInsensitiveDict
 
 from synthesis import rules
 from synthesis.hints import did_you_mean
-from synthesis.model import Diagnostic, Identification, Location, Source, SourceKind
+from synthesis.model import Body, Diagnostic, Identification, Location, Source, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -268,7 +268,7 @@ def _name(written: str) -> str:
         for part in re.split(r"[-.\s]+", name)
         if part
     )
-    return f"{family} {initials}".strip()
+    return f"{family} {initials}" if initials else Body(family)
 
 
 def _listed(value: str) -> tuple[str, ...]:

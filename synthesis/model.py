@@ -109,6 +109,12 @@ class Claim:
         return wording_digest(self.text)
 
 
+class Body(str):
+    """The name of an author that is no person; whoever does not mind reads it as any other name."""
+
+    __slots__ = ()
+
+
 class SourceKind(StrEnum):
     """What a source is to this guide."""
 

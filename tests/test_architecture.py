@@ -98,6 +98,10 @@ LAYERS = {
             "build_tools.site",
         ),
     ),
+    "formats know records and nothing else": Layer(
+        ("build_tools.export.bibtex", "build_tools.export.ris", "build_tools.export.csl"),
+        ("synthesis", "pandas", "pathlib", "build_tools.workspace", "build_tools.rendering"),
+    ),
     "reports know neither readers nor site": Layer(
         ("build_tools.reporting",),
         (

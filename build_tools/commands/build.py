@@ -45,9 +45,9 @@ def run(_arguments: argparse.Namespace) -> Status:
 
 
 def _refresh_tables(where: Workspace, loaded: Loaded) -> None:
-    from build_tools import export
+    from build_tools.export import tables
 
-    for path in export.write(where, export.generated(where, loaded.corpus)):
+    for path in tables.write(where, tables.generated(where, loaded.corpus)):
         print(f"  {path} was out of date and is rewritten; commit it")
 
 

@@ -24,7 +24,7 @@ def add(commands: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Write or compare the tables; nothing is made from what cannot be read."""
-    from build_tools import export
+    from build_tools.export import tables
     from build_tools.load import load
     from build_tools.reporting.text import line
 
@@ -35,14 +35,14 @@ def run(arguments: argparse.Namespace) -> Status:
             print(line(diagnostic))
         print("guide: no tables are made from what cannot be read", file=sys.stderr)
         return Status.FINDINGS
-    texts = export.generated(where, loaded.corpus)
+    texts = tables.generated(where, loaded.corpus)
     return _compare(where, texts) if arguments.check else _write(where, texts)
 
 
 def _compare(where: Workspace, texts: Mapping[str, str]) -> Status:
-    from build_tools import export
+    from build_tools.export import tables
 
-    stale = list(export.drift(where, texts))
+    stale = list(tables.drift(where, texts))
     for path in stale:
         print(f"{path}: out of date; run 'guide export' and commit the result")
     print(f"Examined {len(texts)} generated files: {len(stale)} out of date.")
@@ -50,9 +50,9 @@ def _compare(where: Workspace, texts: Mapping[str, str]) -> Status:
 
 
 def _write(where: Workspace, texts: Mapping[str, str]) -> Status:
-    from build_tools import export
+    from build_tools.export import tables
 
-    for path in export.write(where, texts):
+    for path in tables.write(where, texts):
         print(f"wrote {path}" if path in texts else f"removed {path}")
     print(f"{len(texts)} generated files are up to date.")
     return Status.CLEAN

@@ -32,6 +32,8 @@ def library_page(corpus: Corpus) -> str:
         f"{len(numbered) - unidentified} of them are identified; {unidentified} are not.",
         "The copy of the review that this guide works from has no reference list.",
         "An unidentified number is shown as what it is; no guess stands in its place.", "",
+        "Every identified work, for reference managers: [BibTeX](../data/library.bib), "
+        "[RIS](../data/library.ris), [CSL-JSON](../data/library.json).", "",
     ]  # fmt: skip
     if others:
         lines += ["## The review and works outside its list", ""]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from build_tools.export.formats import formats
+from build_tools.export.record import of_sources
 from build_tools.rendering import addresses, tactics
 from build_tools.rendering.inserts import fill
 from build_tools.rendering.library import library_page
@@ -34,9 +36,11 @@ def generated_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 
 def generated_files(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Yield the address and the text of every table, for readers to download."""
+    """Yield the address and the text of every table and of the library, for readers to download."""
     for name, text in all_csv(corpus):
         yield f"data/{name}.csv", text
+    for ending, text in formats(of_sources(corpus.sources)):
+        yield f"data/library.{ending}", text
 
 
 def complete(corpus: Corpus, address: str, markdown: str) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from synthesis.model import SourceKind
+from synthesis.names import family_and_initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from synthesis.model import Source
 
-# A body's name has no initials behind it.
-_INITIALS = re.compile(r" [^\W\d_a-z]{1,4}$")
 KIND_WORDS = {
     SourceKind.REVIEW: "the review itself",
     SourceKind.REPORT: "evaluation report",
@@ -36,7 +34,7 @@ def label(source: Source) -> str:
 def _family_names(authors: tuple[str, ...]) -> str:
     if not authors:
         return ""
-    family = _INITIALS.sub("", authors[0])
+    family, _ = family_and_initials(authors[0])
     return f"{family} et al." if len(authors) > 1 else family
 
 

@@ -10,8 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
-from build_tools import export
 from build_tools.clock import today
+from build_tools.export import tables
 from build_tools.load import load
 from build_tools.notebooks import NotebookError, notebook_pages
 from build_tools.prose.extension import CitationsExtension
@@ -68,7 +68,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _refresh_tables(self) -> None:
         """Write the tables that notebooks read, so that a preview shows them as fresh as the pages."""
-        for path in export.write(self.workspace, export.generated(self.workspace, self.corpus)):
+        for path in tables.write(self.workspace, tables.generated(self.workspace, self.corpus)):
             _log.info(f"{path} is rewritten")
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

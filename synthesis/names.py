@@ -1,0 +1,15 @@
+"""Names of authors as the library holds them: 'Family AB', or a body's name as written."""
+
+from __future__ import annotations
+
+import re
+
+from synthesis.model import Body
+
+_INITIALS = re.compile(r" ([^\W\d_a-z]{1,4})$")
+
+
+def family_and_initials(author: str) -> tuple[str, str]:
+    """Return the family name and the initials of an author; of a body, its whole name and nothing."""
+    match = None if isinstance(author, Body) else _INITIALS.search(author)
+    return (author[: match.start()], match[1]) if match else (str(author), "")
