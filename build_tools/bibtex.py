@@ -16,6 +16,7 @@ from pybtex.utils import CaseInsensitiveDict
 from synthesis import rules
 from synthesis.hints import did_you_mean
 from synthesis.model import Body, Diagnostic, Identification, Location, Source, SourceKind
+from synthesis.names import initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -262,13 +263,8 @@ def _name(written: str) -> str:
     """Return a name as 'Family AB', a corporate name as written, and 'others' as it is."""
     person = Person(written)
     family = _plain(" ".join((*person.prelast_names, *person.last_names, *person.lineage_names)))
-    initials = "".join(
-        _plain(part)[:1]
-        for name in (*person.first_names, *person.middle_names)
-        for part in re.split(r"[-.\s]+", name)
-        if part
-    )
-    return f"{family} {initials}" if initials else Body(family)
+    given = "".join(initials(_plain(name)) for name in (*person.first_names, *person.middle_names))
+    return f"{family} {given}" if given else Body(family)
 
 
 def _listed(value: str) -> tuple[str, ...]:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 from build_tools import coding, frameworks
 from build_tools.bibtex import read_sources
 from build_tools.checklists import read_checklist
+from build_tools.citation_file import read_citation_file
 from build_tools.prose.guide import ProseReader
 from build_tools.retired import read_retired
 from build_tools.stack import SettingsError, read_stack
-from build_tools.workspace import DATA, SITE_SETTINGS
+from build_tools.synonyms import read_synonyms
+from build_tools.workspace import CITATION_FILE, DATA, SITE_SETTINGS
 from synthesis import rules
 from synthesis.corpus import Corpus
 from synthesis.model import Basis, Diagnostic, Location, SourceKind
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from build_tools.workspace import TextFile, Workspace
     from synthesis.checklists import ChecklistItem
+    from synthesis.guide import Guide
     from synthesis.model import GuidePage, Source
 
 Value = TypeVar("Value")
@@ -35,6 +38,7 @@ Tables: TypeAlias = "dict[str, Read[Any]]"
 LINKS = f"{DATA}/links.csv"
 TACTIC_LINKS = f"{DATA}/tactic-links.csv"
 RETIRED = f"{DATA}/retired.csv"
+SYNONYMS = f"{DATA}/synonyms.csv"
 PROGRAMMES = f"{DATA}/programmes.csv"
 REPORTS = f"{DATA}/reports.csv"
 CODING = f"{DATA}/coding"
@@ -81,10 +85,12 @@ def load(workspace: Workspace, *, as_of: date | None = None) -> Loaded:
     items = chain.from_iterable(read.values for read in several["checklists"].values())
     fields: dict[str, Any] = {"as_of": as_of} | {name: read.values for name, read in single.items()}
     fields |= {name: {part: read.values for part, read in parts.items()} for name, parts in several.items()}
-    corpus = Corpus(pages=tuple(sorted(pages.values, key=_reading_order)), sources=sources.values, **fields)
+    guide = _guide(workspace)
+    fields |= {"guide": next(iter(guide.values), None), "sources": sources.values}
+    corpus = Corpus(pages=tuple(sorted(pages.values, key=_reading_order)), **fields)
     tables = (*single.values(), *chain.from_iterable(parts.values() for parts in several.values()))
     rest = Read[object]((), (*settings.problems, *_unknown_paths(workspace, items)), (settings,))
-    return gathered(corpus, (rest, pages, sources, *tables))
+    return gathered(corpus, (rest, guide, pages, sources, *tables))
 
 
 def gathered(corpus: Corpus, reads: Iterable[Read[Any]]) -> Loaded:
@@ -101,6 +107,7 @@ def _judgements(table: Table, pages: tuple[GuidePage, ...]) -> Tables:
         "links": table(LINKS, coding.read_links, needed=any(page.claims for page in pages)),
         "tactic_links": table(TACTIC_LINKS, coding.read_tactic_links, needed=has_tactics, may_be_empty=True),
         "retired": table(RETIRED, read_retired, needed=False),
+        "synonyms": table(SYNONYMS, read_synonyms, needed=False),
     }
 
 
@@ -156,6 +163,15 @@ def _prose_reader(settings: TextFile) -> ProseReader:
         return ProseReader(stack).tried()
     except (ImportError, LookupError, AttributeError, TypeError, ValueError, OSError) as error:
         raise SettingsError(f"{settings.path}: markdown_extensions cannot be loaded: {error}") from error
+
+
+def _guide(workspace: Workspace) -> Read[Guide]:
+    """Return the guide as CITATION.cff describes it; nothing where there is no such file."""
+    if not workspace.exists(CITATION_FILE):
+        return Read(())
+    file = workspace.read(CITATION_FILE)
+    guide, found = read_citation_file(file.path, file.text)
+    return Read((guide,) if guide else (), (*file.problems, *found), (file,))
 
 
 def _reading_order(page: GuidePage) -> tuple[int, int, str]:

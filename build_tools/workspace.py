@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CONTENT, REFERENCES, DATA, TABLES = "content", "references", "synthesis/data", "synthesis/tables"
 SITE_SETTINGS = "mkdocs.yml"
+CITATION_FILE = "CITATION.cff"
 NOTEBOOKS = "notebooks"
 # Control characters, marks that change the direction of text or hide it, and the private-use pair that marks places.
 _FORBIDDEN = re.compile(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from synthesis.checklists import ChecklistItem
     from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
     from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain
+    from synthesis.guide import Guide
     from synthesis.model import (
         Challenge,
         Citation,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         TacticLink,
     )
     from synthesis.retired import RetiredClaim
+    from synthesis.synonyms import Synonym
 
 Pair = tuple[str, str]
 Key = TypeVar("Key")
@@ -68,6 +70,8 @@ class Corpus:
     tactic_links: tuple[TacticLink, ...] = ()
     retired: tuple[RetiredClaim, ...] = ()
     as_of: date | None = None
+    synonyms: tuple[Synonym, ...] = ()
+    guide: Guide | None = None
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -6,7 +6,12 @@ import re
 
 from synthesis.model import Body
 
-_INITIALS = re.compile(r" ([^\W\d_a-z]{1,4})$")
+_INITIALS = re.compile(r" ([^\W\d_a-z]+)$")
+
+
+def initials(given: str) -> str:
+    """Return the initials of given names: 'JP' for 'Jean-Paul' and 'LJ' for 'L.J.'."""
+    return "".join(part[:1] for part in re.split(r"[-.\s]+", given))
 
 
 def family_and_initials(author: str) -> tuple[str, str]:

@@ -54,5 +54,7 @@ RULES: tuple[Rule, ...] = (
     rules.NO_EVIDENCE,
     rules.BAD_SIGN,
     rules.OVERDUE_REVIEW,
+    rules.BAD_CITATION_FILE,
+    rules.LOST_SYNONYM,
     rules.PARSES_DISAGREE,
 )

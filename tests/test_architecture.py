@@ -69,6 +69,8 @@ CONTENTS = (
     "build_tools.tabular",
     "build_tools.coding",
     "build_tools.retired",
+    "build_tools.synonyms",
+    "build_tools.citation_file",
 )
 
 LAYERS = {

@@ -18,6 +18,7 @@ from build_tools.checklists import CHECKLIST_COLUMNS
 from build_tools.commands.examining import Status
 from build_tools.prose.front_matter import KEYS
 from build_tools.retired import RETIRED_COLUMNS
+from build_tools.synonyms import SYNONYM_COLUMNS
 from synthesis.model import Basis, Coder, Identification, PageKind, Relation, Seen, SourceKind, Theme
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-CONTENT.md
 TABLES = {
     "links.csv": coding.LINK_COLUMNS,
     "tactic-links.csv": coding.TACTIC_LINK_COLUMNS,
-    "synonyms.csv": ("term", "page"),
+    "synonyms.csv": SYNONYM_COLUMNS,
     "retired.csv": RETIRED_COLUMNS,
     "programmes.csv": coding.PROGRAMME_COLUMNS,
     "reports.csv": coding.REPORT_COLUMNS,

@@ -39,6 +39,11 @@ def of_report(source: Source) -> str:
     return f"evidence/reports/{source.key}.md"
 
 
+def of_record(claim_id: str) -> str:
+    """Return the address at which a claim can be looked up and cited for ever."""
+    return f"c/{claim_id}/index.md"
+
+
 def link(here: str, there: str) -> str:
     """Return the relative Markdown link from one page to an address."""
     path, _, anchor = there.partition("#")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from synthesis.corpus import Corpus
     from synthesis.model import Claim, Source
 
-_SYMBOLS = {Support.REPORTS: "●", Support.LITERATURE: "◐", Support.REVIEW_ONLY: "○"}
+SYMBOLS = {Support.REPORTS: "●", Support.LITERATURE: "◐", Support.REVIEW_ONLY: "○"}
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
     support = corpus.support(claim)
     badge = SubElement(meta, "span", {"class": f"support support--{support.name.lower().replace('_', '-')}"})
     symbol = SubElement(badge, "span", {"aria-hidden": "true"})
-    symbol.text, symbol.tail = _SYMBOLS[support], f" {support_words(corpus, claim)}"
+    symbol.text, symbol.tail = SYMBOLS[support], f" {support_words(corpus, claim)}"
     permalink = SubElement(meta, "a", {"class": "permalink", "href": f"#{claim.id}"})
     permalink.set("aria-label", f"Link to claim {claim.id}")
     permalink.text = claim.id

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_tools.export import plain
+from build_tools.export.record import of_source
 from synthesis.model import SourceKind
 from synthesis.names import family_and_initials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from synthesis.model import Source
 
 KIND_WORDS = {
@@ -40,32 +40,7 @@ def _family_names(authors: tuple[str, ...]) -> str:
 
 def reference(source: Source) -> str:
     """Return the full reference as plain text, with only what is known; authors first, as journals print it."""
-    return " ".join(f"{part.rstrip('.')}." for part in _parts(source) if part)
-
-
-def _parts(source: Source) -> Iterator[str]:
-    yield _authors(source.authors)
-    yield source.title
-    yield _published(source)
-    if doi := source.field("doi"):
-        yield f"doi:{doi}"
-
-
-def _authors(authors: tuple[str, ...]) -> str:
-    named = [name for name in authors if name != "others"]
-    shown = [*named[:6], "et al"] if len(named) > 6 or "others" in authors else named
-    return ", ".join(shown)
-
-
-def _published(source: Source) -> str:
-    place = source.field("journal") or source.field("institution") or source.field("publisher")
-    date = " ".join(part for part in (source.field("month"), source.year) if part)
-    if not source.field("journal"):
-        return ", ".join(part for part in (place, date) if part)
-    number = f"({source.field('number')})" if source.field("number") else ""
-    volume = f";{source.field('volume')}{number}" if source.field("volume") else ""
-    pages = f":{source.field('pages')}" if source.field("pages") else ""
-    return f"{place} {source.year}{volume}{pages}"
+    return plain.reference(of_source(source))
 
 
 def number_words(source: Source) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synthesis.checks import citing, coding, framework, library, linking, pages, retired, tactics
+from synthesis.checks import citing, coding, framework, library, linking, pages, retired, synonyms, tactics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     tactics.stale_tactic_links,
     retired.reused_ids,
     retired.lost_successors,
+    synonyms.lost_pages,
 )
 
 

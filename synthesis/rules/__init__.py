@@ -34,9 +34,11 @@ from synthesis.rules.linking import (
     UNMAPPED_CLAIM,
 )
 from synthesis.rules.pages import (
+    BAD_CITATION_FILE,
     BAD_FRONT_MATTER,
     BAD_SIGN,
     DUPLICATE_CHALLENGE,
+    LOST_SYNONYM,
     NO_EVIDENCE,
     OVERDUE_REVIEW,
 )
@@ -59,6 +61,7 @@ from synthesis.rules.tools import (
 )
 
 __all__ = [
+    "BAD_CITATION_FILE",
     "BAD_ENTRY",
     "BAD_FIELD",
     "BAD_FRONT_MATTER",
@@ -78,6 +81,7 @@ __all__ = [
     "DUPLICATE_ROW",
     "FOREIGN_REVIEW_LINK",
     "LEFTOVER_ATTRIBUTES",
+    "LOST_SYNONYM",
     "MALFORMED_CITATION",
     "MISSING_FIELD",
     "NEAR_MISS_CLASS",

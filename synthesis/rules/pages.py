@@ -49,3 +49,21 @@ OVERDUE_REVIEW = Rule(
     "Read the page against its evidence, mend what no longer holds, and put today's date into `reviewed`.",
     "reviewed: 2024-01-31",
 )
+BAD_CITATION_FILE = Rule(
+    "GDE506",
+    "bad-citation-file",
+    Severity.ERROR,
+    "CITATION.cff gives the guide's title, version and authors.",
+    "Every page and every claim is cited with them.",
+    "Write title, version and authors as plain YAML; an author has 'family-names' or 'name'.",
+    "authors: someone",
+)
+LOST_SYNONYM = Rule(
+    "GDE507",
+    "lost-synonym",
+    Severity.ERROR,
+    "Every word of synonyms.csv leads to a page of the guide.",
+    "Otherwise search silently stops finding what people type.",
+    "Write the page's path below content/, or delete the row.",
+    "KPI,challenges/03-data.md where the page is named otherwise",
+)

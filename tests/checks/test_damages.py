@@ -30,6 +30,7 @@ C_DATA, C_TACTIC = ("coded", DATA_PAGE), ("coded", "content/tactics/count-once.m
 C_BACKED = ("coded", "synthesis/data/tactic-links.csv")
 LATER = "it.,c3-older\nc3-older,2026-01-31,Worded anew.,"
 C_RETIRED = ("coded", "synthesis/data/retired.csv")
+C_CITED, C_SYNONYMS = ("coded", "CITATION.cff"), ("coded", "synthesis/data/synonyms.csv")
 C_CONSTRUCTS = ("coded", "synthesis/data/frameworks/cfir-2009.csv")
 
 TIME = "{: #c3-time .claim }"
@@ -130,6 +131,10 @@ DAMAGES = [
     Damage("GDE504", C_DATA, ' because="c3-time"', "", " because='c3-time'"),
     Damage("GDE504", C_DATA, "#s3-twice .sign", "#‸s3-twice", "#s3-double .sign"),
     Damage("GDE504", C_DATA, "#s3-twice", "#‸s4-twice", "#s3-two"),
+    Damage("GDE506", C_CITED, "version: 0.2.0", "version: [0.2.0", "version: 0.3"),
+    Damage("GDE506", C_CITED, "title: A coded guide\n", "", "title: 7\n"),
+    Damage("GDE506", C_CITED, "  - name: The", "  - called: The", "  - website: https://example.org\n    name: The"),
+    Damage("GDE507", C_SYNONYMS, "about.md", "abuot.md", "challenges/03-data.md"),
     Damage("GDE501", DATA, "version: 1.0.0", "version: ‸1.0", "version: 1.0.1"),
     Damage("GDE501", ABOUT, FRONT, f"{FRONT}‸verzion: 1.0.0\n", f"{FRONT}version: 1.0.0\n"),
     Damage("GDE502", ABOUT, FRONT, f"{FRONT}challenge: 3{CHALLENGE}", f"{FRONT}challenge: 4{CHALLENGE}"),

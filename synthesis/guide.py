@@ -1,0 +1,19 @@
+"""The guide itself, as a work that others cite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from synthesis.model import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What CITATION.cff says of the guide; authors are written as the library writes them."""
+
+    title: str
+    version: str
+    authors: tuple[str, ...]
+    location: Location
