@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from build_tools import coding, frameworks
+from build_tools.assessments import read_judgements
 from build_tools.bibtex import read_sources
 from build_tools.checklists import read_checklist
 from build_tools.citation_file import read_citation_file
@@ -49,6 +50,7 @@ DOMAINS = f"{DATA}/frameworks/domains.csv"
 CONSTRUCTS = f"{DATA}/frameworks/cfir-2009.csv"
 CODE_PASSES = {f"cfir-{name}": f"{CODING}/cfir-{name}.csv" for name in PASSES}
 CLAIM_CODES = f"{DATA}/claim-codes.csv"
+CONFIDENCE = f"{DATA}/confidence.csv"
 CHECKLISTS = {name: f"{DATA}/checklists/{name}.csv" for name in ("entreq", "prisma-2020")}
 
 
@@ -122,11 +124,12 @@ def _review(table: Table, *, follows_review: bool, has_reports: bool) -> Tables:
 
 
 def _framework(table: Table, *, needed: bool) -> Tables:
-    """Return the framework and the claims' codes, by name in the corpus."""
+    """Return the framework, the claims' codes and the judgements of confidence, by name in the corpus."""
     return {
         "domains": table(DOMAINS, frameworks.read_domains, needed=needed),
         "constructs": table(CONSTRUCTS, frameworks.read_constructs, needed=needed),
         "claim_codes": table(CLAIM_CODES, frameworks.read_claim_codes, needed=needed),
+        "judgements": table(CONFIDENCE, read_judgements, needed=needed),
     }
 
 

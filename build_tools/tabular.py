@@ -13,15 +13,18 @@ from synthesis.model import Diagnostic, Location
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from synthesis.model import Rule
+
 Record = TypeVar("Record")
 
 
 class ValueProblemError(ValueError):
-    """A value its column does not allow; `column` names the column."""
+    """A value its column does not allow; `column` names the column, `rule` what it breaks."""
 
-    def __init__(self, column: str, message: str) -> None:
+    def __init__(self, column: str, message: str, rule: Rule = rules.BAD_VALUE) -> None:
         super().__init__(message)
         self.column = column
+        self.rule = rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def read_records(
         try:
             record = build(row)
         except ValueProblemError as problem:
-            found.append(Diagnostic(rules.BAD_VALUE, str(problem), row.place(problem.column)))
+            found.append(Diagnostic(problem.rule, str(problem), row.place(problem.column)))
             continue
         name = identity(record)
         if name in records:

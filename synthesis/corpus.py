@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from synthesis.checklists import ChecklistItem
     from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
+    from synthesis.confidence import Judgement
     from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain
     from synthesis.guide import Guide
     from synthesis.model import (
@@ -68,6 +69,7 @@ class Corpus:
     claim_codes: tuple[ClaimCode, ...] = ()
     checklists: Mapping[str, tuple[ChecklistItem, ...]] = field(default_factory=dict)
     tactic_links: tuple[TacticLink, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     retired: tuple[RetiredClaim, ...] = ()
     as_of: date | None = None
     synonyms: tuple[Synonym, ...] = ()

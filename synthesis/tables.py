@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from synthesis import adequacy, dependence, gaps, trail
+from synthesis.confidence import Component, by_claim, level, profile
 from synthesis.model import LinkState, Relation, SourceKind
 
 if TYPE_CHECKING:
@@ -167,6 +168,19 @@ def adequacy_challenges(corpus: Corpus) -> pd.DataFrame:
     return adequacy.of_challenges(adequacy_claims(corpus), linked, list(_challenge_index(corpus)))
 
 
+def confidence(corpus: Corpus) -> pd.DataFrame:
+    """Return one row a claim with the level of each component and overall, and the explanations, in one text."""
+    parts = {component: component.value.replace("-", "_") for component in Component}
+    rows, known = [], by_claim(corpus.judgements)
+    for claim in corpus.claim_by_id.values():
+        judged = profile(known, claim.id)
+        levels = {name: level(judged, component) for component, name in parts.items()}
+        told = " ".join(f"{component}: {judged[component].explanation}" for component in parts if component in judged)
+        assessors = " ".join(dict.fromkeys(row.assessor for row in judged.values()))
+        rows.append({"claim_id": claim.id, **levels, "assessed_by": assessors, "explanation": told})
+    return pd.DataFrame(rows, columns=["claim_id", *parts.values(), "assessed_by", "explanation"])
+
+
 def codes(corpus: Corpus) -> pd.DataFrame:
     """Return one row a (claim, construct) code: `claim_id, challenge, construct`; `none` where nothing fits."""
     rows = [
@@ -253,6 +267,7 @@ TABLES: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
     "gaps": gap_register,
     "adequacy_claims": adequacy_claims,
     "adequacy_challenges": adequacy_challenges,
+    "confidence": confidence,
     "codes": codes,
     "trail_constructs": trail_constructs,
     "trail_challenges": trail_challenges,

@@ -71,6 +71,7 @@ CONTENTS = (
     "build_tools.retired",
     "build_tools.synonyms",
     "build_tools.citation_file",
+    "build_tools.assessments",
 )
 
 LAYERS = {

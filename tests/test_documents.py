@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from build_tools import cli, coding, frameworks
+from build_tools import assessments, cli, coding, frameworks
 from build_tools.bibtex import OWN_PREFIX, read_entries
 from build_tools.checklists import CHECKLIST_COLUMNS
 from build_tools.commands.examining import Status
 from build_tools.prose.front_matter import KEYS
 from build_tools.retired import RETIRED_COLUMNS
 from build_tools.synonyms import SYNONYM_COLUMNS
+from synthesis.confidence import COMPONENTS, EVERY_CLAIM, Assessor, Component, Concern, Confidence
 from synthesis.model import Basis, Coder, Identification, PageKind, Relation, Seen, SourceKind, Theme
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ TABLES = {
     "tactic-links.csv": coding.TACTIC_LINK_COLUMNS,
     "synonyms.csv": SYNONYM_COLUMNS,
     "retired.csv": RETIRED_COLUMNS,
+    "confidence.csv": assessments.CONFIDENCE_COLUMNS,
     "programmes.csv": coding.PROGRAMME_COLUMNS,
     "reports.csv": coding.REPORT_COLUMNS,
     "coding/pass-a.csv and coding/pass-b.csv": coding.PASS_COLUMNS,
@@ -134,6 +136,23 @@ def test_the_codebook_covers_every_data_file():
 def test_the_codebook_explains_exactly_the_values(column, choices):
     explained = re.findall(r"`([\w-]+)`: ", table_rows(codebook_section("links.csv"))[column][2])
     assert explained == list(choices)
+
+
+def test_the_codebook_explains_exactly_the_components_and_levels_of_confidence():
+    section = codebook_section("confidence.csv")
+    rows = table_rows(section)
+    assert re.findall(r"`([\w-]+)`: ", rows["component"][2]) == list(Component)
+    assert re.findall(r"`([\w-]+)`: ", rows["assessor"][2]) == list(Assessor)
+    assert re.findall(r"^- `([\w-]+)`: ", section, re.MULTILINE) == list(Concern)
+    [overall] = [line for line in section.splitlines() if line.startswith("For `overall` ")]
+    assert re.findall(r"`([\w-]+)`", overall)[1:] == list(Confidence)
+
+
+def test_only_the_rows_for_every_claim_are_there_as_the_codebook_says():
+    with (ROOT / "synthesis/data/confidence.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["claim"] for row in rows} == {EVERY_CLAIM}
+    assert [row["component"] for row in rows] == list(COMPONENTS)
 
 
 def test_the_codebook_names_the_programmes_and_sections_in_use():

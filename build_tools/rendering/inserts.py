@@ -8,7 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses, tactics
-from build_tools.rendering.confidence import confidence
+from build_tools.rendering.confidence import confidence, confidence_profile
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.sureness import how_sure
 from synthesis.agreement import agreement
@@ -176,6 +176,7 @@ INSERTS: Mapping[str, Insert] = {
     "challenges": _challenges,
     "counts": _counts,
     "confidence": confidence,
+    "confidence-profile": confidence_profile,
     "coding-agreement": _agreement,
     "coding-settlements": _settlements,
     "coding-doubts": _doubts,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synthesis.checks import citing, coding, framework, library, linking, pages, retired, synonyms, tactics
+from synthesis.checks import citing, coding, confidence, framework, library, linking, pages, retired, synonyms, tactics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +33,11 @@ CHECKS: tuple[Check, ...] = (
     framework.uncoded_claims,
     framework.stale_codes,
     framework.unfaithful_codes,
+    confidence.unknown_findings,
+    confidence.missing_components,
+    confidence.early_overalls,
+    confidence.stale_judgements,
+    confidence.judged_unread,
     tactics.signs_without_claim,
     tactics.duplicate_signs,
     tactics.unknown_tactic_links,

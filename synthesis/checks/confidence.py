@@ -1,0 +1,86 @@
+"""Checks of judgements of confidence: of claims, complete, on what was read, and not overall before the parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synthesis import rules
+from synthesis.confidence import COMPONENTS, EVERY_CLAIM, Component, by_claim
+from synthesis.hints import did_you_mean
+from synthesis.model import Diagnostic, Seen, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from synthesis.corpus import Corpus
+
+
+def unknown_findings(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each judgement of something that is no claim, and say what it is where that is known."""
+    others = _not_findings(corpus)
+    for row in corpus.judgements:
+        if row.claim in corpus.claim_by_id or row.claim == EVERY_CLAIM:
+            continue
+        if row.claim in others:
+            message = f"{row.claim!r} is {others[row.claim]}, not a claim"
+            yield Diagnostic(rules.STUDY_RATED, message, row.location)
+        else:
+            message = f"no claim {row.claim!r}{did_you_mean(row.claim, corpus.claim_by_id)}"
+            yield Diagnostic(rules.UNKNOWN_REFERENCE, message, row.location)
+
+
+def _not_findings(corpus: Corpus) -> Mapping[str, str]:
+    """Return what people have rated instead of a finding, by name."""
+    numbers = [challenge.number for challenge in corpus.challenges]
+    return (
+        {construct.id: "a construct" for construct in corpus.constructs}
+        | {theme.value: "a theme" for theme in Theme}
+        | {name: "a challenge" for number in numbers for name in (str(number), f"c{number}")}
+        | dict.fromkeys(corpus.tactic_by_id, "a tactic")
+        | {programme.id: "a programme" for programme in corpus.programmes}
+        | dict.fromkeys(corpus.source_by_key, "a source")
+    )
+
+
+def missing_components(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each claim of which some components are judged and others passed over."""
+    rows = by_claim(corpus.judgements)
+    for claim, judged in rows.items():
+        missing = [component.value for component in COMPONENTS if component not in judged]
+        if missing:
+            first = next(iter(judged.values()))
+            message = f"{claim!r} has no row for {', '.join(missing)}"
+            yield Diagnostic(rules.COMPONENT_MISSING, message, first.location)
+    if rows and EVERY_CLAIM not in rows:
+        message = f"no rows of {EVERY_CLAIM!r} say what holds for a claim without rows of its own"
+        place = corpus.judgements[0].location._replace(line=1)
+        yield Diagnostic(rules.COMPONENT_MISSING, message, place)
+
+
+def early_overalls(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each overall judgement made before all four components were."""
+    for judged in by_claim(corpus.judgements).values():
+        overall = judged.get(Component.OVERALL)
+        if overall and overall.is_made:
+            open_ = [c.value for c in COMPONENTS if c not in judged or not judged[c].is_made]
+            if open_:
+                message = f"{overall.claim!r} is {overall.level} overall, but {', '.join(open_)} not assessed"
+                yield Diagnostic(rules.EARLY_OVERALL, message, overall.location)
+
+
+def stale_judgements(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each judgement whose claim was reworded since."""
+    for row in corpus.judgements:
+        claim = corpus.claim_by_id.get(row.claim)
+        if claim and claim.digest != row.claim_digest:
+            message = f"{claim.id!r} was reworded since {row.assessed_on} ({row.claim_digest} is now {claim.digest})"
+            yield Diagnostic(rules.STALE_CONFIDENCE, message, row.location, (claim.location,))
+
+
+def judged_unread(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each judgement of a claim none of whose sources was read in full."""
+    read = {link.claim for link in corpus.links if link.seen is Seen.FULL_TEXT}
+    for row in corpus.judgements:
+        if row.is_made and row.claim in corpus.claim_by_id and row.claim not in read:
+            message = f"{row.component} of {row.claim!r} is judged, but no source of it was read in full"
+            yield Diagnostic(rules.JUDGED_UNREAD, message, row.location)
