@@ -1,0 +1,132 @@
+"""One page to print for each challenge and each tactic's form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_tools.paper.dressing import for_paper
+from build_tools.paper.pandoc import changed, section, words
+from build_tools.rendering import addresses
+from synthesis.model import Support
+from synthesis.words import counted, in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from build_tools.paper.pandoc import Blocks, Node
+    from synthesis.corpus import Corpus
+    from synthesis.model import GuidePage
+
+_REASONS = ("because", "why this matters")
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A page to print: its address on the site, its title and message, what stands on it and in its foot."""
+
+    address: str
+    title: str
+    message: str
+    foot: str
+    blocks: Blocks
+
+
+def handouts(corpus: Corpus, pages: Mapping[str, Blocks], guide: str) -> Iterator[Handout]:
+    """Yield the handouts of all challenges and tactics; `guide` is the guide's name, for the foot."""
+    for page in corpus.pages:
+        blocks = pages.get(addresses.of_page(page), [])
+        foot = f"{guide}. {_dated(page)} Claims and evidence: see the guide."
+        if page.challenge:
+            title = f"Challenge {page.challenge.number}: {page.title}"
+            yield Handout(
+                of_challenge(page.challenge.number), title, page.message, foot, _challenge(corpus, page, blocks)
+            )
+        elif page.tactic:
+            form = for_paper(section(blocks, "form"))
+            yield Handout(of_tactic(page.tactic.id), page.title, page.message, foot, form)
+
+
+def of_challenge(number: int) -> str:
+    """Return the address of a challenge's handout."""
+    return f"print/challenge-{number:02}.pdf"
+
+
+def of_tactic(tactic: str) -> str:
+    """Return the address of a tactic's form."""
+    return f"print/tactic-{tactic}.pdf"
+
+
+def _dated(page: GuidePage) -> str:
+    reviewed = f", reviewed {in_words(page.reviewed)}" if page.reviewed else ""
+    return f"Page version {page.version}{reviewed}."
+
+
+def _challenge(corpus: Corpus, page: GuidePage, blocks: Blocks) -> Blocks:
+    number = page.challenge.number if page.challenge else 0
+    tactics = [tactic for tactic in corpus.tactics if number in tactic.challenges]
+    parts = {
+        "Is this your problem?": _without_reasons(for_paper(section(blocks, "signs"))),
+        "Tactics": [_list([_titled(tactic.title, tactic.message) for tactic in tactics])] if tactics else [],
+        "Questions for your team meeting": _without_reasons(for_paper(section(blocks, "questions"))),
+        "How sure are we?": [_paragraph(_rests_on(corpus, page))],
+    }
+    return [block for heading, body in parts.items() if body for block in (_heading(heading), *body)]
+
+
+def _rests_on(corpus: Corpus, page: GuidePage) -> str:
+    counts = Counter(corpus.support(claim) for claim in page.claims)
+    return (
+        f"Of {counted(len(page.claims), 'claim')} on the guide's page, {counts[Support.REPORTS]} rest on evaluation "
+        f"reports, {counts[Support.LITERATURE]} on other literature only, {counts[Support.REVIEW_ONLY]} on the "
+        "review's own text only. The review's authors made no comment on how strong this evidence is."
+    )
+
+
+def _without_reasons(blocks: Blocks) -> Blocks:
+    """Return the blocks without links that only say why, and without the brackets around them."""
+
+    def strip(kind: str, content: Any) -> Node | list[Node] | None:  # noqa: ANN401 - Pandoc's JSON
+        if kind == "Link":
+            return [] if words(content[1]) in _REASONS else changed(content[1], strip)
+        if kind in ("Plain", "Para"):
+            kept = changed(content, strip)
+            return {"t": kind, "c": _without_empty_brackets(kept)}
+        return None
+
+    return changed(blocks, strip)
+
+
+def _without_empty_brackets(inlines: Blocks) -> Blocks:
+    """Return a line without brackets that hold nothing, and without the space before them."""
+    kept: Blocks = []
+    for inline in inlines:
+        if inline["t"] == "Str" and inline["c"].startswith(")") and kept and kept[-1] == _word("("):
+            kept.pop()
+            while kept and kept[-1]["t"] in ("Space", "SoftBreak"):
+                kept.pop()
+            inline = _word(inline["c"][1:])
+        kept.append(inline)
+    return kept
+
+
+def _word(text: str) -> Node:
+    return {"t": "Str", "c": text}
+
+
+def _heading(text: str) -> Node:
+    return {"t": "Header", "c": [2, ["", [], []], [_word(text)]]}
+
+
+def _paragraph(text: str) -> Node:
+    return {"t": "Para", "c": [_word(text)]}
+
+
+def _list(items: list[Blocks]) -> Node:
+    return {"t": "BulletList", "c": items}
+
+
+def _titled(title: str, text: str) -> Blocks:
+    return [{"t": "Plain", "c": [{"t": "Strong", "c": [_word(f"{title}.")]}, {"t": "Space"}, _word(text)]}]

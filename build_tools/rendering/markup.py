@@ -1,0 +1,40 @@
+"""Pages as HTML outside the site's frame, by the same Markdown and the same painter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import markdown
+
+from build_tools.prose import front_matter
+from build_tools.prose.extension import CitationsExtension
+from build_tools.rendering.pages import complete
+from build_tools.rendering.painting import Painter
+
+if TYPE_CHECKING:
+    from markdown.extensions import Extension
+
+    from build_tools.prose.guide import MarkdownStack
+    from synthesis.corpus import Corpus
+
+
+@dataclass(frozen=True)
+class PageMarkup:
+    """Turns a page's Markdown, lead and inserts included, into HTML whose links still name Markdown files."""
+
+    corpus: Corpus
+    stack: MarkdownStack
+    _markdown: markdown.Markdown = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Set up the site's own stack once."""
+        settings = {name: dict(values) for name, values in self.stack.settings.items()}
+        extensions: list[str | Extension] = [*self.stack.extensions, CitationsExtension(Painter(self.corpus))]
+        converter = markdown.Markdown(extensions=extensions, extension_configs=settings)
+        object.__setattr__(self, "_markdown", converter)
+
+    def html(self, address: str, text: str) -> str:
+        """Return the page at this address as HTML; `text` is the whole file, front matter included."""
+        body, _ = front_matter.split(text)
+        return self._markdown.reset().convert(complete(self.corpus, address, body))
