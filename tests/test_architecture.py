@@ -85,6 +85,9 @@ LAYERS = {
     "only prose and rendering know Markdown": Layer(
         PACKAGES, ("markdown",), ("build_tools.prose", "build_tools.rendering")
     ),
+    "only paper knows Pandoc and Typst": Layer(
+        PACKAGES, ("pypandoc", "pandocfilters", "typst"), ("build_tools.paper",)
+    ),
     "only bibtex.py knows pybtex": Layer(PACKAGES, ("pybtex",), ("build_tools.bibtex",)),
     "readers know no corpus, tables or files": Layer(
         CONTENTS,

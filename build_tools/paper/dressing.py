@@ -9,7 +9,7 @@ from build_tools.paper.pandoc import changed, classes, raw_inline, words
 if TYPE_CHECKING:
     from build_tools.paper.pandoc import Blocks, Node
 
-_SCREEN_ONLY = frozenset(("cite-tip", "headerlink", "permalink", "reason", "unseen"))
+_SCREEN_ONLY = frozenset(("cite-tip", "headerlink", "permalink", "print-link", "reason", "unseen"))
 _SMALL = frozenset(("claim-meta", "tactic-facts", "page-status", "reference", "context"))
 _RULE = "#h(4pt)#box(width: 1fr, line(length: 100%, stroke: 0.4pt))"
 _ROOM = "#v(18pt)"

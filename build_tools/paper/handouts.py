@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from build_tools.paper.dressing import for_paper
 from build_tools.paper.pandoc import changed, section, words
 from build_tools.rendering import addresses
+from build_tools.rendering.downloads import handout
 from synthesis.model import Support
 from synthesis.words import counted, in_words
 
@@ -41,22 +42,10 @@ def handouts(corpus: Corpus, pages: Mapping[str, Blocks], guide: str) -> Iterato
         foot = f"{guide}. {_dated(page)} Claims and evidence: see the guide."
         if page.challenge:
             title = f"Challenge {page.challenge.number}: {page.title}"
-            yield Handout(
-                of_challenge(page.challenge.number), title, page.message, foot, _challenge(corpus, page, blocks)
-            )
+            yield Handout(handout(page), title, page.message, foot, _challenge(corpus, page, blocks))
         elif page.tactic:
             form = for_paper(section(blocks, "form"))
-            yield Handout(of_tactic(page.tactic.id), page.title, page.message, foot, form)
-
-
-def of_challenge(number: int) -> str:
-    """Return the address of a challenge's handout."""
-    return f"print/challenge-{number:02}.pdf"
-
-
-def of_tactic(tactic: str) -> str:
-    """Return the address of a tactic's form."""
-    return f"print/tactic-{tactic}.pdf"
+            yield Handout(handout(page), page.title, page.message, foot, form)
 
 
 def _dated(page: GuidePage) -> str:

@@ -11,6 +11,7 @@ from build_tools.paper.booklet import booklet, chapters
 from build_tools.paper.handouts import handouts
 from build_tools.paper.pandoc import read_html, write_typst
 from build_tools.rendering import addresses
+from build_tools.rendering.downloads import BOOKLET
 from build_tools.rendering.markup import PageMarkup
 from build_tools.rendering.pages import generated_pages
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from build_tools.workspace import Workspace
     from synthesis.corpus import Corpus
 
-BOOKLET = "print/guide.pdf"
 _CACHE = ".cache/paper"
 # What else the bytes depend on: how a page is fitted, and who sets it.
 _RECIPE = (typesetting.SIZES, version("typst"))

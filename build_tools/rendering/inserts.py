@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses, tactics
 from build_tools.rendering.confidence import confidence, confidence_profile
+from build_tools.rendering.downloads import downloads
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.sureness import how_sure
 from synthesis.agreement import agreement
@@ -184,6 +185,7 @@ INSERTS: Mapping[str, Insert] = {
     "checklist-entreq": _checklist("entreq"),
     "checklist-prisma-2020": _checklist("prisma-2020"),
     "rules": _rules,
+    "downloads": downloads,
     "tactics": tactics.browse,
     "tactics-here": tactics.of_challenge,
     "how-sure-here": how_sure,

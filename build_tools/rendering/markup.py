@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 import markdown
 
@@ -16,7 +17,25 @@ if TYPE_CHECKING:
     from markdown.extensions import Extension
 
     from build_tools.prose.guide import MarkdownStack
+    from build_tools.prose.tree import Findings
     from synthesis.corpus import Corpus
+
+
+_LOSING_ID = ("p", "li", "dd")
+
+
+@dataclass(frozen=True)
+class _Anchored:
+    """Paints, then moves the ids of paragraphs and list items into them, where Pandoc keeps them."""
+
+    painter: Painter
+
+    def __call__(self, root: Element, findings: Findings) -> None:
+        self.painter(root, findings)
+        for block in [element for element in root.iter() if element.tag in _LOSING_ID and element.get("id")]:
+            anchor = Element("span", {"id": block.attrib.pop("id")})
+            anchor.tail, block.text = block.text, None
+            block.insert(0, anchor)
 
 
 @dataclass(frozen=True)
@@ -30,7 +49,10 @@ class PageMarkup:
     def __post_init__(self) -> None:
         """Set up the site's own stack once."""
         settings = {name: dict(values) for name, values in self.stack.settings.items()}
-        extensions: list[str | Extension] = [*self.stack.extensions, CitationsExtension(Painter(self.corpus))]
+        extensions: list[str | Extension] = [
+            *self.stack.extensions,
+            CitationsExtension(_Anchored(Painter(self.corpus))),
+        ]
         converter = markdown.Markdown(extensions=extensions, extension_configs=settings)
         object.__setattr__(self, "_markdown", converter)
 

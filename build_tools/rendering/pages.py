@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_tools.export.formats import formats
 from build_tools.export.record import of_sources
 from build_tools.rendering import addresses, tactics
+from build_tools.rendering.downloads import handout_link
 from build_tools.rendering.inserts import fill
 from build_tools.rendering.library import library_page
 from build_tools.rendering.lists import escaped
@@ -60,7 +61,8 @@ def _lead(corpus: Corpus, page: GuidePage) -> str:
         if page.tactic
         else f"{_rests_on(corpus, page)} "
     )
-    return f"{escaped(page.message)}\n{{: .message }}\n\n{about}{_dates(page)}\n{{: .page-status }}\n"
+    dates = f"{_dates(page)} {handout_link(page, addresses.of_page(page))}".rstrip()
+    return f"{escaped(page.message)}\n{{: .message }}\n\n{about}{dates}\n{{: .page-status }}\n"
 
 
 def _dates(page: GuidePage) -> str:

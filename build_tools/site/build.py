@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_tools.site.packing import pack
+
 if TYPE_CHECKING:
     from build_tools.workspace import Workspace
 
@@ -30,6 +32,7 @@ def build(workspace: Workspace) -> Path:
             raise BuildError("the pages could not be built")
         if not (fresh / "index.html").is_file():
             raise BuildError("the build made no index.html")
+        pack(fresh)
         _publish(fresh, workspace.root / SITE, beside / "old")
     finally:
         shutil.rmtree(beside, ignore_errors=True)

@@ -14,18 +14,23 @@ from build_tools.clock import today
 from build_tools.export import tables
 from build_tools.load import load
 from build_tools.notebooks import NotebookError, notebook_pages
+from build_tools.paper.printing import printed
+from build_tools.paper.typesetting import TypesettingError
 from build_tools.prose.extension import CitationsExtension
 from build_tools.rendering import addresses
 from build_tools.rendering.inserts import UnknownInsertError
 from build_tools.rendering.pages import complete, generated_files, generated_pages
 from build_tools.rendering.painting import Painter
 from build_tools.reporting.text import line
-from build_tools.workspace import DATA, NOTEBOOKS, REFERENCES, Workspace
+from build_tools.stack import read_stack
+from build_tools.workspace import DATA, NOTEBOOKS, REFERENCES, SITE_SETTINGS, Workspace
 from synthesis import rules
 from synthesis.checks import check
 from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -82,9 +87,18 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         try:
             for page in notebook_pages(self.workspace):
                 files.append(File.generated(config, page.address, content=page.markdown))
-        except NotebookError as error:
+            for address, content in self._printed(config):
+                files.append(File.generated(config, address, content=content))
+        except (NotebookError, TypesettingError) as error:
             raise PluginError(str(error)) from error
         return files
+
+    def _printed(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+        """Yield what is printed; a preview does without, to be there at once."""
+        if not self.serving:
+            settings = self.workspace.read(SITE_SETTINGS)
+            stack = read_stack(settings.path, settings.text)
+            yield from printed(self.workspace, self.corpus, stack, config.site_name)
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Add the lead and the inserts to a page."""

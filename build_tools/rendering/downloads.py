@@ -1,0 +1,61 @@
+"""What a reader can print or carry away, as links on the site."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from typing import TYPE_CHECKING
+
+from synthesis.model import PageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from synthesis.corpus import Corpus
+    from synthesis.model import GuidePage
+
+BOOKLET = "print/guide.pdf"
+PACKAGE = "ten-challenges-guide.zip"
+
+
+def handout(page: GuidePage) -> str:
+    """Return the address of a challenge's or a tactic's page to print; the empty string for any other page."""
+    if page.challenge:
+        return f"print/challenge-{page.challenge.number:02}.pdf"
+    return f"print/tactic-{page.tactic.id}.pdf" if page.tactic else ""
+
+
+def handout_link(page: GuidePage, here: str) -> str:
+    """Return, as raw HTML that MkDocs leaves alone, the link to a page's own sheet; empty without one."""
+    address = handout(page)
+    words = "Form to print (PDF)" if page.tactic else "One page to print (PDF)"
+    return f'<a class="print-link" href="{_relative(here, address)}">{words}</a>' if address else ""
+
+
+def downloads(corpus: Corpus, here: str) -> Iterator[str]:
+    """List the booklet, the sheets of all challenges and tactics, and the site itself."""
+    yield "<ul>"
+    yield f'<li><a href="{_relative(here, BOOKLET)}">The whole guide as a booklet (PDF)</a></li>'
+    yield f'<li><a href="{_relative(here, PACKAGE)}">The whole site, to read without a network (ZIP)</a></li>'
+    yield "</ul>\n"
+    for heading, kind in (
+        ("One page for each challenge", PageKind.CHALLENGE),
+        ("A form for each tactic", PageKind.TACTIC),
+    ):
+        pages = [page for page in corpus.pages if page.kind is kind and handout(page)]
+        if pages:
+            yield f"## {heading}\n"
+            yield from _list(pages, here)
+
+
+def _list(pages: list[GuidePage], here: str) -> Iterator[str]:
+    yield "<ul>"
+    for page in pages:
+        number = f"{page.challenge.number}. " if page.challenge else ""
+        target = html.escape(_relative(here, handout(page)))
+        yield f'<li><a href="{target}">{number}{html.escape(page.title)} (PDF)</a></li>'
+    yield "</ul>\n"
+
+
+def _relative(here: str, address: str) -> str:
+    return posixpath.relpath(address, posixpath.dirname(here) or ".")

@@ -1,0 +1,94 @@
+"""One page to print: what stands on it, and that it is one page."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from build_tools.paper import typesetting
+from build_tools.paper.printing import printed
+from build_tools.prose.guide import MarkdownStack
+from build_tools.workspace import Workspace
+from tests.sites import copy_site
+
+STACK = MarkdownStack(("attr_list", "def_list", "md_in_html", "tables"))
+TITLE = 'A guide with "marks" #in it'
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory):
+    site = copy_site("coded", tmp_path_factory.mktemp("paper") / "site")
+    questions = "## Questions {: #questions }\n\n- Who counts ([because](#c3-time))?\n"
+    site.write("content/challenges/03-data.md", site.read("content/challenges/03-data.md") + "\n" + questions)
+    form = '## A blank form {: #form }\n\n<div class="blank-form" markdown>\n\n- Owner:\n\n</div>\n'
+    site.write("content/tactics/count-once.md", site.read("content/tactics/count-once.md") + "\n" + form)
+    return site
+
+
+def files(site) -> dict[str, bytes]:
+    return dict(printed(Workspace(site.root), site.corpus(), STACK, TITLE))
+
+
+@pytest.fixture(scope="module")
+def sheets(repository):
+    return {address: PdfReader(io.BytesIO(made)) for address, made in files(repository).items()}
+
+
+def words_of(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_there_is_a_sheet_for_each_challenge_and_tactic(sheets):
+    assert set(sheets) == {"print/guide.pdf", "print/challenge-03.pdf", "print/tactic-count-once.pdf"}
+    assert [len(sheets[address].pages) for address in sorted(sheets)[::2]] == [1, 1]
+
+
+def test_a_challenge_sheet_has_signs_tactics_and_questions_without_screen_links(sheets):
+    words = words_of(sheets["print/challenge-03.pdf"])
+    for expected in (
+        "Challenge 3",
+        "Measure little",
+        "People count the same thing twice.",
+        "Count once.",
+        "Who counts?",
+    ):
+        assert expected in words
+    assert "because" not in words
+    assert "why this matters" not in words
+
+
+def test_a_form_has_its_labels(sheets):
+    assert "Owner:" in words_of(sheets["print/tactic-count-once.pdf"])
+
+
+def test_the_booklet_holds_every_claim_and_names_its_title(sheets, repository):
+    words = words_of(sheets["print/guide.pdf"])
+    assert sheets["print/guide.pdf"].metadata.title == TITLE
+    for claim in repository.corpus().claims:
+        assert claim.text in words
+
+
+def test_links_inside_the_booklet_lead_to_its_pages(sheets):
+    reader = sheets["print/guide.pdf"]
+    inside = [
+        annotation.get_object()
+        for page in reader.pages
+        for annotation in page.get("/Annots", ())
+        if "/Dest" in annotation.get_object() or "/D" in annotation.get_object().get("/A", {})
+    ]
+    assert len(inside) > 5
+
+
+def test_the_same_source_gives_the_same_bytes_with_and_without_the_cache(repository):
+    first = files(repository)
+    assert files(repository) == first
+    for cached in (repository.root / ".cache/paper").glob("*.pdf"):
+        cached.unlink()
+    assert files(repository) == first
+
+
+def test_what_does_not_fit_one_page_is_said():
+    with pytest.raises(typesetting.TypesettingError, match="Long: too long for one page"):
+        typesetting.one_page("handout", "#pagebreak()\nMore.", {"title": "Long", "message": "", "foot": ""})

@@ -1,0 +1,62 @@
+"""What a reader prints or carries away from the real guide."""
+
+from __future__ import annotations
+
+from zipfile import ZipFile
+
+import pytest
+from pypdf import PdfReader
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture(scope="module")
+def booklet(built_site):
+    return PdfReader(built_site / "print/guide.pdf")
+
+
+def words_of(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_the_booklet_holds_every_claim_tactic_and_source(booklet, corpus):
+    printed = words_of(booklet).replace("- ", "").replace("-", "").replace(" ", "")
+    for text in (*(claim.text for claim in corpus.claims), *(tactic.title for tactic in corpus.tactics)):
+        assert text.replace("-", "").replace(" ", "") in printed
+    assert all(f"Reference{s.review_number}" in printed for s in corpus.sources if s.review_number)
+
+
+def test_the_booklet_has_contents_and_links_that_lead_somewhere(booklet, corpus):
+    names = {entry.title for entry in booklet.outline if not isinstance(entry, list)}
+    assert {f"Challenge {c.number}: {c.title}" for c in corpus.challenges} <= names
+    inside = sum("/Dest" in link or "/D" in link.get("/A", {}) for link in links(booklet))
+    assert inside > sum(len(claim.citations) for claim in corpus.claims)
+
+
+def links(reader: PdfReader):
+    for page in reader.pages:
+        for annotation in page.get("/Annots", ()):
+            yield annotation.get_object()
+
+
+def test_every_challenge_and_tactic_has_one_page_to_print(built_site, corpus, pages):
+    sheets = {file.stem: len(PdfReader(file).pages) for file in (built_site / "print").glob("*.pdf")}
+    assert sheets.pop("guide") > 20
+    expected = {f"challenge-{c.number:02}" for c in corpus.challenges} | {f"tactic-{t.id}" for t in corpus.tactics}
+    assert sheets == dict.fromkeys(expected, 1)
+    offered = {link["href"] for link in pages["downloads.html"].select("article a[href$='.pdf']")}
+    assert offered == {f"print/{name}.pdf" for name in (*expected, "guide")}
+
+
+def test_what_is_offered_to_print_is_there(built_site, pages):
+    for address, page in pages.items():
+        for link in page.select("a[href$='.pdf'], a[href$='.zip']"):
+            assert (built_site / address).parent.joinpath(link["href"]).resolve().is_file()
+
+
+def test_the_zip_holds_the_site_and_nothing_else(built_site):
+    with ZipFile(built_site / "ten-challenges-guide.zip") as package:
+        held = {name.removeprefix("ten-challenges-guide/"): package.read(name) for name in package.namelist()}
+    files = {file.relative_to(built_site).as_posix(): file for file in built_site.rglob("*") if file.is_file()}
+    del files["ten-challenges-guide.zip"]
+    assert {name: file.read_bytes() for name, file in files.items()} == held
