@@ -25,12 +25,14 @@ def run() -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Run one command; return 0 when clean, 1 for findings, 2 for misuse or nothing to check."""
+    from build_tools.baseline import BaselineError
+    from build_tools.selection import SelectionError
     from build_tools.stack import SettingsError
 
     arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.command(arguments)
-    except (NoWorkspaceError, SettingsError) as error:
+    except (NoWorkspaceError, SettingsError, SelectionError, BaselineError) as error:
         print(f"guide: {error}", file=sys.stderr)
         return Status.MISUSE
     except OSError as error:

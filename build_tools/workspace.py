@@ -71,7 +71,7 @@ class Workspace:
         try:
             raw = (self.root / path).read_bytes()
         except OSError as error:
-            problem = Diagnostic(rules.UNREADABLE_TEXT, f"cannot be read: {error.strerror}", Location(path))
+            problem = Diagnostic(rules.UNREADABLE_FILE, f"cannot be read: {error.strerror}", Location(path))
             return TextFile(path, "", (problem,))
         return decode(path, raw)
 
@@ -81,7 +81,7 @@ class Workspace:
             file = self.root / path
             if file.is_symlink() and file.is_dir():
                 message = "a link to a folder is not followed; put the files here, or remove it"
-                yield TextFile(path, "", (Diagnostic(rules.UNREADABLE_TEXT, message, Location(path)),))
+                yield TextFile(path, "", (Diagnostic(rules.UNREADABLE_FILE, message, Location(path)),))
             elif path.endswith(suffix) and (file.is_file() or file.is_symlink()):
                 yield self.read(path)
 
@@ -92,7 +92,7 @@ class Workspace:
 def decode(path: str, raw: bytes) -> TextFile:
     """Return bytes as text with LF line ends; the first bad byte and each hidden character is reported."""
     if raw.startswith(_UTF_16):
-        problem = Diagnostic(rules.UNREADABLE_TEXT, "the file is UTF-16; save it as UTF-8", Location(path))
+        problem = Diagnostic(rules.UNREADABLE_FILE, "the file is UTF-16; save it as UTF-8", Location(path))
         return TextFile(path, "", (problem,))
     problems: list[Diagnostic] = []
     try:

@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     rules.CITATION_IN_HTML,
     rules.SEVERAL_KEYS,
     rules.UNSAFE_MARKUP,
+    rules.UNREADABLE_FILE,
     rules.BAD_ENTRY,
     rules.DUPLICATE_KEY,
     rules.MISSING_FIELD,
@@ -64,4 +65,5 @@ RULES: tuple[Rule, ...] = (
     rules.BAD_CITATION_FILE,
     rules.LOST_SYNONYM,
     rules.PARSES_DISAGREE,
+    rules.GONE_FROM_BASELINE,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from synthesis.rulebook import RULES
 from tests.sites import DATA_PAGE, LIBRARY, LINKS
 
 if TYPE_CHECKING:
@@ -218,7 +219,13 @@ def test_explain_of_what_is_no_rule(tmp_path: Path, guide, written: str, said: s
     assert said in err
 
 
-@pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "--format", "xml"], ["explain"]])
+def test_explain_without_a_code_lists_every_rule(tmp_path: Path, guide) -> None:
+    status, out, err = guide(tmp_path, "explain")
+    assert (status, err) == (0, "")
+    assert [line.split()[0] for line in out.splitlines()] == [rule.code for rule in RULES]
+
+
+@pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "--format", "xml"], ["check", "--fail-on", "note"]])
 def test_misuse_ends_with_2(tmp_path: Path, guide, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         guide(tmp_path, *arguments)

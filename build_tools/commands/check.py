@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status, examine, report, workspace
+from build_tools.commands import choosing
+from build_tools.commands.examining import examine, workspace
 
 if TYPE_CHECKING:
     import argparse
 
     from build_tools.commands import Subparsers
-
-FORMATS = ("text", "github", "json", "sarif")
+    from build_tools.commands.examining import Status
 
 
 def add(commands: Subparsers) -> None:
     """Describe the command."""
     parser = commands.add_parser("check", help="check claims, citations, library and coding")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how to print what was found")
+    choosing.add(parser)
     parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
     """Check the repository and print what was found."""
+    return choosing.finish(_guide(), arguments)
+
+
+def _guide() -> choosing.Examined:
+    from synthesis.counts import Counts
+    from synthesis.rulebook import RULES
+
     loaded, found = examine(workspace())
-    return report(loaded, found, arguments.format)
+    return choosing.Examined(loaded, found, RULES, Counts.of(loaded.corpus).missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import IntEnum
 from pathlib import Path
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from build_tools.load import Loaded
+    from build_tools.reporting.report import Report
     from synthesis.model import Diagnostic
 
 
@@ -36,23 +38,40 @@ def examine(where: Workspace) -> tuple[Loaded, list[Diagnostic]]:
     from synthesis.checks import check
 
     loaded = load(where, as_of=today())
-    return loaded, [*_by_place(loaded.problems), *_by_place(check(loaded.corpus))]
+    return loaded, in_order(loaded.problems, check(loaded.corpus))
+
+
+def in_order(problems: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return what could not be read, then what follows from it, each by place."""
+    return [*_by_place(problems), *_by_place(found)]
 
 
 def _by_place(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(found, key=lambda diagnostic: (diagnostic.location, diagnostic.rule.code))
 
 
-def report(loaded: Loaded, found: Sequence[Diagnostic], form: str = "text") -> Status:
-    """Print what was found and what was examined; return how the check ended."""
-    from build_tools.reporting import FORMATS
+def report(loaded: Loaded, found: Sequence[Diagnostic]) -> Status:
+    """Print what was found in a guide and what was examined; return how the check ended."""
+    from build_tools.reporting.report import Report
     from synthesis.counts import Counts
 
     counts = Counts.of(loaded.corpus)
-    sys.stdout.write(FORMATS[form](found, counts))
+    return conclude(Report(found, counts, loaded.texts, colour=wants_colour()), counts.missing)
+
+
+def conclude(result: Report, missing: Sequence[str], form: str = "text") -> Status:
+    """Print the report in a format; return how the check ended, with the kinds of which there was nothing."""
+    from build_tools.reporting import FORMATS
+
+    sys.stdout.write(FORMATS[form](result))
     sys.stdout.flush()
-    if counts.missing:
-        print(f"guide: nothing to check: no {', no '.join(counts.missing)}", file=sys.stderr)
-    if counts.pages and any(one.fails for one in found):
+    if missing:
+        print(f"guide: nothing to check: no {', no '.join(missing)}", file=sys.stderr)
+    if result.counts.pages and result.failing:
         return Status.FINDINGS
-    return Status.MISUSE if counts.missing else Status.CLEAN
+    return Status.MISUSE if missing else Status.CLEAN
+
+
+def wants_colour() -> bool:
+    """Return whether to colour what is printed: only on a terminal, and never against NO_COLOR."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

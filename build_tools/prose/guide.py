@@ -117,7 +117,7 @@ class ProseReader:
         try:
             root, findings = self.find(dyed.text)
         except RecursionError:
-            problem = Diagnostic(rules.UNREADABLE_TEXT, "the page is nested too deeply to read", Location(path))
+            problem = Diagnostic(rules.UNREADABLE_FILE, "the page is nested too deeply to read", Location(path))
             return GuidePage(path, matter.title, matter.kind, Location(path)), (*problems, problem)
         places = _Places(path, offset, dyed.places)
         page = _page(path, matter, findings, places)

@@ -24,7 +24,7 @@ from synthesis.coding import (
 from synthesis.counts import Counts
 from synthesis.display import html_table
 from synthesis.framework import constructs_by_claim
-from synthesis.model import Support, Theme
+from synthesis.model import Severity, Support, Theme
 from synthesis.rulebook import RULES
 
 if TYPE_CHECKING:
@@ -169,8 +169,11 @@ def _words(value: str) -> str:
 def _rules(_corpus: Corpus, _page: str) -> Iterator[str]:
     """List every rule of the check."""
     for rule in RULES:
+        warns = "" if rule.severity is Severity.ERROR else "A breach is a warning and fails no check by itself.\n"
         yield f"## {rule.code} {rule.name} {{: #{rule.code.lower()} }}\n"
-        yield f"{escaped(rule.summary)}\n\n- **Why:** {escaped(rule.why)}\n- **How to mend it:** {escaped(rule.mend)}\n"
+        yield f"{escaped(rule.summary)}\n{warns}"
+        yield f"- **Why:** {escaped(rule.why)}\n- **How to mend it:** {escaped(rule.mend)}\n- **Breaks it:**\n"
+        yield textwrap.indent(f"```text\n{rule.example}\n```\n", "    ")
 
 
 INSERTS: Mapping[str, Insert] = {

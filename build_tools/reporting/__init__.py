@@ -1,22 +1,20 @@
-"""Diagnostics as text, GitHub annotations, JSON and SARIF: one module a format, one list for all."""
+"""Diagnostics in the formats that people and services read: one module a format, one report for all."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_tools.reporting import github, json, sarif, text
+from build_tools.reporting import github, json, junit, sarif, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from synthesis.counts import Counts
-    from synthesis.model import Diagnostic
+    from build_tools.reporting.report import Report
 
-    Renderer = Callable[[Sequence[Diagnostic], Counts], str]
-
-FORMATS: Mapping[str, Renderer] = {
+FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": text.render,
     "github": github.render,
     "json": json.render,
     "sarif": sarif.render,
+    "junit": junit.render,
 }

@@ -1,10 +1,12 @@
-"""One rule in full, for the terminal."""
+"""One rule in full, or all in a line each, for the terminal."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from synthesis.model import Rule
 
 
@@ -17,3 +19,10 @@ def explain(rule: Rule) -> str:
         f"How to mend it: {rule.mend}\n"
         f"Breaks it: {rule.example}\n"
     )
+
+
+def listed(rules: Iterable[Rule]) -> str:
+    """Return a line a rule: code, name, and what it insists on."""
+    rules = tuple(rules)
+    width = max(len(rule.name) for rule in rules)
+    return "".join(f"{rule.code:<7} {rule.name:<{width}}  {rule.summary}\n" for rule in rules)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_tools.reporting.text import summary
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from synthesis.counts import Counts
+    from build_tools.reporting.report import Report
     from synthesis.model import Diagnostic
 
 
-def render(diagnostics: Sequence[Diagnostic], counts: Counts) -> str:
+def render(report: Report) -> str:
     """Return one `::error` or `::warning` line a diagnostic, and a `::notice` that sums up."""
-    lines = [_annotation(diagnostic) for diagnostic in diagnostics]
-    return "\n".join((*lines, f"::notice title=guide check::{_data(summary(diagnostics, counts))}")) + "\n"
+    lines = [_annotation(diagnostic) for diagnostic in report.diagnostics]
+    return "\n".join((*lines, f"::notice title=guide check::{_data(report.summary)}")) + "\n"
 
 
 def _annotation(diagnostic: Diagnostic) -> str:

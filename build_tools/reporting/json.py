@@ -7,15 +7,18 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from synthesis.counts import Counts
+    from build_tools.reporting.report import Report
     from synthesis.model import Diagnostic, Location
 
 
-def render(diagnostics: Sequence[Diagnostic], counts: Counts) -> str:
-    """Return an object with `examined` (counts by kind) and `diagnostics`."""
-    value = {"examined": asdict(counts), "diagnostics": [_diagnostic(found) for found in diagnostics]}
+def render(report: Report) -> str:
+    """Return an object with `examined` (counts by kind), what was set aside, and `diagnostics`."""
+    value = {
+        "examined": asdict(report.counts),
+        "ignored": report.ignored,
+        "in_baseline": report.in_baseline,
+        "diagnostics": [_diagnostic(found) for found in report.diagnostics],
+    }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 

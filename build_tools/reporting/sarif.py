@@ -11,22 +11,20 @@ from urllib.parse import quote
 from synthesis.rulebook import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from synthesis.counts import Counts
+    from build_tools.reporting.report import Report
     from synthesis.model import Diagnostic, Location, Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(diagnostics: Sequence[Diagnostic], counts: Counts) -> str:
+def render(report: Report) -> str:
     """Return a SARIF log of one run, with every rule and paths relative to the repository's root."""
     run = {
         "tool": {"driver": {"name": "guide", "rules": [_rule(rule) for rule in RULES]}},
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
-        "properties": {"examined": asdict(counts)},
-        "results": [_result(diagnostic) for diagnostic in diagnostics],
+        "properties": {"examined": asdict(report.counts)},
+        "results": [_result(diagnostic) for diagnostic in report.diagnostics],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -56,7 +54,13 @@ def _result(diagnostic: Diagnostic) -> dict[str, Any]:
 def _location(place: Location) -> dict[str, Any]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(os.fsencode(place.path)), "uriBaseId": "ROOT"},
+            "artifactLocation": _artifact(place.path),
             "region": {"startLine": place.line, "startColumn": place.column},
         }
     }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """Return where a file is: below the root, or by its whole path when it was named by that."""
+    uri = quote(os.fsencode(path))
+    return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": "ROOT"}

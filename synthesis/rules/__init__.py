@@ -62,12 +62,11 @@ from synthesis.rules.prose import (
     NEAR_MISS_CLASS,
     SEVERAL_KEYS,
     UNMARKED_ASSERTION,
+    UNREADABLE_FILE,
     UNREADABLE_TEXT,
     UNSAFE_MARKUP,
 )
-from synthesis.rules.tools import (
-    PARSES_DISAGREE,
-)
+from synthesis.rules.tools import GONE_FROM_BASELINE, PARSES_DISAGREE
 
 __all__ = [
     "BAD_CITATION_FILE",
@@ -91,6 +90,7 @@ __all__ = [
     "DUPLICATE_ROW",
     "EARLY_OVERALL",
     "FOREIGN_REVIEW_LINK",
+    "GONE_FROM_BASELINE",
     "JUDGED_UNREAD",
     "LEFTOVER_ATTRIBUTES",
     "LOST_SYNONYM",
@@ -120,6 +120,7 @@ __all__ = [
     "UNKNOWN_REFERENCE",
     "UNMAPPED_CLAIM",
     "UNMARKED_ASSERTION",
+    "UNREADABLE_FILE",
     "UNREADABLE_TABLE",
     "UNREADABLE_TEXT",
     "UNSAFE_MARKUP",

@@ -112,3 +112,12 @@ UNSAFE_MARKUP = Rule(
     "Remove the element, attribute or link that the message names.",
     "[more](javascript:alert(1))",
 )
+UNREADABLE_FILE = Rule(
+    "MD113",
+    "unread-file",
+    Severity.ERROR,
+    "Every file that the check comes upon is read.",
+    "A file that was not read was not checked, whatever the result says of the others.",
+    "Do what the message says, or remove the file; this rule cannot be ignored.",
+    "A page saved as UTF-16",
+)

@@ -241,6 +241,6 @@ def test_a_page_nested_too_deeply_is_named_and_spoils_no_other() -> None:
     reader = ProseReader(STACK)
     deep = "".join(f"{'    ' * depth}- item\n" for depth in range(250))
     _, problems = reader.read_page("deep.md", f"---\ntitle: A\n---\n{deep}")
-    assert [(p.rule.code, p.location) for p in problems] == [("MD109", ("deep.md", 1, 1))]
+    assert [(p.rule.code, p.location) for p in problems] == [("MD113", ("deep.md", 1, 1))]
     page = "- one\n\n    [@two]\n    {: #x-claim .claim }\n"
     assert facts(reader.find(page)[1]) == facts(ProseReader(STACK).find(page)[1])

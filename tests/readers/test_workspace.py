@@ -44,7 +44,8 @@ def test_text_is_read(raw: bytes, text: str) -> None:
 @pytest.mark.parametrize(("raw", "line", "column", "named"), BAD.values(), ids=BAD)
 def test_what_is_not_text_is_named_at_its_place(raw: bytes, line: int, column: int, named: str) -> None:
     problem = decode("a.md", raw).problems[0]
-    assert (problem.rule, *problem.location) == (rules.UNREADABLE_TEXT, "a.md", line, column)
+    rule = rules.UNREADABLE_FILE if named == "UTF-16" else rules.UNREADABLE_TEXT
+    assert (problem.rule, *problem.location) == (rule, "a.md", line, column)
     assert named in problem.message
 
 
@@ -56,7 +57,7 @@ def test_hidden_characters_are_each_reported_and_none_reaches_the_readers() -> N
 
 def test_a_file_that_cannot_be_read_is_a_problem(tmp_path) -> None:
     file = Workspace(tmp_path).read("gone.md")
-    assert (file.text, file.problems[0].rule) == ("", rules.UNREADABLE_TEXT)
+    assert (file.text, file.problems[0].rule) == ("", rules.UNREADABLE_FILE)
 
 
 def test_files_come_sorted_and_only_those_of_their_kind(tmp_path) -> None:

