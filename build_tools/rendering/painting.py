@@ -80,8 +80,17 @@ def _tip_text(source: Source) -> str:
 
 def _add_reason(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
     """Lead from a sign to the claim it rests on."""
+    _end_with_space(block.element)
     reason = SubElement(block.element, "a", {"class": "reason", "href": f"/{addresses.of_claim(corpus, claim)}"})
     reason.text = "why this matters"
+
+
+def _end_with_space(element: Element) -> None:
+    """Keep the words that follow apart also where no style does: read aloud, copied, searched."""
+    if len(element):
+        element[-1].tail = f"{element[-1].tail or ''} "
+    else:
+        element.text = f"{element.text or ''} "
 
 
 def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:

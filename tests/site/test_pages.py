@@ -215,6 +215,16 @@ def test_every_citation_anywhere_holds_its_reference_in_its_tooltip(pages, corpu
     assert seen == len(corpus.citations)
 
 
+def test_every_sign_leads_to_the_claim_it_rests_on(pages, corpus):
+    assert corpus.signs
+    for challenge, sign in corpus.signs:
+        address = CHALLENGE_PAGES[challenge.number - 1]
+        item = pages[address].find(id=sign.id)
+        assert words(item).startswith(f"{sign.text} ")
+        [link] = item("a")
+        assert target(address, link["href"]) == f"{address}#{sign.claim}"
+
+
 # ---- library and reports ---------------------------------------------------------------------------------------
 
 
