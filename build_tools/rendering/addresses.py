@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 LIBRARY = "evidence/library.md"
 MATRIX = "evidence/matrix.md"
 REPORTS = "evidence/reports/index.md"
+CONFIDENCE = "methods.md#confidence"
 
 
 def of_page(page: GuidePage) -> str:

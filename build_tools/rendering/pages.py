@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_tools.export.formats import formats
 from build_tools.export.record import of_sources
 from build_tools.rendering import addresses, tactics
+from build_tools.rendering.claims import claim_files, claim_pages
 from build_tools.rendering.downloads import handout_link
 from build_tools.rendering.inserts import fill
 from build_tools.rendering.library import library_page
@@ -31,13 +32,15 @@ _TITLE = re.compile(r"^# .+$", re.MULTILINE)
 def generated_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield the address and the Markdown of every page made from the corpus."""
     yield addresses.LIBRARY, library_page(corpus)
+    yield from claim_pages(corpus)
     if corpus.reports:
         yield addresses.MATRIX, matrix_page(corpus)
         yield from report_pages(corpus)
 
 
-def generated_files(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Yield the address and the text of every table and of the library, for readers to download."""
+def generated_files(corpus: Corpus, site_url: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the address and the text of everything to download: tables, the library, how to cite each claim."""
+    yield from claim_files(corpus, site_url)
     for name, text in all_csv(corpus):
         yield f"data/{name}.csv", text
     for ending, text in formats(of_sources(corpus.sources)):

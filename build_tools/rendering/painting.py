@@ -94,7 +94,7 @@ def _end_with_space(element: Element) -> None:
 
 
 def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
-    """Put the claim's support and its permalink at its end."""
+    """Put the claim's support, its permalink and the way to its record at its end."""
     meta = SubElement(block.element, "span", {"class": "claim-meta", "data-search-exclude": ""})
     support = corpus.support(claim)
     badge = SubElement(meta, "span", {"class": f"support support--{support.name.lower().replace('_', '-')}"})
@@ -103,6 +103,9 @@ def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
     permalink = SubElement(meta, "a", {"class": "permalink", "href": f"#{claim.id}"})
     permalink.set("aria-label", f"Link to claim {claim.id}")
     permalink.text = claim.id
+    record = SubElement(meta, "a", {"class": "record", "href": f"/{addresses.of_record(claim.id)}"})
+    record.set("aria-label", f"Evidence and citation of claim {claim.id}")
+    record.text = "evidence and citation"
 
 
 def support_words(corpus: Corpus, claim: Claim) -> str:

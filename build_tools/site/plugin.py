@@ -82,7 +82,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for file in files.documentation_pages():
             if file.src_uri not in checked:
                 raise PluginError(f"content/{file.src_uri}: would be published unchecked; name it .md, without links")
-        for address, text in (*generated_pages(self.corpus), *generated_files(self.corpus)):
+        for address, text in (*generated_pages(self.corpus), *generated_files(self.corpus, config.site_url or "")):
             files.append(File.generated(config, address, content=text))
         try:
             for page in notebook_pages(self.workspace):

@@ -29,6 +29,7 @@ PAGE_TYPES = {
     "reports": "evidence/reports/index.html",
     "dependence": "evidence/dependence.html",
     "framework": "evidence/framework-trail.html",
+    "claim": "c/c3-burden/index.html",
 }
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 
@@ -65,7 +66,7 @@ def test_a_reference_shows_while_the_pointer_is_on_it_or_its_citation(challenge,
 
 
 def test_tab_reaches_a_citation_and_shows_its_reference(challenge, cite):
-    challenge.locator("#c3-skills .permalink").focus()
+    challenge.locator("#c3-skills .record").focus()
     challenge.keyboard.press("Tab")
     assert challenge.evaluate("document.activeElement.closest('.claim').id") == "c3-burden"
     assert cite.locator("a:focus-visible").count() == 1
