@@ -11,6 +11,9 @@ from build_tools.rendering import addresses, tactics
 from build_tools.rendering.confidence import confidence, confidence_profile
 from build_tools.rendering.downloads import downloads
 from build_tools.rendering.lists import escaped
+from build_tools.rendering.plan.findings import findings
+from build_tools.rendering.plan.questions import questions
+from build_tools.rendering.plan.sheet import sheet
 from build_tools.rendering.sureness import how_sure
 from synthesis.agreement import agreement
 from synthesis.coding import (
@@ -192,4 +195,7 @@ INSERTS: Mapping[str, Insert] = {
     "tactics": tactics.browse,
     "tactics-here": tactics.of_challenge,
     "how-sure-here": how_sure,
+    "plan-questions": questions,
+    "plan-findings": findings,
+    "plan-sheet": sheet,
 }

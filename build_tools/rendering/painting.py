@@ -96,16 +96,22 @@ def _end_with_space(element: Element) -> None:
 def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
     """Put the claim's support, its permalink and the way to its record at its end."""
     meta = SubElement(block.element, "span", {"class": "claim-meta", "data-search-exclude": ""})
-    support = corpus.support(claim)
-    badge = SubElement(meta, "span", {"class": f"support support--{support.name.lower().replace('_', '-')}"})
-    symbol = SubElement(badge, "span", {"aria-hidden": "true"})
-    symbol.text, symbol.tail = SYMBOLS[support], f" {support_words(corpus, claim)}"
+    meta.append(support_badge(corpus, claim))
     permalink = SubElement(meta, "a", {"class": "permalink", "href": f"#{claim.id}"})
     permalink.set("aria-label", f"Link to claim {claim.id}")
     permalink.text = claim.id
     record = SubElement(meta, "a", {"class": "record", "href": f"/{addresses.of_record(claim.id)}"})
     record.set("aria-label", f"Evidence and citation of claim {claim.id}")
     record.text = "evidence and citation"
+
+
+def support_badge(corpus: Corpus, claim: Claim) -> Element:
+    """Return what stands behind a claim, as a symbol and in words."""
+    support = corpus.support(claim)
+    badge = Element("span", {"class": f"support support--{support.name.lower().replace('_', '-')}"})
+    symbol = SubElement(badge, "span", {"aria-hidden": "true"})
+    symbol.text, symbol.tail = SYMBOLS[support], f" {support_words(corpus, claim)}"
+    return badge
 
 
 def support_words(corpus: Corpus, claim: Claim) -> str:

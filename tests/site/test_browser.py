@@ -14,6 +14,7 @@ CHALLENGE = "challenges/03-data-and-monitoring.html"
 MATRIX, NOTEBOOK = "evidence/matrix.html", "evidence/evidence-matrix.html"
 PAGE_TYPES = {
     "home": "index.html",
+    "plan": "plan.html",
     "challenge": CHALLENGE,
     "cross-cutting": "cross-cutting.html",
     "library": "evidence/library.html",

@@ -1,0 +1,224 @@
+// Shows a plan on the page: how far the answers go, what they point to, and the sheet. It changes no plan.
+const PlanView = (data) => {
+  const PLACES = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split(" ");
+  const WITHOUT_PLACE = { clear: "No sign of it so far", unsure: "Not known yet", open: "Not answered yet" };
+  const FIRST = 3;
+  const MOST_QUESTIONS = 8;
+
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const challenges = data.challenges.map(({ number, signs }) => ({ number, signs: signs.map(({ id }) => id) }));
+  const challengeOf = new Map(data.challenges.map((challenge) => [challenge.number, challenge]));
+  const tacticOf = new Map(data.tactics.map((tactic) => [tactic.id, tactic]));
+  const total = data.challenges.reduce((sum, { signs }) => sum + signs.length, 0);
+  const sections = new Map(all(".plan-finding").map((section) => [Number(section.dataset.challenge), section]));
+  const rows = new Map();
+  const openedByHand = new Map();
+
+  for (const [number, section] of sections) {
+    one("summary", section).addEventListener("click", () => openedByHand.set(number, !one("details", section).open));
+  }
+
+  function show(plan) {
+    const ranking = PlanScore.rank(challenges, plan.answers);
+    showAnswers(plan);
+    showProgress(plan, ranking);
+    showFindings(plan, ranking);
+    showTactics(plan);
+    showSheet(plan, ranking);
+    return { progress: progress(plan), first: firstPlace(ranking), answered: new Map(ranking.map(completion)) };
+  }
+
+  const completion = ({ number, signs, known, unsure }) => [number, known + unsure === signs];
+
+  // ---- the questions -----------------------------------------------------------------------------------------
+
+  function showAnswers({ answers }) {
+    for (const radio of all(".plan-sign input")) radio.checked = answers.get(radio.name) === radio.value;
+    for (const topic of all(".plan-topic")) {
+      const signs = all(".plan-sign", topic);
+      const answered = signs.filter((sign) => answers.has(sign.dataset.sign)).length;
+      say(one(".plan-count", topic), `${answered} of ${signs.length} answered`);
+    }
+  }
+
+  function progress({ answers }) {
+    const unsure = [...answers.values()].filter((code) => code === PlanScore.DONT_KNOW).length;
+    const of = unsure ? `, ${unsure} of them with “${data.answers[PlanScore.DONT_KNOW]}”` : "";
+    return `${answers.size} of ${total} signs answered${of}.`;
+  }
+
+  function showProgress(plan, ranking) {
+    const aside = one(".plan-so-far");
+    aside.hidden = false;
+    say(one(".plan-progress", aside), progress(plan));
+    const brief = ranking.filter(({ standing }) => standing === "ranked").map(briefly);
+    one(".plan-brief", aside).replaceChildren(...brief);
+  }
+
+  function briefly(found) {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `#finding-${found.number}`;
+    link.textContent = challengeOf.get(found.number).title;
+    item.append(made("span", "plan-place", place(found)), " ", link);
+    return item;
+  }
+
+  const firstPlace = (ranking) =>
+    ranking
+      .filter(({ standing, rank }) => standing === "ranked" && rank === 1)
+      .map(({ number }) => challengeOf.get(number).title)
+      .join("; ");
+
+  // ---- what the answers point to -----------------------------------------------------------------------------
+
+  function place({ standing, rank, shared }) {
+    if (standing !== "ranked") return WITHOUT_PLACE[standing];
+    return shared ? `${PLACES[rank - 1]}, shared` : PLACES[rank - 1];
+  }
+
+  function showFindings(plan, ranking) {
+    say(one(".plan-summary"), summary(plan, ranking));
+    const ordered = ranking.map(({ number }) => sections.get(number));
+    const home = one(".plan-findings");
+    // Moving a section takes the focus from what is in it.
+    if (ordered.some((section, index) => home.children[index] !== section)) home.append(...ordered);
+    const opened = ranking.filter(({ standing }) => standing === "ranked").slice(0, FIRST);
+    for (const found of ranking) showFinding(plan, found, opened.includes(found));
+  }
+
+  function summary({ answers }, ranking) {
+    const ranked = ranking.filter(({ standing }) => standing === "ranked");
+    if (!answers.size) return "Nothing is answered yet. Once some signs are, the challenges stand here in their order.";
+    const parts = [`${answers.size} of ${total} signs are answered.`];
+    if (!ranked.length) parts.push("None of them is even a little true so far, so there is no order.");
+    else if (answers.size * 2 < total) parts.push("That is less than half of them: the order may change a good deal.");
+    else if (answers.size < total) parts.push("The order can still change.");
+    if (ranked.some(({ shared }) => shared)) parts.push("Challenges that share a place stand in the guide's order.");
+    return parts.join(" ");
+  }
+
+  function showFinding({ answers }, found, opened) {
+    const section = sections.get(found.number);
+    section.dataset.standing = found.standing;
+    say(one(".plan-place", section), place(found));
+    say(one(".plan-answered", section), answered(answers, found));
+    one("details", section).open = openedByHand.get(found.number) ?? opened;
+    const items = all(".plan-marked li", section);
+    for (const item of items) {
+      const code = answers.get(item.dataset.sign);
+      item.hidden = !isMarked(code);
+      one(".plan-answer", item).textContent = `${data.answers[code] ?? ""}:`;
+    }
+    one(".plan-marked", section).hidden = items.every((item) => item.hidden);
+  }
+
+  const isMarked = (code) => Number(code) > 0;
+
+  function answered(answers, { number, signs, known, unsure }) {
+    if (!known && !unsure) return "";
+    const given = challengeOf.get(number).signs.map(({ id }) => answers.get(id));
+    const counts = [...PlanScore.CODES]
+      .sort((a, b) => Number(b) - Number(a))
+      .map((code) => [given.filter((other) => other === code).length, data.answers[code]])
+      .filter(([count]) => count)
+      .map(([count, words]) => `${count} “${words}”`);
+    const few = known && known * 2 < signs ? " These are few answers." : "";
+    return `${known + unsure} of ${signs} signs answered: ${counts.join(", ")}.${few}`;
+  }
+
+  function showTactics({ answers, tactics }) {
+    const marked = data.challenges.flatMap(({ signs }) => signs.filter(({ id }) => isMarked(answers.get(id))));
+    const claims = new Set(marked.map(({ claim }) => claim));
+    for (const item of all(".plan-tactics > li")) {
+      const { id, claims: behind } = tacticOf.get(item.dataset.tactic);
+      one("input", item).checked = tactics.includes(id);
+      one(".plan-fits", item).hidden = !behind.some((claim) => claims.has(claim));
+    }
+  }
+
+  // ---- the sheet ---------------------------------------------------------------------------------------------
+
+  function showSheet(plan, ranking) {
+    const { tactics, texts } = plan;
+    for (const field of all(".plan-field")) fill(field, texts);
+    say(one(".plan-points-to"), pointsTo(plan, ranking));
+    one(".plan-no-rows").hidden = tactics.length > 0;
+    const list = one(".plan-chosen");
+    list.hidden = !tactics.length;
+    const wanted = tactics.map((id) => rowOf(id));
+    for (const row of [...list.children]) if (!wanted.includes(row)) row.remove();
+    // What is in its place already stays untouched, and keeps the focus.
+    wanted.forEach((row, index) => list.children[index] === row || list.insertBefore(row, list.children[index] ?? null));
+    for (const id of tactics) for (const cell of all(".plan-cell", rowOf(id))) fill(cell, texts.rows.get(id) ?? {});
+    showQuestions(plan, ranking);
+  }
+
+  function pointsTo(plan, ranking) {
+    const first = ranking.filter(({ standing, rank }) => standing === "ranked" && rank <= FIRST);
+    if (!first.length) return "";
+    const parts = [...new Set(first.map(place))].map((words) => {
+      const titles = first.filter((found) => place(found) === words).map(({ number }) => challengeOf.get(number).title);
+      return titles.length > FIRST ? `${words} by ${titles.length} challenges.` : `${words}: ${titles.join("; ")}.`;
+    });
+    return `What our answers point to. ${parts.join(" ")} ${progress(plan)}`;
+  }
+
+  function showQuestions({ answers }, ranking) {
+    const open = ranking
+      .flatMap(({ number }) => challengeOf.get(number).signs)
+      .filter(({ id }) => answers.get(id) === PlanScore.DONT_KNOW)
+      .map(({ text }) => made("li", "", text));
+    const shown = open.length > MOST_QUESTIONS ? open.slice(0, MOST_QUESTIONS - 1) : open;
+    if (shown.length < open.length) shown.push(made("li", "", `And ${open.length - shown.length} more.`));
+    one(".plan-no-questions").hidden = open.length > 0;
+    one(".plan-unknown").hidden = !open.length;
+    one(".plan-unknown ul").replaceChildren(...shown);
+  }
+
+  function rowOf(id) {
+    if (!rows.has(id)) rows.set(id, newRow(tacticOf.get(id)));
+    return rows.get(id);
+  }
+
+  function newRow({ id, title }) {
+    const row = one("#plan-row").content.firstElementChild.cloneNode(true);
+    row.dataset.tactic = id;
+    const name = one(".plan-what a", row);
+    name.textContent = title;
+    name.href = one(`.plan-tactics > li[data-tactic="${id}"] a`).href;
+    one(".plan-drop .unseen", row).textContent = `: ${title}`;
+    for (const cell of all(".plan-cell", row)) {
+      const field = one("[data-text]", cell);
+      field.id = `row-${id}-${field.dataset.text}`;
+      one("label", cell).htmlFor = field.id;
+      one("label .unseen", cell).textContent = `: ${title}`;
+    }
+    return row;
+  }
+
+  function fill(home, texts) {
+    const field = one("[data-text]", home);
+    const text = texts[field.dataset.text] ?? "";
+    if (field.value !== text) field.value = text;
+    one(".plan-written", home).textContent = text;
+  }
+
+  // ---- small things ------------------------------------------------------------------------------------------
+
+  // Writes words into an element; without words it is hidden.
+  function say(element, words) {
+    element.textContent = words;
+    element.hidden = !words;
+  }
+
+  function made(tag, css, words) {
+    const element = document.createElement(tag);
+    element.className = css;
+    element.textContent = words;
+    return element;
+  }
+
+  return { show };
+};
