@@ -53,29 +53,53 @@ def _heading(column: str) -> str:
     return column[:1].upper() + column[1:].replace("_", " ")
 
 
+Bundle = tuple[dict[str, str], dict[str, dict[str, str]]]
+
+
+def _bundle(words: str, html_text: str, mime: str, text: str, name: str) -> Bundle:
+    """Return what a notebook shows, with the text that readers can download and its name."""
+    return {"text/html": html_text, mime: text, "text/plain": words}, {mime: {"name": name}}
+
+
+def _download(name: str, suffix: str, words: str) -> str:
+    """Return a link, from a page one folder below the site's root, to the file of what is shown."""
+    label = f"Download as {suffix.upper()}"
+    return (
+        f'<p class="download"><a href="../data/{name}.{suffix}" download '
+        f'aria-label="{label}: {html.escape(words)}">{label}</a></p>'
+    )
+
+
 @dataclass(frozen=True)
 class Table:
-    """A data frame shown in a notebook; the first column heads the rows."""
+    """A data frame shown in a notebook; the first column heads the rows; `name` is that of its CSV file."""
 
     frame: pd.DataFrame
     caption: str
+    name: str
 
-    def _repr_html_(self) -> str:
+    def _repr_mimebundle_(self, **_: object) -> Bundle:
         header = [html.escape(_heading(str(name))) for name in self.frame.columns]
         rows = [[_cell(value) for value in row] for row in self.frame.itertuples(index=False)]
-        return html_table(self.caption, header, rows, css="data")
+        shown = html_table(self.caption, header, rows, css="data") + "\n" + _download(self.name, "csv", self.caption)
+        text = self.frame.to_csv(index=False, lineterminator="\n")
+        return _bundle(self.caption, shown, "text/csv", text, self.name)
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure shown in a notebook as SVG, with the words that say what it shows."""
+    """A figure shown in a notebook as SVG, with the words that say what it shows; `name` is that of its file."""
 
     figure: Figure
     words: str
+    name: str
 
-    def _repr_html_(self) -> str:
-        words = html.escape(self.words)
-        return f"<figure>\n{_svg(self.figure, self.words)}\n<figcaption>{words}</figcaption>\n</figure>"
+    def _repr_mimebundle_(self, **_: object) -> Bundle:
+        words, svg = html.escape(self.words), _svg(self.figure, self.words)
+        shown = f"<figure>\n{svg}\n<figcaption>{words}</figcaption>\n</figure>"
+        return _bundle(
+            self.words, f"{shown}\n{_download(self.name, 'svg', self.words)}", "image/svg+xml", f"{svg}\n", self.name
+        )
 
 
 def _svg(figure: Figure, words: str) -> str:

@@ -23,6 +23,7 @@ def add(commands: Subparsers) -> None:
 
 def run(_arguments: argparse.Namespace) -> Status:
     """Build the site, or leave the last good one untouched."""
+    from build_tools.notebooks import NotebookError, executed
     from build_tools.site import build
 
     where = workspace()
@@ -34,10 +35,12 @@ def run(_arguments: argparse.Namespace) -> Status:
         return status
     _step(2, "tabulating")
     _refresh_tables(where, loaded)
-    _step(3, "executing the notebooks and building the pages")
     try:
+        _step(3, "executing the notebooks")
+        executed(where)
+        _step(4, "building the pages")
         index = build.build(where)
-    except build.BuildError as error:
+    except (NotebookError, build.BuildError) as error:
         print(f"guide: {error}; the last good site is untouched", file=sys.stderr)
         return Status.FINDINGS
     print(f"Built: open {index}")
@@ -52,4 +55,4 @@ def _refresh_tables(where: Workspace, loaded: Loaded) -> None:
 
 
 def _step(number: int, what: str) -> None:
-    print(f"[{number}/3] {what} …", flush=True)
+    print(f"[{number}/4] {what} …", flush=True)

@@ -13,7 +13,8 @@ from mkdocs.structure.files import File
 from build_tools.clock import today
 from build_tools.export import tables
 from build_tools.load import load
-from build_tools.notebooks import NotebookError, notebook_pages
+from build_tools.notebook_pages import downloads, notebook_pages
+from build_tools.notebooks import NotebookError, executed
 from build_tools.paper.printing import printed
 from build_tools.paper.typesetting import TypesettingError
 from build_tools.prose.extension import CitationsExtension
@@ -85,8 +86,11 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for address, text in (*generated_pages(self.corpus), *generated_files(self.corpus, config.site_url or "")):
             files.append(File.generated(config, address, content=text))
         try:
-            for page in notebook_pages(self.workspace):
+            notebooks = executed(self.workspace)
+            for page in notebook_pages(notebooks):
                 files.append(File.generated(config, page.address, content=page.markdown))
+            for address, text in downloads(notebooks):
+                files.append(File.generated(config, address, content=text))
             for address, content in self._printed(config):
                 files.append(File.generated(config, address, content=content))
         except (NotebookError, TypesettingError) as error:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter, defaultdict
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.site.counting import REVIEW, challenge_name, rows
-from tests.site.test_pages import data_tables, rows_of, words
+from tests.site.test_pages import data_tables, head_of, rows_of, target, words
 
 pytestmark = pytest.mark.site
+
+NOTEBOOKS = sorted(file.stem for file in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
 
 def lost(kept: dict[str, set[str]], gone: set[str]) -> set[str]:
@@ -127,3 +132,27 @@ def test_each_figure_is_said_in_words_and_prints_its_numbers(pages, name):
     for figure in figures:
         assert figure.svg["aria-label"] == words(figure.figcaption)
         assert any(words(text).isdigit() for text in figure.svg("text"))
+
+
+def said(cells) -> list[str]:
+    return [" ".join(str(cell).replace("_", " ").split()).lower() for cell in cells]
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_each_table_and_figure_can_be_downloaded_as_it_is_shown(pages, built_site, name):
+    address = f"evidence/{name}.html"
+    article = pages[address].article
+    shown = article.select(".table-scroll, figure")
+    assert len({figure_or_table.name for figure_or_table in shown}) == 2
+    for element in shown:
+        link = element.find_next_sibling(class_="download").a
+        file = built_site / target(address, link["href"])
+        assert file.suffix == (".svg" if element.svg else ".csv")
+        text = file.read_text(encoding="utf-8")
+        if element.svg:
+            assert text.strip() in (built_site / address).read_text(encoding="utf-8")
+            assert ElementTree.fromstring(text).tag == "{http://www.w3.org/2000/svg}svg"
+        else:
+            header, *rows_in_file = csv.reader(text.splitlines())
+            assert said(header) == said(head_of(element.table))
+            assert [said(row) for row in rows_in_file] == [said(row) for row in rows_of(element.table)]

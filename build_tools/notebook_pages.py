@@ -1,0 +1,68 @@
+"""What executed notebooks give to the site: a page each, and a file for every table and figure they show."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nbconvert import MarkdownExporter
+
+from build_tools.notebooks import NotebookError, outputs
+from synthesis.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import nbformat
+
+    from build_tools.notebooks import Executed
+
+_CODE_BLOCK = re.compile(r"^```python\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
+_SUFFIXES = {"text/csv": "csv", "image/svg+xml": "svg"}
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookPage:
+    """An executed notebook as a page: its address on the site and its Markdown."""
+
+    address: str
+    markdown: str
+
+
+def notebook_pages(executed: Iterable[Executed]) -> Iterator[NotebookPage]:
+    """Yield every executed notebook as a page."""
+    for one in executed:
+        yield NotebookPage(f"evidence/{one.stem}.md", _as_page(one.notebook))
+
+
+def downloads(executed: Iterable[Executed]) -> Iterator[tuple[str, str]]:
+    """Yield the address and the text of every table (CSV) and figure (SVG) shown.
+
+    NotebookError when two bear one name, or one that of a table of the corpus, so that one would hide the other.
+    """
+    found = [(one.stem, address, text) for one in executed for address, text in _shown(one.notebook)]
+    counts = Counter(address for _, address, _ in found) + Counter(f"data/{name}.csv" for name in TABLES)
+    for stem, address, text in found:
+        if counts[address] > 1:
+            raise NotebookError(f"notebooks/{stem}.ipynb: {address} is the name of something else, too")
+        yield address, text
+
+
+def _shown(notebook: nbformat.NotebookNode) -> Iterator[tuple[str, str]]:
+    for output in outputs(notebook):
+        for mime, suffix in _SUFFIXES.items():
+            if mime in output.data:
+                yield f"data/{output.metadata[mime]['name']}.{suffix}", output.data[mime]
+
+
+def _as_page(notebook: nbformat.NotebookNode) -> str:
+    markdown, _ = MarkdownExporter().from_notebook_node(notebook)
+    return _CODE_BLOCK.sub(_folded, markdown)
+
+
+def _folded(match: re.Match[str]) -> str:
+    """Return a code cell as a closed details block."""
+    body = "".join(f"    {line}\n" if line else "\n" for line in match[0].rstrip("\n").split("\n"))
+    return f'??? example "The code of this step"\n\n{body}'
