@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LIBRARY = "evidence/library.md"
 MATRIX = "evidence/matrix.md"
+CLAIMS = "evidence/claims.md"
 REPORTS = "evidence/reports/index.md"
 CONFIDENCE = "methods.md#confidence"
 

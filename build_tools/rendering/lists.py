@@ -11,12 +11,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from synthesis.corpus import Corpus
-    from synthesis.model import Challenge, Claim
+    from synthesis.model import Challenge, Claim, Programme
 
 
 def challenge_heading(challenge: Challenge | None) -> str:
     """Return 'Challenge 3: …', or the name of what cuts across."""
     return f"Challenge {challenge.number}: {challenge.title}" if challenge else "Across the challenges"
+
+
+def number_of(challenge: Challenge | None) -> int:
+    """Return the number of a challenge, and 0 for what cuts across, as the tables do."""
+    return challenge.number if challenge else 0
+
+
+def programme_name(programme: Programme) -> str:
+    """Return the programme's name, with its years where the name needs them."""
+    return f"{programme.name}, {programme.years}" if programme.years else programme.name
 
 
 def by_challenge(corpus: Corpus, claims: Iterable[Claim]) -> Iterator[tuple[Challenge | None, list[Claim]]]:

@@ -9,11 +9,12 @@ from build_tools.export.formats import formats
 from build_tools.export.record import of_sources
 from build_tools.rendering import addresses, tactics
 from build_tools.rendering.claims import claim_files, claim_pages
+from build_tools.rendering.claims_explorer import claims_page
 from build_tools.rendering.downloads import handout_link
+from build_tools.rendering.evidence_map import map_page
 from build_tools.rendering.inserts import fill
 from build_tools.rendering.library import library_page
 from build_tools.rendering.lists import escaped
-from build_tools.rendering.matrix import matrix_page
 from build_tools.rendering.reports import report_pages
 from synthesis.model import SourceKind
 from synthesis.reviewing import next_review
@@ -34,7 +35,8 @@ def generated_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield addresses.LIBRARY, library_page(corpus)
     yield from claim_pages(corpus)
     if corpus.reports:
-        yield addresses.MATRIX, matrix_page(corpus)
+        yield addresses.MATRIX, map_page(corpus)
+        yield addresses.CLAIMS, claims_page(corpus)
         yield from report_pages(corpus)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
 from build_tools.rendering.library import linked_reference
-from build_tools.rendering.lists import by_challenge, challenge_heading, claim_items, escaped
+from build_tools.rendering.lists import by_challenge, challenge_heading, claim_items, escaped, programme_name
 from build_tools.rendering.references import facts_words
 from synthesis.words import counted
 
@@ -31,7 +31,7 @@ def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> 
         "---", f"title: 'Report {source.review_number}: {row.listed_title.replace(chr(39), chr(39) * 2)}'", "---", "",
         f"# Report {source.review_number}: {escaped(row.listed_title)}", "",
         f"{linked_reference(source)}\n{{: .reference }}", "",
-        f"- **Programme:** {escaped(_programme_name(programme))}",
+        f"- **Programme:** {escaped(programme_name(programme))}",
         f"- **Place in the review's Table 1:** {row.position}, dated {escaped(row.listed_date)}",
         f"- **How it is known:** {escaped(facts_words(source))}",
         f"- **Library entry:** [{source.key}]({addresses.link(here, addresses.of_source(source))})",
@@ -44,7 +44,7 @@ def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> 
     if not claims:
         lines += [
             "No finding of the review cites this report on its own.",
-            "The review names it among its sources, and its column in the evidence matrix holds no link.",
+            "The review names it among its sources, and its column in the evidence map holds no link.",
             "",
         ]
     else:
@@ -57,10 +57,6 @@ def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> 
     return "\n".join(lines)
 
 
-def _programme_name(programme: Programme) -> str:
-    return f"{programme.name}, {programme.years}" if programme.years else programme.name
-
-
 def _index(corpus: Corpus) -> str:
     lines = [
         "---", "title: The evaluation reports", "---", "", "# The evaluation reports", "",
@@ -68,7 +64,7 @@ def _index(corpus: Corpus) -> str:
         "Each has a page with the claims that rest on it.", "",
     ]  # fmt: skip
     for programme in corpus.programmes:
-        lines += [f"## {escaped(_programme_name(programme))}", "", escaped(programme.about), ""]
+        lines += [f"## {escaped(programme_name(programme))}", "", escaped(programme.about), ""]
         lines += [_item(corpus, row, source) for row, source, of in corpus.listed_reports if of is programme]
         lines.append("")
     return "\n".join(lines)

@@ -10,9 +10,10 @@ import markdown
 import pytest
 
 from build_tools.prose.extension import CitationsExtension
+from build_tools.rendering.claims_explorer import claims_page
+from build_tools.rendering.evidence_map import map_page
 from build_tools.rendering.library import library_page
 from build_tools.rendering.lists import escaped
-from build_tools.rendering.matrix import matrix_page
 from build_tools.rendering.reports import report_pages
 from build_tools.stack import read_stack
 from tests.sites import copy_site
@@ -72,8 +73,9 @@ def hostile(corpus: Corpus) -> Corpus:
 
 def test_no_field_of_a_source_or_report_becomes_markup(reviewed):
     corpus = hostile(reviewed.corpus())
-    pages = [library_page(corpus), matrix_page(corpus), *(text for _, text in report_pages(corpus))]
-    assert len(pages) == 4
+    reports = (text for _, text in report_pages(corpus))
+    pages = [library_page(corpus), map_page(corpus), claims_page(corpus), *reports]
+    assert len(pages) == 5
     for page in pages:
         body = page.split("---\n", 2)[2]
         rendered = html_of(body, reviewed.root)

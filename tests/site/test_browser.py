@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from synthesis import tables
 from tests.site.test_pages import address_of
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -19,6 +18,7 @@ PAGE_TYPES = {
     "cross-cutting": "cross-cutting.html",
     "library": "evidence/library.html",
     "matrix": MATRIX,
+    "claims": "evidence/claims.html",
     "notebook": NOTEBOOK,
     "report": "evidence/reports/hf2011spi1.html",
     "introduction": "introduction.html",
@@ -195,22 +195,6 @@ def test_everything_is_there_without_scripts(open_page, built_site, corpus):
             assert page.locator(".claim .cite a:visible").count() == cited
 
 
-def matrix_numbers(corpus) -> str:
-    frame = tables.matrix_challenges_reports(corpus).set_index("challenge")
-    return " ".join(str(cell) for row in frame.to_numpy().tolist() for cell in row)
-
-
-def seen_numbers(page) -> str:
-    cells = page.locator("table.matrix").first.locator("tbody td")
-    assert cells.first.is_visible()
-    return " ".join(" ".join(cells.all_inner_texts()).split())
-
-
-@pytest.mark.parametrize("settings", [{"java_script_enabled": False}, {"viewport": PHONE}])
-def test_the_matrix_numbers_are_there(open_page, corpus, settings):
-    assert seen_numbers(open_page(MATRIX, **settings)) == matrix_numbers(corpus)
-
-
 def test_a_reference_shows_without_scripts(open_page):
     page = open_page(CHALLENGE, java_script_enabled=False, viewport=DESK)
     cite = page.locator("#c3-burden .cite").first
@@ -247,9 +231,3 @@ def test_print_opens_what_is_folded(printed, address):
     folded = "[...document.querySelectorAll('details > :not(summary)')]"
     assert page.evaluate(f"{folded}.length") > 0
     assert page.evaluate(f"{folded}.filter(e => !e.checkVisibility() || !e.clientHeight).length") == 0
-
-
-def test_print_shows_the_whole_matrix(printed, corpus):
-    page = printed(MATRIX)
-    assert seen_numbers(page) == matrix_numbers(corpus)
-    assert page.locator(".table-scroll").first.evaluate("e => getComputedStyle(e).overflowX") == "visible"

@@ -14,7 +14,6 @@ from bs4 import Comment
 
 from build_tools.rendering.painting import support_words
 from build_tools.rendering.references import number_words, reference
-from synthesis import tables
 from synthesis.model import SourceKind
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.site
 
-LIBRARY, MATRIX = "evidence/library.html", "evidence/matrix.html"
+LIBRARY = "evidence/library.html"
 NOT_FOUND = "404.html"  # its links start at the root, since it is shown at any address
 CHALLENGE_PAGES = [
     "challenges/01-convincing-people-of-the-problem.html",
@@ -309,7 +308,7 @@ def test_counted_nouns_agree_with_their_numbers(pages):
     assert found == {}
 
 
-# ---- matrix ----------------------------------------------------------------------------------------------------
+# ---- tables ----------------------------------------------------------------------------------------------------
 
 
 def rows_of(table: Tag) -> list[list[str]]:
@@ -324,7 +323,7 @@ def data_tables(page: BeautifulSoup) -> list[Tag]:
     return page.article.select(".table-scroll > table")
 
 
-@pytest.mark.parametrize("address", [MATRIX, "evidence/evidence-matrix.html"])
+@pytest.mark.parametrize("address", ["evidence/evidence-matrix.html"])
 def test_data_tables_can_be_read_by_everyone(pages, address):
     found = data_tables(pages[address])
     assert found == pages[address].article("table")
@@ -337,31 +336,6 @@ def test_data_tables_can_be_read_by_everyone(pages, address):
         assert len({len(row(["th", "td"])) for row in table("tr")}) == 1
         assert table.parent["tabindex"] == "0"
         assert table.parent["aria-label"]
-
-
-def test_the_matrix_counts_what_the_tables_count(pages, corpus):
-    frame = tables.matrix_challenges_reports(corpus).set_index("challenge")
-    table = data_tables(pages[MATRIX])[0]
-    numbers = [str(corpus.source_by_key[key].review_number) for key in frame.columns]
-    assert head_of(table)[1:] == numbers == [str(number) for number in range(6, 19)]
-    heading = [f"Challenge {number}:" if number else "Across" for number in frame.index]
-    rows = rows_of(table)
-    assert len(rows) == len(heading)
-    assert all(row[0].startswith(start) for row, start in zip(rows, heading, strict=True))
-    assert [[int(cell) for cell in row[1:]] for row in rows] == frame.to_numpy().tolist()
-
-
-def test_the_matrix_links_what_the_tables_link(pages, corpus):
-    frame = tables.matrix_claims_reports(corpus).set_index("claim_id")
-    shown = {}
-    for table in data_tables(pages[MATRIX])[1:]:
-        assert head_of(table)[1:] == [str(number) for number in range(6, 19)]
-        for row in table.tbody("tr"):
-            claim_id = row.th.a["href"].partition("#")[2]
-            assert words(row.th) == corpus.claim_by_id[claim_id].text
-            shown[claim_id] = [words(cell) for cell in row("td")]
-    keys = [key for key in frame.columns if key != "challenge"]
-    assert shown == {i: [str(frame.loc[i, key]) or "–no link" for key in keys] for i in frame.index}
 
 
 # ---- search ----------------------------------------------------------------------------------------------------

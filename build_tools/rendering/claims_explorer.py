@@ -1,0 +1,135 @@
+"""The page on which a claim is found: every claim as a list first, which a script can search and narrow down."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import tostring
+
+from build_tools.export.bibtex import entry
+from build_tools.export.record import of_source
+from build_tools.rendering import addresses
+from build_tools.rendering.claim_facets import answers, claim_facets
+from build_tools.rendering.facets import Facet, chooser, folded, view_bar
+from build_tools.rendering.inline_data import data_block
+from build_tools.rendering.lists import by_challenge, challenge_heading, number_of
+from build_tools.rendering.painting import support_badge
+from build_tools.rendering.references import label
+from build_tools.rendering.sureness import reports_behind
+from synthesis.evidence_map import links_of
+from synthesis.model import SourceKind
+from synthesis.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from synthesis.corpus import Corpus
+    from synthesis.model import Challenge, Claim
+
+HERE = addresses.CLAIMS
+# Without words the first order is by challenge; the script renames it to the best match when there are words.
+ORDERS = (
+    ("", "By challenge"),
+    ("guide", "By challenge"),
+    ("most", "Most reports first"),
+    ("fewest", "Fewest reports first"),
+)
+
+
+def claims_page(corpus: Corpus) -> str:
+    """Return the page as Markdown with the list as HTML."""
+    claims = list(corpus.claim_by_id.values())
+    found = {claim.id: answers(corpus, claim) for claim in claims}
+    facets = claim_facets(corpus)
+    lines = [
+        "---", "title: Find a claim", "hide: [navigation, toc]",
+        "styles: [views, explorer]", "scripts: [minisearch/minisearch, views, explorer]", "---", "",
+        "# Find a claim", "",
+        f"All {counted(len(claims), 'claim')} of this guide, each with what stands behind it.\n{{: .message }}", "",
+        '<div class="explorer" id="explorer" data-search-exclude>',
+        _form(facets, found),
+        '<div class="explorer-results">',
+        '<p class="view-status" id="explorer-status" role="status"></p>',
+        '<p class="view-actions" hidden>Take these with you: '
+        '<button type="button" data-do="csv">Table of claims (CSV)</button> '
+        '<button type="button" data-do="bib">Their sources (BibTeX)</button></p>',
+        '<div id="explorer-list">',
+        *(_group(corpus, challenge, members) for challenge, members in by_challenge(corpus, claims)),
+        "</div>", "</div>", "</div>", "",
+        data_block("explorer-data", _data(corpus, claims, found)),
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def _form(facets: Sequence[Facet], found: Mapping[str, Mapping[str, tuple[str, ...]]]) -> str:
+    counts = {facet.id: Counter(value for of in found.values() for value in of[facet.id]) for facet in facets}
+    folds = "\n".join(folded(facet, counts[facet.id]) for facet in facets)
+    return (
+        '<form class="view-form explorer-form" id="explorer-form" role="search" aria-label="Claims" hidden>\n'
+        '<div class="explorer-ask">\n<label class="explorer-words">Words to look for '
+        '<input type="search" name="q" autocomplete="off" spellcheck="false"></label>\n'
+        f"{view_bar(chooser('order', 'Order', ORDERS))}\n</div>\n"
+        f'<details class="narrow" open>\n<summary>Narrow down</summary>\n{folds}\n</details>\n</form>'
+    )
+
+
+def _group(corpus: Corpus, challenge: Challenge | None, claims: Sequence[Claim]) -> str:
+    heading = html.escape(challenge_heading(challenge))
+    items = "\n".join(_item(corpus, challenge, claim) for claim in claims)
+    return (
+        f'<section class="found-group" data-challenge="{number_of(challenge)}">\n<h2>{heading}</h2>\n'
+        f'<ul class="found">\n{items}\n</ul>\n</section>'
+    )
+
+
+def _item(corpus: Corpus, challenge: Challenge | None, claim: Claim) -> str:
+    target = html.escape(addresses.url(HERE, addresses.of_claim(corpus, claim)))
+    sources = ", ".join(_sources(corpus, claim))
+    badge = tostring(support_badge(corpus, claim), encoding="unicode", method="html")
+    record = html.escape(addresses.url(HERE, addresses.of_record(claim.id)))
+    where = f"Challenge {challenge.number}" if challenge else challenge_heading(None)
+    return (
+        f'<li data-claim="{html.escape(claim.id)}">\n'
+        f'<p class="found-claim"><a href="{target}">{html.escape(claim.text)}</a></p>\n'
+        f'<p class="found-about"><span class="found-challenge">{where}</span> {badge} '
+        f'<span class="found-sources">{sources}</span> '
+        f'<a class="permalink" href="{record}" aria-label="Evidence and citation of claim {html.escape(claim.id)}">'
+        f"{html.escape(claim.id)}</a></p>\n</li>"
+    )
+
+
+def _sources(corpus: Corpus, claim: Claim) -> Iterator[str]:
+    """Yield each source of a claim, linked; what it does stands before it unless it supports the claim."""
+    relations = {link.source: link.relation for link in links_of(corpus, claim)}
+    for source in corpus.sources_of(claim):
+        target = html.escape(addresses.url(HERE, addresses.of_source(source)))
+        relation = relations.get(source.key)
+        against = f"{relation.value}: " if relation and not relation.stands_behind else ""
+        yield f'{against}<a href="{target}">{html.escape(label(source))}</a>'
+
+
+def _data(
+    corpus: Corpus, claims: Sequence[Claim], found: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> dict[str, object]:
+    """Return what the script needs beyond the list: the answers of each claim, and its sources as BibTeX."""
+    cited = dict.fromkeys(link.source for claim in claims for link in links_of(corpus, claim))
+    return {
+        "claims": [
+            {
+                "id": claim.id,
+                "answers": {facet: values for facet, values in found[claim.id].items() if values},
+                "reports": len(reports_behind(corpus, claim)),
+                "sources": [[link.source, link.relation] for link in links_of(corpus, claim)],
+            }
+            for claim in claims
+        ],
+        "bibtex": {key: _bibtex(corpus, key) for key in cited},
+        "review": corpus.review.key if corpus.review else "",
+    }
+
+
+def _bibtex(corpus: Corpus, key: str) -> str:
+    """Return a source as BibTeX; empty for a number that nobody has identified."""
+    source = corpus.source_by_key[key]
+    return "" if source.kind is SourceKind.UNIDENTIFIED else entry(of_source(source))

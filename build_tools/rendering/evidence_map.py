@@ -1,0 +1,123 @@
+"""The evidence map: what stands behind each challenge and claim, as tables that a script can narrow down."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from build_tools.rendering import addresses
+from build_tools.rendering.facets import Facet, challenge_values, chooser, fieldset, view_bar
+from build_tools.rendering.inline_data import data_block
+from build_tools.rendering.lists import escaped, programme_name
+from build_tools.rendering.map_tables import OTHERS, MapTables, column_names
+from build_tools.rendering.references import label, reference
+from synthesis.evidence_map import CellState, ColumnKind, links_of
+from synthesis.model import Basis, Relation, SourceKind, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from synthesis.corpus import Corpus
+
+HERE = addresses.MATRIX
+BASIS_WORDS = {Basis.REVIEW: "The review attaches it", Basis.GUIDE: "This guide’s authors make the link"}
+
+
+def map_page(corpus: Corpus) -> str:
+    """Return the evidence map as Markdown with HTML tables."""
+    tables = MapTables(corpus)
+    lines = [
+        "---", "title: Evidence map", "hide: [navigation, toc]", "styles: [views, map]", "scripts: [views, map]", "---",
+        "", "# Evidence map", "",
+        "What stands behind each challenge and each claim, and where nothing does.\n{: .message }", "",
+        f"The {len(corpus.reports)} evaluation reports have a column each.",
+        "Other literature shares one, and so do the claims for which the review gives no reference.",
+        "To search the claims by words, [find a claim](claims.md).", "",
+        *_key(corpus), "",
+        _filter(corpus), "",
+        "## Challenges by source {: #challenges }", "", tables.challenges(), "",
+        "Download: [challenges by report](../data/matrix_challenges_reports.csv), "
+        "[claims by report](../data/matrix_claims_reports.csv), "
+        "[all links with their judgement](../data/links.csv).", "",
+        "### The evaluation reports {: #reports }", "",
+        '<div class="legend" markdown>', "", *_legend(corpus), "", "</div>", "",
+        "## Claims by source {: #claims }", "",
+        "Each row is a claim; follow it to read it where it stands.", "",
+        tables.claims(), "",
+        data_block("map-data", _data(corpus)),
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def _key(corpus: Corpus) -> Iterator[str]:
+    """Say what each state of a cell means, and which of them occur."""
+    used = {link.relation for claim in corpus.claim_by_id.values() for link in links_of(corpus, claim)}
+    yield '<dl class="map-key" data-search-exclude>'
+    for found in CellState:
+        dash = '<span class="none" aria-hidden="true"></span> ' if found is CellState.NO_LINK else ""
+        yield f"<div><dt>{dash}{found}</dt><dd>{html.escape(found.meaning)}</dd></div>"
+    yield "</dl>\n"
+    if used == {Relation.SUPPORTS}:
+        yield "At present every link reads *supports*."
+        yield "All of them follow the review's text, which does not say how a source bears on a statement."
+
+
+def map_facets(corpus: Corpus) -> tuple[Facet, ...]:
+    """Return the questions by which the map can be narrowed down."""
+    kinds = {ColumnKind.REPORTS: "Evaluation reports"} | OTHERS
+    return (
+        Facet("theme", "Theme", tuple((theme.value, theme.heading) for theme in Theme)),
+        Facet("challenge", "Challenge", challenge_values(corpus)),
+        Facet("programme", "Programme", tuple((p.id, programme_name(p)) for p in corpus.programmes)),
+        Facet("kind", "Kind of source", tuple((kind.value, words) for kind, words in kinds.items())),
+        Facet("relation", "What the source does", tuple((r.value, r.value.capitalize()) for r in Relation)),
+    )
+
+
+def _filter(corpus: Corpus) -> str:
+    rows = (("", "All claims"), ("linked", "Claims with a link"), ("unlinked", "Claims without a link"))
+    return (
+        '<div data-search-exclude>\n<form class="view-form map-form" id="map-form" hidden>\n'
+        '<details class="narrow">\n<summary>Narrow the map down</summary>\n<div class="map-facets">\n'
+        + "\n".join(fieldset(facet) for facet in map_facets(corpus))
+        + "\n</div>\n</details>\n"
+        + view_bar(chooser("rows", "Table of claims", rows))
+        + "\n</form>\n"
+        + '<p class="view-status" id="map-status" role="status"></p>\n</div>'
+    )
+
+
+def _legend(corpus: Corpus) -> Iterator[str]:
+    titles = {row.source: row.listed_title for row in corpus.reports}
+    for column, name in column_names(corpus):
+        if column.kind is ColumnKind.REPORTS:
+            source = corpus.source_by_key[column.id]
+            target = addresses.link(HERE, addresses.of_report(source))
+            yield f"- [{name}]({target}): {escaped(titles.get(column.id, source.title))}"
+
+
+def _data(corpus: Corpus) -> dict[str, object]:
+    """Return what the map's script needs beyond the tables: columns, themes, links, and sources in words."""
+    named = list(column_names(corpus))
+    place = {key: index for index, (column, _) in enumerate(named) for key in column.sources}
+    links = [link for claim in corpus.claim_by_id.values() for link in links_of(corpus, claim)]
+    return {
+        "columns": [
+            {"id": column.id, "kind": column.kind, "programme": column.programme, "name": name}
+            for column, name in named
+        ],
+        "themes": {str(number): theme for theme in Theme for number in theme.challenges},
+        "links": [[link.claim, place[link.source], link.source, link.relation, link.basis] for link in links],
+        "sources": {key: _source(corpus, key) for key in dict.fromkeys(link.source for link in links)},
+        "basis": {basis: f"{words}." for basis, words in BASIS_WORDS.items()},
+    }
+
+
+def _source(corpus: Corpus, key: str) -> dict[str, str]:
+    source = corpus.source_by_key[key]
+    known = source.kind is not SourceKind.UNIDENTIFIED
+    return {
+        "name": label(source),
+        "reference": reference(source) if known else "",
+        "href": addresses.url(HERE, addresses.of_source(source)),
+    }

@@ -1,0 +1,264 @@
+// Find a claim: search, narrow down, sort, take along. Only the claims in sight stay in the document,
+// so that a step costs the same whether the guide holds a hundred claims or some thousands.
+(() => {
+  const form = document.getElementById("explorer-form");
+  if (!form) return;
+  const { chosen, wire, counted, shown, chosenWords, unknownWords } = window.guideViews;
+  const data = JSON.parse(document.getElementById("explorer-data").textContent);
+  const list = document.getElementById("explorer-list");
+  const status = document.getElementById("explorer-status");
+  const actions = document.querySelector("#explorer .view-actions");
+  const IN_SIGHT = 40;
+
+  // ---- what there is ------------------------------------------------------------------------------------------
+
+  const items = new Map([...list.querySelectorAll("li[data-claim]")].map((item) => [item.dataset.claim, item]));
+  const groups = [...list.querySelectorAll(".found-group")].map((section) => ({
+    section,
+    heading: section.querySelector("h2").textContent,
+    place: section.querySelector(".found"),
+    ids: new Set([...section.querySelectorAll("li[data-claim]")].map((item) => item.dataset.claim)),
+  }));
+  const byId = new Map(data.claims.map((claim) => [claim.id, claim]));
+  const claims = [...items.keys()].map((id, place) => ({
+    ...byId.get(id),
+    place,
+    item: items.get(id),
+    text: items.get(id).querySelector(".found-claim").textContent,
+    support: items.get(id).querySelector(".support").lastChild.textContent.trim(),
+    address: items.get(id).querySelector("a").getAttribute("href").replace(/^(\.\.\/)+/, ""),
+    challenge: groups.find((group) => group.ids.has(id)).heading,
+  }));
+
+  const flat = document.createElement("ul");
+  flat.className = "found found--flat";
+  const flatSection = document.createElement("section");
+  const flatHeading = document.createElement("h2");
+  flatHeading.className = "unseen";
+  flatHeading.textContent = "Claims found";
+  flatSection.append(flatHeading, flat);
+  flatSection.hidden = true;
+  const more = document.createElement("button");
+  more.type = "button";
+  more.className = "md-button found-more";
+  list.append(flatSection, more);
+
+  const facets = [...form.querySelectorAll("[data-facet]")].map((fold) => ({
+    id: fold.dataset.facet,
+    note: fold.querySelector(".chosen"),
+    values: [...fold.querySelectorAll("label")].map((label) => ({
+      label,
+      value: label.querySelector("input").value,
+      words: label.querySelector(".words").textContent,
+      count: label.querySelector(".count"),
+    })),
+  }));
+  const wordsOf = new Map(facets.map((facet) => [facet.id, new Map(facet.values.map((one) => [one.value, one.words]))]));
+  const named = (claim, facet) => (claim.answers[facet] ?? []).map((value) => wordsOf.get(facet)?.get(value) ?? value);
+
+  // ---- words --------------------------------------------------------------------------------------------------
+
+  const COMMON = new Set(
+    "a an and are as at be but by can do does don for from has have how i in is it its my no not of on or our s so t that the their they this to us was we what when who why will with won you your".split(" "),
+  );
+  const index = new window.MiniSearch({
+    fields: ["text", "more", "id"],
+    processTerm: (term) => (COMMON.has(term.toLowerCase()) ? null : term.toLowerCase()),
+    searchOptions: {
+      boost: { text: 3 },
+      prefix: (term) => term.length > 2,
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      weights: { fuzzy: 0.2, prefix: 0.6 },
+    },
+  });
+  index.addAll(
+    claims.map((claim) => ({
+      id: claim.id,
+      text: claim.text,
+      more: [claim.challenge, claim.item.querySelector(".found-sources").textContent, ...named(claim, "tactic")].join(" "),
+    })),
+  );
+
+  // Return the matches with their scores: of all words if any claim has them all, else of some.
+  function search(words) {
+    if (!words) return { scores: null, some: false, terms: [] };
+    const all = index.search(words, { combineWith: "AND" });
+    const found = all.length ? all : index.search(words, { combineWith: "OR" });
+    return {
+      scores: new Map(found.map((one) => [one.id, one.score])),
+      some: !all.length && found.length > 0,
+      terms: [...new Set(found.flatMap((one) => one.terms))],
+    };
+  }
+
+  // ---- the view -----------------------------------------------------------------------------------------------
+
+  // Return the claims that fit, and for each facet how many claims each value would give, all else being equal.
+  function narrowed(asked, scores) {
+    const active = facets.filter((facet) => asked.has(facet.id));
+    const counts = new Map(facets.map((facet) => [facet.id, new Map()]));
+    const fits = (claim, facet) => (claim.answers[facet.id] ?? []).some((value) => asked.get(facet.id).includes(value));
+    const found = [];
+    for (const claim of claims) {
+      if (scores && !scores.has(claim.id)) continue;
+      const against = active.filter((facet) => !fits(claim, facet));
+      if (against.length > 1) continue;
+      if (!against.length) found.push(claim);
+      for (const facet of against.length ? against : facets) {
+        const counted = counts.get(facet.id);
+        for (const value of claim.answers[facet.id] ?? []) counted.set(value, (counted.get(value) ?? 0) + 1);
+      }
+    }
+    return { found, counts };
+  }
+
+  const ORDERS = {
+    guide: (a, b) => a.place - b.place,
+    most: (a, b) => b.reports - a.reports || a.place - b.place,
+    fewest: (a, b) => a.reports - b.reports || a.place - b.place,
+  };
+
+  let view = { found: [], sight: IN_SIGHT };
+  function show(unknown) {
+    const asked = chosen(form);
+    const words = asked.get("q")?.[0] ?? "";
+    const { scores, some, terms } = search(words);
+    const { found, counts } = narrowed(asked, scores);
+    const order = asked.get("order")?.[0] ?? (scores ? "match" : "guide");
+    const byMatch = (a, b) => scores.get(b.id) - scores.get(a.id) || a.place - b.place;
+    found.sort(order === "match" ? byMatch : ORDERS[order]);
+    view = { found, grouped: order === "guide", sight: IN_SIGHT, terms };
+    showFacets(asked, counts);
+    showOrders(words);
+    showItems();
+    hide(actions, !found.length);
+    const partly = some ? " No claim has all these words; these have some of them." : "";
+    const none = found.length ? "" : " Take away a filter or a word, or show everything again.";
+    const listed = found.length ? `The list shows ${shown(found.length, claims.length, "claim")}.` : "No claim fits.";
+    const sought = words ? ` Words: ${words}.` : "";
+    status.textContent = listed + none + partly + sought + chosenWords(form) + unknownWords(unknown);
+  }
+
+  const [best, guide] = form.elements.order.options;
+  function showOrders(words) {
+    setText(best, words ? "Best match" : "By challenge");
+    hide(guide, !words);
+  }
+
+  const setText = (node, text) => node.textContent !== text && (node.textContent = text);
+
+  function showFacets(asked, counts) {
+    for (const facet of facets) {
+      const ticked = asked.get(facet.id)?.length ?? 0;
+      if (facet.note.hidden !== !ticked) facet.note.hidden = !ticked;
+      setText(facet.note, ticked ? `${ticked} chosen` : "");
+      for (const { label, value, count } of facet.values) {
+        const number = counts.get(facet.id).get(value) ?? 0;
+        setText(count, String(number));
+        if (label.classList.contains("nothing") !== (number === 0)) label.classList.toggle("nothing", number === 0);
+      }
+    }
+  }
+
+  const same = (place, wanted) => place.childElementCount === wanted.length && wanted.every((item, i) => place.children[i] === item);
+  const fill = (place, wanted) => same(place, wanted) || place.replaceChildren(...wanted);
+  const hide = (section, on) => section.hidden !== on && (section.hidden = on);
+
+  function showItems() {
+    const inSight = view.found.slice(0, view.sight).map((claim) => claim.item);
+    fill(flat, view.grouped ? [] : inSight);
+    hide(flatSection, view.grouped || !inSight.length);
+    for (const group of groups) {
+      const members = view.grouped ? inSight.filter((item) => group.ids.has(item.dataset.claim)) : [];
+      fill(group.place, members);
+      hide(group.section, !members.length);
+    }
+    const left = view.found.length - inSight.length;
+    hide(more, left === 0);
+    setText(more, left ? `Show ${Math.min(left, IN_SIGHT)} more of ${counted(left, "claim")}` : "");
+    mark();
+  }
+
+  more.addEventListener("click", () => {
+    const next = view.found[view.sight];
+    view.sight += IN_SIGHT;
+    showItems();
+    next.item.querySelector("a").focus();
+  });
+
+  // On paper the whole selection stands.
+  const onPaper = (on) => {
+    view.sight = on ? Infinity : IN_SIGHT;
+    showItems();
+  };
+  window.matchMedia("print").addEventListener("change", (event) => onPaper(event.matches));
+  window.addEventListener("beforeprint", () => onPaper(true));
+  window.addEventListener("afterprint", () => onPaper(false));
+
+  // Mark the words found, without touching the document.
+  function mark() {
+    if (!window.Highlight || !CSS.highlights) return;
+    CSS.highlights.delete("found");
+    if (!view.terms?.length) return;
+    const terms = new Set(view.terms);
+    const ranges = [];
+    for (const claim of view.found.slice(0, Math.min(view.sight, view.found.length))) {
+      const text = claim.item.querySelector(".found-claim a").firstChild;
+      for (const { 0: word, index: start } of text.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+        if (!terms.has(word.toLowerCase())) continue;
+        const range = new Range();
+        range.setStart(text, start);
+        range.setEnd(text, start + word.length);
+        ranges.push(range);
+      }
+    }
+    CSS.highlights.set("found", new Highlight(...ranges));
+  }
+
+  // ---- take along ---------------------------------------------------------------------------------------------
+
+  const COLUMNS = {
+    claim: (claim) => claim.id,
+    challenge: (claim) => claim.challenge,
+    wording: (claim) => claim.text,
+    "what stands behind it": (claim) => claim.support,
+    "evaluation reports": (claim) => claim.reports,
+    "sources and what they do": (claim) => claim.sources.map(([key, relation]) => `${key} (${relation})`).join("; "),
+    tactics: (claim) => named(claim, "tactic").join("; "),
+    "framework domains": (claim) => named(claim, "domain").join("; "),
+    page: (claim) => claim.address,
+  };
+  const field = (value) => (/[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  const line = (values) => `${values.map(field).join(",")}\r\n`;
+  // The mark at the start lets spreadsheets see that the text is UTF-8.
+  const csv = () => `\uFEFF${line(Object.keys(COLUMNS))}${view.found.map((claim) => line(Object.values(COLUMNS).map((of) => of(claim)))).join("")}`;
+
+  function bibtex() {
+    const keys = [...new Set([...view.found.flatMap((claim) => claim.sources.map(([key]) => key)), data.review])].filter(Boolean);
+    const known = keys.filter((key) => data.bibtex[key]);
+    const unknown = keys.filter((key) => !data.bibtex[key]);
+    const head = `% Sources of ${counted(view.found.length, "claim")}, and the review that the guide retells.\n`;
+    const gap = unknown.length ? `% Left out, because nobody has identified the work: ${unknown.join(", ")}.\n` : "";
+    return `${head}${gap}\n${known.map((key) => data.bibtex[key]).join("\n")}`;
+  }
+
+  function save(name, type, text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+  actions.querySelector("[data-do=csv]").addEventListener("click", () => save("claims.csv", "text/csv;charset=utf-8", csv()));
+  actions.querySelector("[data-do=bib]").addEventListener("click", () => save("sources.bib", "application/x-bibtex;charset=utf-8", bibtex()));
+
+  // ---- begin --------------------------------------------------------------------------------------------------
+
+  const panel = form.querySelector(".narrow");
+  const wide = window.matchMedia("(min-width: 60em)");
+  const place = () => (panel.open = wide.matches);
+  wide.addEventListener("change", place);
+  place();
+  document.getElementById("explorer").classList.add("explorer--live");
+  wire(form, show);
+})();
