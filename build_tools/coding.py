@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
     Problems = tuple[Diagnostic, ...]
 
-LINK_COLUMNS = ("claim", "source", "relation", "basis", "seen", "note", "coder", "coded_on", "claim_digest")
+LINK_COLUMNS = (
+    "claim",
+    "source",
+    "relation",
+    "basis",
+    "seen",
+    "note",
+    "coder",
+    "coded_on",
+    "claim_digest",
+    "source_digest",
+)
 TACTIC_LINK_COLUMNS = ("tactic", "claim", "reason", "judged_on", "tactic_digest", "claim_digest")
 PROGRAMME_COLUMNS = ("programme", "name", "years", "about")
 REPORT_COLUMNS = ("source", "programme", "position", "listed_title", "listed_date", "about", "note")
@@ -72,6 +83,7 @@ def _link(row: Row) -> EvidenceLink:
         coder=choice(row, "coder", Coder),
         coded_on=day(row, "coded_on"),
         claim_digest=digest(row, "claim_digest"),
+        source_digest=digest(row, "source_digest"),
         location=row.location,
     )
 

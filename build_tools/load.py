@@ -13,14 +13,17 @@ from build_tools.assessments import read_judgements
 from build_tools.bibtex import read_sources
 from build_tools.checklists import read_checklist
 from build_tools.citation_file import read_citation_file
+from build_tools.history.snapshots import RELEASES, read_release
 from build_tools.prose.guide import ProseReader
 from build_tools.retired import read_retired
+from build_tools.signoffs import SIGNOFFS, read_signoffs
 from build_tools.stack import SettingsError, read_stack
 from build_tools.synonyms import read_synonyms
 from build_tools.workspace import CITATION_FILE, DATA, SITE_SETTINGS
 from synthesis import rules
 from synthesis.corpus import Corpus
 from synthesis.model import Basis, Diagnostic, Location, SourceKind
+from synthesis.versions import Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -80,7 +83,9 @@ def load(workspace: Workspace, *, as_of: date | None = None) -> Loaded:
     pages = read_pages(_prose_reader(settings), workspace.pages())
     sources = read_library(workspace.libraries())
     table = partial(_table, workspace)
-    single = _judgements(table, pages.values) | _framework(table, needed=_has_framework(workspace))
+    single = (
+        _judgements(table, pages.values) | _records(workspace) | _framework(table, needed=_has_framework(workspace))
+    )
     follows_review = any(link.basis is Basis.REVIEW for link in single["links"].values)
     single |= _review(table, follows_review=follows_review, has_reports=_has_reports(sources.values))
     several = _passes(table, follows_review=follows_review, has_framework=_has_framework(workspace))
@@ -111,6 +116,25 @@ def _judgements(table: Table, pages: tuple[GuidePage, ...]) -> Tables:
         "retired": table(RETIRED, read_retired, needed=False),
         "synonyms": table(SYNONYMS, read_synonyms, needed=False),
     }
+
+
+def _records(workspace: Workspace) -> Tables:
+    """Return the sign-offs and the releases, by name in the corpus."""
+    releases = _read_each(workspace.all_in(RELEASES, ".json"), read_release)
+    ordered = sorted(releases.values, key=lambda release: Version.read(release.version) or Version(0, 0, 0))
+    return {
+        "signoffs": _read_each(workspace.all_in(SIGNOFFS, ".csv"), read_signoffs),
+        "releases": releases._replace(values=tuple(ordered)),
+    }
+
+
+def _read_each(files: Iterable[TextFile], read: Reader[Value]) -> Read[Value]:
+    """Return the values of several files of one kind, one after the other."""
+    files = tuple(files)
+    found = [read(file.path, file.text) for file in files]
+    values = tuple(chain.from_iterable(values for values, _ in found))
+    problems = chain.from_iterable((*file.problems, *faults) for file, (_, faults) in zip(files, found, strict=True))
+    return Read(values, tuple(problems), files)
 
 
 def _review(table: Table, *, follows_review: bool, has_reports: bool) -> Tables:

@@ -62,6 +62,10 @@ class Workspace:
         """Yield the library's .bib files, sorted by path."""
         return self._read_all(REFERENCES, ".bib")
 
+    def all_in(self, folder: str, suffix: str) -> Iterator[TextFile]:
+        """Yield the files below a folder whose names end in the suffix, sorted by path; none without the folder."""
+        return self._read_all(folder, suffix)
+
     def exists(self, path: str) -> bool:
         """Return whether a repository-relative path is a file."""
         return (self.root / path).is_file()

@@ -7,8 +7,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from synthesis.changes import Changes, changes
 from synthesis.coding import references_by_statement, settled
+from synthesis.judgements import (
+    Digests,
+    JudgementId,
+    JudgementKind,
+    of_code,
+    of_confidence,
+    of_link,
+    of_tactic_link,
+    suspicion,
+)
 from synthesis.model import LinkState, SourceKind, Support
+from synthesis.snapshot import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +31,7 @@ if TYPE_CHECKING:
     from synthesis.confidence import Judgement
     from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain
     from synthesis.guide import Guide
+    from synthesis.judgements import Judged, SignOff, Suspect
     from synthesis.model import (
         Challenge,
         Citation,
@@ -33,6 +46,7 @@ if TYPE_CHECKING:
         TacticLink,
     )
     from synthesis.retired import RetiredClaim
+    from synthesis.snapshot import Snapshot
     from synthesis.synonyms import Synonym
 
 Pair = tuple[str, str]
@@ -74,6 +88,8 @@ class Corpus:
     as_of: date | None = None
     synonyms: tuple[Synonym, ...] = ()
     guide: Guide | None = None
+    signoffs: tuple[SignOff, ...] = ()
+    releases: tuple[Snapshot, ...] = ()
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -165,6 +181,11 @@ class Corpus:
         return None
 
     @cached_property
+    def changes_since_release(self) -> Changes:
+        """Return what changed since the latest release; nothing before the first."""
+        return changes(self.releases[-1], snapshot(self)) if self.releases else Changes()
+
+    @cached_property
     def link_by_pair(self) -> Mapping[Pair, EvidenceLink]:
         """Return the recorded judgement of each (claim, source) pair."""
         return _first(((link.claim, link.source), link) for link in self.links)
@@ -189,7 +210,49 @@ class Corpus:
             return LinkState.ORPHANED
         if pair not in self.citation_by_pair:
             return LinkState.UNCITED
-        return LinkState.SOUND if link.claim_digest == claim.digest else LinkState.STALE
+        return LinkState.STALE if JudgementId(JudgementKind.LINK, *pair) in self.suspects else LinkState.SOUND
+
+    @cached_property
+    def judged_by_id(self) -> Mapping[JudgementId, Judged]:
+        """Return everything that was judged of a claim, by its id: links, codes, what it backs, confidence in it."""
+        judged = (
+            *map(of_link, self.links),
+            *map(of_code, self.claim_codes),
+            *map(of_tactic_link, self.tactic_links),
+            *map(of_confidence, self.judgements),
+        )
+        return _first((one.id, one) for one in judged)
+
+    @cached_property
+    def signoffs_of(self) -> Mapping[JudgementId, tuple[SignOff, ...]]:
+        """Return the sign-offs of each judgement, in the order written."""
+        found: defaultdict[JudgementId, list[SignOff]] = defaultdict(list)
+        for signoff in self.signoffs:
+            found[signoff.judgement].append(signoff)
+        return {name: tuple(signoffs) for name, signoffs in found.items()}
+
+    @cached_property
+    def suspects(self) -> Mapping[JudgementId, Suspect]:
+        """Return each judgement of which an end changed since a person last stood by it; one without ends is none."""
+        found = {}
+        for name, judged in self.judged_by_id.items():
+            present = self.present(name)
+            if present and (suspect := suspicion(judged, self.signoffs_of.get(name, ()), present)):
+                found[name] = suspect
+        return found
+
+    def present(self, name: JudgementId) -> Digests | None:
+        """Return the present fingerprints of a judgement's ends; None when one of them does not exist."""
+        claim = self.claim_by_id.get(name.claim)
+        if claim is None:
+            return None
+        if name.kind not in (JudgementKind.LINK, JudgementKind.TACTIC):
+            return Digests(claim.digest)
+        known: Mapping[str, Source | Tactic] = (
+            self.source_by_key if name.kind is JudgementKind.LINK else self.tactic_by_id
+        )
+        other = known.get(name.other)
+        return Digests(claim.digest, other.digest) if other else None
 
     @cached_property
     def listed_reports(self) -> tuple[tuple[Report, Source, Programme], ...]:

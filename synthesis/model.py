@@ -1,12 +1,12 @@
-"""The nouns of the guide: frozen values, standard library only."""
+"""The nouns of the guide: frozen values."""
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from synthesis.digests import wording_digest, work_digest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,12 +87,6 @@ class Citation:
     locator: Locator | None = None
 
 
-def wording_digest(text: str) -> str:
-    """Return the 12-hex-digit fingerprint of a wording, blind to white space and Unicode form."""
-    normal = " ".join(unicodedata.normalize("NFC", text).split())
-    return hashlib.sha256(normal.encode()).hexdigest()[:12]
-
-
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One assertion of the guide: one block of Markdown with an id; `text` holds no citations."""
@@ -159,6 +153,11 @@ class Source:
         """Return a bibliographic field as plain text, or the empty string when it is not known."""
         return dict(self.fields).get(name, "")
 
+    @property
+    def digest(self) -> str:
+        """Return the fingerprint of which work it is, blind to the order of fields, to notes and to our own fields."""
+        return work_digest(self.entry_type, self.title, self.authors, self.year, dict(self.fields))
+
 
 class Relation(StrEnum):
     """What a source does for a claim."""
@@ -200,7 +199,7 @@ class Coder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLink:
-    """A recorded judgement of one (claim, source) pair, and the wording its coder saw."""
+    """A recorded judgement of one (claim, source) pair, with the wording and the source its coder saw."""
 
     claim: str
     source: str
@@ -211,6 +210,7 @@ class EvidenceLink:
     coder: Coder
     coded_on: date
     claim_digest: str
+    source_digest: str
     location: Location
 
 

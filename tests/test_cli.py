@@ -208,7 +208,7 @@ def test_explain(tmp_path: Path, guide, written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("LNK42", "no rule 'LNK42' (did you mean 'lnk402'?)"),
+        ("LNK402x", "no rule 'LNK402x' (did you mean 'lnk402'?)"),
         ("unknwn-key", "no rule 'unknwn-key' (did you mean 'unknown-key'?)"),
         ("zzz", "no rule 'zzz'\n"),
     ],

@@ -18,6 +18,7 @@ from build_tools.checklists import CHECKLIST_COLUMNS
 from build_tools.commands.examining import Status
 from build_tools.prose.front_matter import KEYS
 from build_tools.retired import RETIRED_COLUMNS
+from build_tools.signoffs import SIGNOFF_COLUMNS
 from build_tools.synonyms import SYNONYM_COLUMNS
 from synthesis.confidence import COMPONENTS, EVERY_CLAIM, Assessor, Component, Concern, Confidence
 from synthesis.model import Basis, Coder, Identification, PageKind, Relation, Seen, SourceKind, Theme
@@ -35,6 +36,7 @@ TABLES = {
     "synonyms.csv": SYNONYM_COLUMNS,
     "retired.csv": RETIRED_COLUMNS,
     "confidence.csv": assessments.CONFIDENCE_COLUMNS,
+    "signoffs": SIGNOFF_COLUMNS,
     "programmes.csv": coding.PROGRAMME_COLUMNS,
     "reports.csv": coding.REPORT_COLUMNS,
     "coding/pass-a.csv and coding/pass-b.csv": coding.PASS_COLUMNS,
@@ -129,7 +131,8 @@ def test_the_codebook_has_exactly_the_columns(heading, columns):
 
 def test_the_codebook_covers_every_data_file():
     files = {file.relative_to(ROOT / "synthesis/data").as_posix() for file in (ROOT / "synthesis/data").rglob("*.csv")}
-    assert files == {name for heading in TABLES for name in heading.split(" and ")}
+    single = {file for file in files if not file.startswith("signoffs/")}
+    assert single == {name for heading in TABLES for name in heading.split(" and ") if name != "signoffs"}
 
 
 @pytest.mark.parametrize(("column", "choices"), CHOICES.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from build_tools.commands import build, check, explain, export, serve
+from build_tools.commands import accept, build, check, explain, export, serve
 
 if TYPE_CHECKING:
     import argparse
@@ -12,4 +12,11 @@ if TYPE_CHECKING:
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-COMMANDS: tuple[Callable[[Subparsers], None], ...] = (check.add, build.add, serve.add, export.add, explain.add)
+COMMANDS: tuple[Callable[[Subparsers], None], ...] = (
+    check.add,
+    accept.add,
+    build.add,
+    serve.add,
+    export.add,
+    explain.add,
+)

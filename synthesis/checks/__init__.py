@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synthesis.checks import citing, coding, confidence, framework, library, linking, pages, retired, synonyms, tactics
+from synthesis.checks import (
+    citing,
+    coding,
+    confidence,
+    framework,
+    judging,
+    library,
+    linking,
+    pages,
+    releases,
+    retired,
+    synonyms,
+    tactics,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +35,9 @@ CHECKS: tuple[Check, ...] = (
     citing.unknown_keys,
     citing.unused_sources,
     linking.unsound_links,
+    judging.suspect_judgements,
+    judging.idle_signoffs,
+    judging.disordered_signoffs,
     linking.foreign_review_links,
     library.duplicate_numbers,
     library.duplicate_dois,
@@ -31,20 +47,21 @@ CHECKS: tuple[Check, ...] = (
     coding.statement_references,
     framework.unknown_names,
     framework.uncoded_claims,
-    framework.stale_codes,
     framework.unfaithful_codes,
     confidence.unknown_findings,
     confidence.missing_components,
     confidence.early_overalls,
-    confidence.stale_judgements,
     confidence.judged_unread,
     tactics.signs_without_claim,
     tactics.duplicate_signs,
     tactics.unknown_tactic_links,
-    tactics.stale_tactic_links,
     retired.reused_ids,
     retired.lost_successors,
     synonyms.lost_pages,
+    releases.vanished_claims,
+    releases.returned_ids,
+    releases.other_assertions,
+    releases.unraised_versions,
 )
 
 

@@ -68,15 +68,6 @@ def early_overalls(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield Diagnostic(rules.EARLY_OVERALL, message, overall.location)
 
 
-def stale_judgements(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each judgement whose claim was reworded since."""
-    for row in corpus.judgements:
-        claim = corpus.claim_by_id.get(row.claim)
-        if claim and claim.digest != row.claim_digest:
-            message = f"{claim.id!r} was reworded since {row.assessed_on} ({row.claim_digest} is now {claim.digest})"
-            yield Diagnostic(rules.STALE_CONFIDENCE, message, row.location, (claim.location,))
-
-
 def judged_unread(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each judgement of a claim none of whose sources was read in full."""
     read = {link.claim for link in corpus.links if link.seen is Seen.FULL_TEXT}

@@ -46,15 +46,6 @@ def uncoded_claims(corpus: Corpus) -> Iterator[Diagnostic]:
             yield Diagnostic(rules.UNCODED_CLAIM, f"claim {claim.id!r} has no code", claim.location)
 
 
-def stale_codes(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each code whose claim was reworded since it was coded."""
-    for code in corpus.claim_codes:
-        claim = corpus.claim_by_id.get(code.claim)
-        if claim and claim.digest != code.claim_digest:
-            message = f"{claim.id!r} was reworded since {code.coded_on} ({code.claim_digest} is now {claim.digest})"
-            yield Diagnostic(rules.STALE_CODE, message, code.location, (claim.location,))
-
-
 def unfaithful_codes(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each claim whose settled codes are not those on which both passes agree."""
     if len(corpus.code_passes) != 2 or not all(corpus.code_passes.values()):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def unsound_links(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each pair that is not both cited and coded for the claim's present wording."""
+    """Yield each pair that is not both cited and coded; one that is stale is a suspect judgement."""
     for pair, state in corpus.link_states.items():
         if state is LinkState.UNCODED:
             yield from _uncoded(corpus, pair)
@@ -23,16 +23,14 @@ def unsound_links(corpus: Corpus) -> Iterator[Diagnostic]:
             yield _orphaned(corpus, pair)
         elif state is LinkState.UNCITED:
             yield _uncited(corpus, pair)
-        elif state is LinkState.STALE:
-            yield _stale(corpus, pair)
 
 
 def _uncoded(corpus: Corpus, pair: Pair) -> Iterator[Diagnostic]:
     claim, source = pair
     if source not in corpus.source_by_key:
         return  # unknown_keys says so already
-    digest = corpus.claim_by_id[claim].digest
-    message = f"links.csv has no row for {claim!r} and {source!r} (digest {digest})"
+    digests = f"claim_digest {corpus.claim_by_id[claim].digest}, source_digest {corpus.source_by_key[source].digest}"
+    message = f"links.csv has no row for {claim!r} and {source!r} ({digests})"
     yield Diagnostic(rules.UNCODED_LINK, message, corpus.citation_by_pair[pair].location)
 
 
@@ -48,12 +46,6 @@ def _uncited(corpus: Corpus, pair: Pair) -> Diagnostic:
     place = corpus.claim_by_id[claim].location
     message = f"claim {claim!r} does not cite {source!r}; it stands at {place}"
     return Diagnostic(rules.UNCITED_LINK, message, corpus.link_by_pair[pair].location, (place,))
-
-
-def _stale(corpus: Corpus, pair: Pair) -> Diagnostic:
-    claim, link = corpus.claim_by_id[pair[0]], corpus.link_by_pair[pair]
-    message = f"{claim.id!r} was reworded since {link.coded_on} ({link.claim_digest} is now {claim.digest})"
-    return Diagnostic(rules.STALE_LINK, message, link.location, (claim.location,))
 
 
 def foreign_review_links(corpus: Corpus) -> Iterator[Diagnostic]:

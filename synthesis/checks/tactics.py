@@ -1,4 +1,4 @@
-"""Checks of signs and tactics: what they rest on exists, and is worded as it was when somebody judged it."""
+"""Checks of signs and tactics: what they rest on exists."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from synthesis.corpus import Corpus
-    from synthesis.model import TacticLink
 
 
 def signs_without_claim(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -45,19 +44,3 @@ def unknown_tactic_links(corpus: Corpus) -> Iterator[Diagnostic]:
             if name not in known:
                 message = f"no {what} {name!r}{did_you_mean(name, known)}"
                 yield Diagnostic(rules.UNKNOWN_REFERENCE, message, link.location)
-
-
-def stale_tactic_links(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each judgement whose tactic or claim was reworded since."""
-    for link in corpus.tactic_links:
-        yield from _stale(corpus, link)
-
-
-def _stale(corpus: Corpus, link: TacticLink) -> Iterator[Diagnostic]:
-    tactic, claim = corpus.tactic_by_id.get(link.tactic), corpus.claim_by_id.get(link.claim)
-    if tactic and tactic.digest != link.tactic_digest:
-        message = f"{tactic.id!r} was reworded since {link.judged_on} ({link.tactic_digest} is now {tactic.digest})"
-        yield Diagnostic(rules.STALE_TACTIC_LINK, message, link.location, (tactic.location,))
-    if claim and claim.digest != link.claim_digest:
-        message = f"{claim.id!r} was reworded since {link.judged_on} ({link.claim_digest} is now {claim.digest})"
-        yield Diagnostic(rules.STALE_TACTIC_LINK, message, link.location, (claim.location,))

@@ -3,7 +3,10 @@
 from synthesis.rules.coding import (
     BAD_ROW,
     BAD_VALUE,
+    DAMAGED_RELEASE,
+    DISORDERED_SIGNOFF,
     DUPLICATE_ROW,
+    IDLE_SIGNOFF,
     STALE_CODE,
     UNCODED_CLAIM,
     UNFAITHFUL_CODE,
@@ -32,6 +35,7 @@ from synthesis.rules.library import (
 from synthesis.rules.linking import (
     FOREIGN_REVIEW_LINK,
     ORPHANED_LINK,
+    OTHER_ASSERTION,
     RETIRED_ID,
     STALE_LINK,
     STALE_TACTIC_LINK,
@@ -41,6 +45,7 @@ from synthesis.rules.linking import (
     UNCODED_LINK,
     UNKNOWN_KEY,
     UNMAPPED_CLAIM,
+    VANISHED_CLAIM,
 )
 from synthesis.rules.pages import (
     BAD_CITATION_FILE,
@@ -50,6 +55,7 @@ from synthesis.rules.pages import (
     LOST_SYNONYM,
     NO_EVIDENCE,
     OVERDUE_REVIEW,
+    UNRAISED_VERSION,
 )
 from synthesis.rules.prose import (
     CITATION_IN_HTML,
@@ -82,6 +88,8 @@ __all__ = [
     "CLAIM_ID_WITHOUT_CLASS",
     "CLAIM_WITHOUT_ID",
     "COMPONENT_MISSING",
+    "DAMAGED_RELEASE",
+    "DISORDERED_SIGNOFF",
     "DUPLICATE_CHALLENGE",
     "DUPLICATE_CLAIM_ID",
     "DUPLICATE_DOI",
@@ -91,6 +99,7 @@ __all__ = [
     "EARLY_OVERALL",
     "FOREIGN_REVIEW_LINK",
     "GONE_FROM_BASELINE",
+    "IDLE_SIGNOFF",
     "JUDGED_UNREAD",
     "LEFTOVER_ATTRIBUTES",
     "LOST_SYNONYM",
@@ -99,6 +108,7 @@ __all__ = [
     "NEAR_MISS_CLASS",
     "NO_EVIDENCE",
     "ORPHANED_LINK",
+    "OTHER_ASSERTION",
     "OVERDUE_REVIEW",
     "PARSES_DISAGREE",
     "RETIRED_ID",
@@ -120,9 +130,11 @@ __all__ = [
     "UNKNOWN_REFERENCE",
     "UNMAPPED_CLAIM",
     "UNMARKED_ASSERTION",
+    "UNRAISED_VERSION",
     "UNREADABLE_FILE",
     "UNREADABLE_TABLE",
     "UNREADABLE_TEXT",
     "UNSAFE_MARKUP",
     "UNUSED_SOURCE",
+    "VANISHED_CLAIM",
 ]

@@ -62,9 +62,9 @@ STALE_CODE = Rule(
     "COD307",
     "stale-code",
     Severity.ERROR,
-    "A code's digest is that of the claim's present wording.",
+    "A code was made, or signed off, on the claim's present wording.",
     "Whoever coded the claim read another sentence.",
-    "Read the claim again; if the code holds, put the new digest and today's date into the row.",
+    "Read the claim again; if the code holds, run 'guide accept CLAIM CONSTRUCT --reason TEXT'.",
     "A reworded claim",
 )
 UNFAITHFUL_CODE = Rule(
@@ -75,4 +75,31 @@ UNFAITHFUL_CODE = Rule(
     "Settling decides between two readings; it does not add a third.",
     "Restore the codes that both passes gave, or set coder to guide when the claim now says something else.",
     "Both passes say leadership-engagement, claim-codes.csv says cost",
+)
+IDLE_SIGNOFF = Rule(
+    "COD316",
+    "idle-sign-off",
+    Severity.ERROR,
+    "A sign-off belongs to a judgement, and the last one accepts the wordings that stand there now.",
+    "A name below something that nobody judged, or that never stood there, vouches for nothing.",
+    "Delete the row; if wordings really changed, sign off with 'guide accept CLAIM --reason TEXT'.",
+    "signoffs/c3-burdn.csv, when no claim has that id",
+)
+DISORDERED_SIGNOFF = Rule(
+    "COD317",
+    "disordered-sign-off",
+    Severity.ERROR,
+    "Sign-offs stand in the order of their dates, after the judgement, and each accepts something new.",
+    "The last one counts; out of order, an old word would pass for the present one.",
+    "Put the rows in order, and delete the one that accepts what was accepted already.",
+    "A row of 2026-11-25 below one of 2026-11-26",
+)
+DAMAGED_RELEASE = Rule(
+    "COD318",
+    "damaged-release",
+    Severity.ERROR,
+    "The snapshot of a release is as `guide release` wrote it.",
+    "It is the record of what was published; people cite it, and versions are held against it.",
+    "Restore the file from the commit of the release: git checkout vX.Y.Z -- synthesis/releases/X.Y.Z.json.",
+    "A wording corrected in synthesis/releases/1.0.0.json",
 )

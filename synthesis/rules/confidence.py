@@ -56,9 +56,9 @@ STALE_CONFIDENCE = Rule(
     "COD314",
     "stale-confidence",
     Severity.ERROR,
-    "A judgement's digest is that of the claim's present wording.",
+    "Confidence was judged, or signed off, on the claim's present wording.",
     "Whoever judged the claim read another sentence.",
-    "Read the claim again; if the judgement holds, put the new digest and today's date into the row.",
+    "Read the claim again; if the judgement holds, run 'guide accept CLAIM confidence --reason TEXT'.",
     "A reworded claim",
 )
 JUDGED_UNREAD = Rule(

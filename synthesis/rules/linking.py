@@ -44,10 +44,10 @@ STALE_LINK = Rule(
     "LNK405",
     "stale-link",
     Severity.ERROR,
-    "A row's digest is that of the claim's present wording.",
-    "Whoever judged the pair saw another sentence.",
-    "Read claim and source again; if the judgement holds, put the new digest and today's date into the row.",
-    "A reworded claim",
+    "A link was judged, or signed off, on the present claim and source.",
+    "Whoever judged the pair saw another sentence, or another work.",
+    "Read claim and source again; if the judgement holds, run 'guide accept CLAIM SOURCE --reason TEXT'.",
+    "A reworded claim; a source whose year was corrected",
 )
 ORPHANED_LINK = Rule(
     "LNK406",
@@ -89,9 +89,9 @@ STALE_TACTIC_LINK = Rule(
     "LNK410",
     "stale-tactic-link",
     Severity.ERROR,
-    "A row of tactic-links.csv was judged on the present wording of its tactic and of its claim.",
+    "A row of tactic-links.csv was judged, or signed off, on the present wording of its tactic and of its claim.",
     "A tactic that says something else, or rests on something else, may no longer be backed.",
-    "Read both again; if the claim still backs the tactic, put the digest that the message shows into the row.",
+    "Read both again; if the claim still backs the tactic, run 'guide accept CLAIM TACTIC --reason TEXT'.",
     "The claim behind a tactic is reworded; the row still holds the old digest.",
 )
 RETIRED_ID = Rule(
@@ -102,4 +102,22 @@ RETIRED_ID = Rule(
     "Papers and pages link to the id; whoever follows it must not land on another assertion, or nowhere.",
     "Give the new claim an id that was never used, or name a successor in retired.csv that exists.",
     "{: #c3-burden .claim }  (an id that retired.csv lists)",
+)
+VANISHED_CLAIM = Rule(
+    "LNK412",
+    "vanished-claim",
+    Severity.ERROR,
+    "A claim that a release held is in the guide, or listed as withdrawn.",
+    "Its address was published; whoever follows it must learn what became of it.",
+    "Restore the claim or its id, or list it in synthesis/data/retired.csv with the reason.",
+    "A claim of release 1.0.0 deleted without a row in retired.csv",
+)
+OTHER_ASSERTION = Rule(
+    "LNK413",
+    "other-assertion",
+    Severity.ERROR,
+    "The id of a released claim stays with its assertion.",
+    "Whoever cited the id would now vouch for something else.",
+    "Withdraw the old claim in synthesis/data/retired.csv, and give the new one an id of its own.",
+    "A claim with new words and new sources under an old id",
 )

@@ -67,3 +67,13 @@ LOST_SYNONYM = Rule(
     "Write the page's path below content/, or delete the row.",
     "KPI,challenges/03-data.md where the page is named otherwise",
 )
+UNRAISED_VERSION = Rule(
+    "GDE508",
+    "version-not-raised",
+    Severity.ERROR,
+    "The version of a page says how much its claims changed since the latest release.",
+    "Whoever cited the page must see from its number whether to read it again.",
+    "Raise the last number for wording, the middle one for claims added or other evidence, "
+    "the first for a claim withdrawn or a relation reversed.",
+    "A reworded claim on a page that still has the version of the release",
+)

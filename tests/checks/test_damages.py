@@ -33,6 +33,20 @@ C_PASS = ("coded", "synthesis/data/coding/cfir-pass-a.csv")
 C_DATA, C_TACTIC = ("coded", DATA_PAGE), ("coded", "content/tactics/count-once.md")
 C_BACKED = ("coded", "synthesis/data/tactic-links.csv")
 LATER = "it.,c3-older\nc3-older,2026-01-31,Worded anew.,"
+RELEASED, FIRST, SECOND, GONE = (
+    ("released", path)
+    for path in (
+        DATA_PAGE,
+        "synthesis/releases/1.0.0.json",
+        "synthesis/releases/1.1.0.json",
+        "synthesis/data/retired.csv",
+    )
+)
+TEXT, ARTICLE = '   "text": "Counting ', '"type": "article"'
+C_SIGNED = ("coded", "synthesis/data/signoffs/c3-looks.csv")
+SIGNED = "link,dunn2002,43964324bcf4"
+BY_ANN = ',6590403003d9,Ann Wade,2026-02-01,"They say so too, on page 3."\n'
+EARLIER = BY_ANN.replace("02-01", "01-31")
 C_RETIRED = ("coded", "synthesis/data/retired.csv")
 C_CITED, C_SYNONYMS = ("coded", "CITATION.cff"), ("coded", "synthesis/data/synonyms.csv")
 C_SURE = ("coded", "synthesis/data/confidence.csv")
@@ -116,12 +130,28 @@ DAMAGES = [
     Damage("COD313", C_SURE, "c3-looks,coherence,no-or-very-minor", UNSEEN, "c3-looks,coherence,moderate"),
     Damage("COD314", C_DATA, "People stop counting", "People cease counting", "People\n  stop counting"),
     Damage("COD315", C_LINKED, "qualifies,guide,full-text", "qualifies,guide,summary", '"qualifies",guide,full-text'),
+    Damage("COD316", C_SIGNED, SIGNED, "‸link,dun2002,43964324bcf4", '"link",dunn2002,43964324bcf4'),
+    Damage("COD316", C_SIGNED, SIGNED, "‸code,planning,43964324bcf4,,Ann,2026-02-01,So.\n" + SIGNED, f"\n{SIGNED}"),
+    Damage("COD316", C_SIGNED, SIGNED, "‸code,beliefs,000000000000,,Ann,2026-02-01,So.\n" + SIGNED, f"\n{SIGNED}"),
+    Damage("COD316", C_DATA, "#c3-looks", "#c3-seems", "#c3-looks .wide"),
+    Damage("COD317", C_SIGNED, BY_ANN, f"{BY_ANN}‸{SIGNED}{BY_ANN}", f"{BY_ANN}\n"),
+    Damage("COD317", C_SIGNED, BY_ANN, f"{BY_ANN}‸link,dunn2002,000000000000{EARLIER}", BY_ANN),
+    Damage("COD317", C_SIGNED, "2026-02-01", "2026-01-30", "2026-01-31"),
+    Damage("COD302", C_SIGNED, ',"They say so too, on page 3."\n', "\n", ",They say so too.\n"),
+    Damage("COD302", C_SIGNED, 'page 3."\n', 'page 3."', 'page 3."\r\n'),
+    Damage("COD318", FIRST, f"{TEXT}takes time.", f"{TEXT}needs time.", f"{TEXT}takes time."),
+    Damage("COD318", FIRST, '"format": 1,\n ', '"format": 1\n ‸', '"format": 1,\n '),
+    Damage("COD318", FIRST, '"released": "2026-01-31"', '"released": "2026-02-31"', '"released": "2026-01-31"'),
+    Damage("COD318", SECOND, '"version": "1.1.0"', '"version": "1.2.0"', '"version": "1.1.0"'),
+    Damage("COD318", SECOND, ARTICLE, ARTICLE.replace("article", "artefact"), ARTICLE),
     Damage("LNK401", DATA, f" [@wade2001, p. 4]\n{TIME}", "\n{: #‸c3-time .claim }", f" As @wade2001 says.\n{TIME}"),
     Damage("LNK402", ABOUT, "@dunn2002,", "‸@dun2002,", r"@dunn2002, not \@dun2002,"),
     Damage("LNK403", DATA, "[@wade2001, p. 4]", "[@wade2001, p. 4; ‸@dunn2002]", "[@wade2001, p. 4; @wade2001, p. 9]"),
     Damage("LNK404", LINKED, "c3-looks,dunn2002", "‸c3-time,dunn2002", '"c3-looks",dunn2002'),
     Damage("LNK404", DATA, CITED, "[@wade2001]", "[@dunn2002; @wade2001, pp. 2-3]"),
     Damage("LNK405", DATA, "People stop counting", "People cease counting", "People\n  stop counting"),
+    Damage("LNK405", BOOKS, "year = {2001}", "year = {2002}", "note = {A book}, year =\n {2001}"),
+    Damage("LNK405", C_SIGNED, SIGNED, "link,dunn2002,000000000000", '"link",dunn2002,43964324bcf4'),
     Damage("LNK406", LINKED, "c3-time,wade2001", "‸c3-tme,wade2001", '"c3-time",wade2001'),
     Damage("LNK406", LINKED, "c3-time,wade2001", "‸c3-time,wade2010", "c3-time,dunn2002"),
     Damage("LNK407", R_LINKED, f"{LATE},guide", f"‸{LATE},review", f'{LATE},"guide"'),
@@ -149,6 +179,19 @@ DAMAGES = [
     Damage("LNK411", C_RETIRED, "c3-old,2026", "c3-time,2026", '"c3-old",2026'),
     Damage("LNK411", C_RETIRED, ",c3-time", ",c3-tme", ',"c3-time"'),
     Damage("LNK411", C_RETIRED, "it.,c3-time\n", f"{LATER}c3-old\n", f"{LATER}c3-time\n"),
+    Damage("LNK411", RELEASED, "{: #c3-looks", "{: #‸c3-old", "{: #c3-looks .old"),
+    Damage("LNK412", RELEASED, "{: #c3-looks", "{: #c3-seems", "{: .new #c3-looks"),
+    Damage("LNK412", GONE, "c3-old,", "c3-odd,", '"c3-old",'),
+    Damage(
+        "LNK413",
+        RELEASED,
+        "Counting by hand takes time. [@wade2001, p. 4]\n{: #c3-time",
+        "Leaders who listen are trusted. [@dunn2002]\n{: #‸c3-time",
+        "Leaders who listen are trusted. [@wade2001, p. 4]\n{: #c3-time",
+    ),
+    Damage("GDE508", RELEASED, "People stop", "Staff stop", "People\nstop"),
+    Damage("GDE508", RELEASED, "2.0.0", "1.9.0", "2.0.1"),
+    Damage("GDE508", RELEASED, "wade2001, p. 4", "wade2001, p. 5", "wade2001, p. 4"),
     Damage("GDE501", C_TACTIC, "effort: small", "effort: ‸tiny", "effort: large"),
     Damage("GDE501", C_TACTIC, "[planning, running]", "‸[planning, planing]", "[planning]"),
     Damage("GDE501", C_TACTIC, "challenges: [3]", "challenges: ‸[3, 11]", "challenges: 3"),

@@ -23,10 +23,10 @@ STATEMENT = Statement("c4", 3, 1)
 
 GOOD = {
     "links": (
-        'c1-a,smith2010,supports,review,review-text,"Said, and shown",both-passes,2026-01-31,0123456789ab',
+        'c1-a,smith2010,supports,review,review-text,"Said, and shown",both-passes,2026-01-31,0123456789ab,ba9876543210',
         EvidenceLink(
             "c1-a", "smith2010", Relation.SUPPORTS, Basis.REVIEW, Seen.REVIEW_TEXT, "Said, and shown",
-            Coder.BOTH_PASSES, date(2026, 1, 31), "0123456789ab", PLACE,
+            Coder.BOTH_PASSES, date(2026, 1, 31), "0123456789ab", "ba9876543210", PLACE,
         ),
     ),
     "programmes": ("spi,Safer Patients,2004–08,Large.", Programme("spi", "Safer Patients", "2004–08", "Large.", PLACE)),

@@ -37,10 +37,12 @@ def page(*claims: Claim, outside: tuple[str, ...] = (), path: str = "a.md") -> G
     return GuidePage(path, "A page", PageKind.PAGE, Location(path), claims, citations)
 
 
-def link(claim_: Claim, key: str, *, digest: str = "", relation: Relation = Relation.SUPPORTS) -> EvidenceLink:
+def link(
+    claim_: Claim, key: str, *, digest: str = "", of_source: str = "", relation: Relation = Relation.SUPPORTS
+) -> EvidenceLink:
     on = date(2026, 1, 31)
-    seen = digest or claim_.digest
-    return EvidenceLink(claim_.id, key, relation, Basis.GUIDE, Seen.ABSTRACT, "", Coder.GUIDE, on, seen, HERE)
+    seen = (digest or claim_.digest, of_source or source(key).digest)
+    return EvidenceLink(claim_.id, key, relation, Basis.GUIDE, Seen.ABSTRACT, "", Coder.GUIDE, on, *seen, HERE)
 
 
 def statement(name: str) -> Statement:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from synthesis.model import Location, Theme, wording_digest
+from synthesis.digests import wording_digest
+from synthesis.model import Location, Theme
 
 WORDING = "People stop counting when nobody looks, café or not."
 

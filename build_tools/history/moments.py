@@ -1,0 +1,43 @@
+"""What the guide held at a moment: now, in a release, or at a revision of git; one loader for all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_tools.history.git import Git
+from build_tools.load import Loaded, load
+from build_tools.stack import SettingsError
+from build_tools.workspace import NoWorkspaceError, Workspace
+from synthesis.corpus import Corpus
+from synthesis.snapshot import snapshot
+
+if TYPE_CHECKING:
+    from synthesis.snapshot import Snapshot
+
+WORK = "work"
+
+
+class UnreadableMomentError(Exception):
+    """A revision holds no guide, or one whose settings cannot be read."""
+
+
+def loaded_at(where: Workspace, revision: str) -> Loaded:
+    """Return what the repository held at a revision of git; GitError when there is none."""
+    with Git(where.root).files_at(revision) as folder:
+        try:
+            return load(Workspace.around(folder))
+        except NoWorkspaceError as error:
+            raise UnreadableMomentError(f"{revision}: holds no guide") from error
+        except SettingsError as error:
+            raise UnreadableMomentError(f"{revision}: {error}") from error
+
+
+def loaded_moment(where: Workspace, name: str, now: Loaded) -> tuple[Snapshot, Loaded]:
+    """Return a moment by its name: `work`, the number of a release, or a revision of git; and how it was read."""
+    if name == WORK:
+        return snapshot(now.corpus), now
+    for release in now.corpus.releases:
+        if name == release.version:
+            return release, Loaded(Corpus(), ())
+    loaded = loaded_at(where, name)
+    return snapshot(loaded.corpus), loaded

@@ -1,0 +1,84 @@
+"""Checks against the releases: what was published is accounted for, and versions say how much changed since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from synthesis import rules
+from synthesis.change_notes import claim_notes
+from synthesis.hints import did_you_mean
+from synthesis.model import Diagnostic, Location
+from synthesis.versions import Level, Version
+from synthesis.wording import kept_share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from synthesis.changes import ClaimChange
+    from synthesis.corpus import Corpus
+
+_RETIRED = Location("synthesis/data/retired.csv")
+_ANOTHER = 0.2
+
+
+def vanished_claims(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each claim of a release that is neither in the guide nor listed as withdrawn."""
+    released = {claim.id: (release, claim) for release in corpus.releases for claim in release.claims}
+    for name, (release, claim) in sorted(released.items()):
+        if name not in corpus.claim_by_id and name not in corpus.retired_by_id:
+            hint = did_you_mean(name, corpus.claim_by_id)
+            message = f"{name!r} of release {release.version} ({claim.page}) is gone and not listed here{hint}"
+            yield Diagnostic(rules.VANISHED_CLAIM, message, _RETIRED)
+
+
+def returned_ids(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each claim whose id a release held and a later one no longer did."""
+    gone: dict[str, str] = {}
+    for earlier, later in zip(corpus.releases, corpus.releases[1:], strict=False):
+        gone |= {claim.id: later.version for claim in earlier.claims if claim.id not in later.claim_by_id}
+    for name, version in gone.items():
+        if (claim := corpus.claim_by_id.get(name)) and name not in corpus.retired_by_id:
+            message = f"{name!r} is the id of a claim that release {version} had withdrawn"
+            yield Diagnostic(rules.RETIRED_ID, message, claim.location)
+
+
+def other_assertions(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each claim that has the id of a released one, and next to none of its words and none of its sources."""
+    for change in corpus.changes_since_release.claims:
+        if change.before is None or change.after is None:
+            continue
+        shared = {one.source for one in change.before.evidence} & {one.source for one in change.after.evidence}
+        if not shared and kept_share(change.before.text, change.after.text) < _ANOTHER:
+            message = f"{change.id!r} said {change.before.text[:60]!r} in release {corpus.releases[-1].version}"
+            yield Diagnostic(rules.OTHER_ASSERTION, message, corpus.claim_by_id[change.id].location)
+
+
+def unraised_versions(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each page whose claims changed since the latest release more than its version says."""
+    if not corpus.releases:
+        return
+    since: defaultdict[str, list[ClaimChange]] = defaultdict(list)
+    for change in corpus.changes_since_release.claims:
+        for path in dict.fromkeys(record.page for record in (change.before, change.after) if record):
+            since[path].append(change)
+    for page in corpus.pages:
+        released = corpus.releases[-1].page_by_path.get(page.path)
+        old, new = Version.read(released.version if released else ""), Version.read(page.version)
+        if old and new:
+            level = max((change.level for change in since[page.path]), default=Level.NONE)
+            if new < old.raised(level):
+                message = (
+                    f"version is {new}, and {old} was released{_asked(since[page.path], old.raised(level), level)}"
+                )
+                yield Diagnostic(rules.UNRAISED_VERSION, message, page.location)
+
+
+def _asked(found: Sequence[ClaimChange], least: Version, level: Level) -> str:
+    """Return which changes ask for which step, the gravest named."""
+    if not found:
+        return ""
+    gravest = next(change for change in found if change.level is level)
+    what = " and ".join(note.label for note in claim_notes(gravest) if note.label not in ("reason", "successor"))
+    others = f", and {len(found) - 1} more changed" if len(found) > 1 else ""
+    return f"; {gravest.id!r} ({what}){others}: a {level} step to {least}"
