@@ -7,7 +7,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from build_tools.rendering import addresses, tactics
+from build_tools.rendering import contents, tactics
 from build_tools.rendering.confidence import confidence, confidence_profile
 from build_tools.rendering.downloads import downloads
 from build_tools.rendering.lists import escaped
@@ -27,7 +27,7 @@ from synthesis.coding import (
 from synthesis.counts import Counts
 from synthesis.display import html_table
 from synthesis.framework import constructs_by_claim
-from synthesis.model import Severity, Support, Theme
+from synthesis.model import Severity, Support
 from synthesis.rulebook import RULES
 
 if TYPE_CHECKING:
@@ -57,20 +57,6 @@ def fill(corpus: Corpus, page: str, markdown: str) -> str:
         return textwrap.indent("\n".join(INSERTS[match["name"]](corpus, page)), match["indent"])
 
     return _LINE.sub(insert, markdown)
-
-
-def _challenges(corpus: Corpus, page: str) -> Iterator[str]:
-    """List the ten challenges by theme, each with its message."""
-    pages = {p.challenge.number: p for p in corpus.pages if p.challenge}
-    for theme in Theme:
-        yield f"### {theme.heading}\n"
-        yield '<div class="grid cards" markdown>\n'
-        for number in theme.challenges:
-            if number in pages:
-                target = addresses.link(page, addresses.of_page(pages[number]))
-                yield f"-   **[{number}. {escaped(pages[number].title)}]({target})**\n"
-                yield f"    {escaped(pages[number].message)}\n"
-        yield "</div>\n"
 
 
 def _counts(corpus: Corpus, _page: str) -> Iterator[str]:
@@ -180,7 +166,8 @@ def _rules(_corpus: Corpus, _page: str) -> Iterator[str]:
 
 
 INSERTS: Mapping[str, Insert] = {
-    "challenges": _challenges,
+    "challenges": contents.challenges,
+    "signs": contents.signs,
     "counts": _counts,
     "confidence": confidence,
     "confidence-profile": confidence_profile,
