@@ -34,9 +34,9 @@ def how_sure(corpus: Corpus, here: str) -> Iterator[str]:
     yield from _reports(corpus, page, here)
     yield from _single(corpus, page, here)
     yield (
-        "The review's authors made no comment on how strong this evidence is, and this guide has not read the reports: "
-        "[what the guide does not know]"
-        f"({addresses.link(here, 'introduction.md#what-the-guide-does-not-know')}).\n"
+        "These are counts, made by this guide. "
+        "The review's authors made no comment on how strong this evidence is, and this guide has not read the reports, "
+        f"so [confidence is not assessed]({addresses.link(here, 'methods.md#confidence')}).\n"
     )
 
 
@@ -52,10 +52,18 @@ def _reports(corpus: Corpus, page: GuidePage, here: str) -> Iterator[str]:
         return
     programmes = {row.programme for row in corpus.reports if row.source in counts}
     named = [_report(corpus.source_by_key[key], count, here) for key, count in counts.most_common()]
+    several = sum(_programmes_behind(corpus, claim) > 1 for claim in page.claims)
     yield (
         f"{counted(len(counts), 'evaluation report')} of {counted(len(programmes), 'programme')} "
-        f"{'stands' if len(counts) == 1 else 'stand'} behind it: {joined(named)}.\n"
+        f"{'stands' if len(counts) == 1 else 'stand'} behind it: {joined(named)}. "
+        f"Of the claims, {several or 'none'} {'rests' if several == 1 else 'rest'} "
+        "on reports of more than one programme.\n"
     )
+
+
+def _programmes_behind(corpus: Corpus, claim: Claim) -> int:
+    keys = {source.key for source in reports_behind(corpus, claim)}
+    return len({row.programme for row in corpus.reports if row.source in keys})
 
 
 def _report(source: Source, count: int, here: str) -> str:
