@@ -44,7 +44,7 @@ def backing(corpus: Corpus, tactic: Tactic) -> str:
     reported = sum(corpus.support(claim) is Support.REPORTS for claim in claims)
     if all(corpus.support(claim) is Support.REVIEW_ONLY for claim in claims):
         return f"{counted(len(claims), 'claim')}, from the review's own text only"
-    return f"{counted(len(claims), 'claim')}, {reported or 'none'} of them with an evaluation report"
+    return f"{counted(len(claims), 'claim')}, {reported or 'none'} citing an evaluation report"
 
 
 def behind(corpus: Corpus, tactic: Tactic) -> Iterator[str]:

@@ -73,7 +73,7 @@ def test_a_challenge_leads_to_its_page_its_tactics_and_the_claims_behind_its_sig
     assert tactic.label["for"] == tactic.input["id"]
     assert tactic.a["href"] == "tactics/count-once.html"
     facts = (
-        "Small effort; for clinicians; when planning and running; backed by 1 claim, 0 with evaluation reports behind."
+        "Small effort; for clinicians; when planning and running; backed by 1 claim, none citing an evaluation report."
     )
     assert words(tactic.select_one(".plan-facts")) == facts
 
