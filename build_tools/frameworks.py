@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from build_tools.tabular import Row, read_records
 from build_tools.values import choice, day, digest, matching, required
-from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain, Update
-from synthesis.model import Coder
+from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain, FinalHeading, Update
+from synthesis.model import Coder, Theme
 
 if TYPE_CHECKING:
     from synthesis.model import Diagnostic
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DOMAIN_COLUMNS = ("domain", "name", "gloss", "cfir_2022")
 CONSTRUCT_COLUMNS = ("construct", "domain", "parent", "name", "gloss", "cfir_2022", "cfir_2022_relation", "verified")
+FINAL_COLUMNS = ("theme", "challenge", "heading", "box_heading")
 CODE_PASS_COLUMNS = ("claim", "construct", "reason")
 CLAIM_CODE_COLUMNS = ("claim", "construct", "reason", "coder", "coded_on", "claim_digest")
 
@@ -28,6 +29,11 @@ def read_domains(path: str, text: str) -> tuple[tuple[Domain, ...], Problems]:
 def read_constructs(path: str, text: str) -> tuple[tuple[Construct, ...], Problems]:
     """Return the constructs of the framework, parts included, in published order."""
     return read_records(path, text, CONSTRUCT_COLUMNS, _construct, lambda construct: construct.id)
+
+
+def read_final(path: str, text: str) -> tuple[tuple[FinalHeading, ...], Problems]:
+    """Return the headings of the review's final framework, in published order."""
+    return read_records(path, text, FINAL_COLUMNS, _final_heading, lambda row: (row.theme, row.challenge or 0))
 
 
 def read_code_pass(path: str, text: str) -> tuple[tuple[ConstructCode, ...], Problems]:
@@ -56,6 +62,17 @@ def _construct(row: Row) -> Construct:
         updated_names=tuple(name.strip() for name in row["cfir_2022"].split(";") if name.strip()),
         update=choice(row, "cfir_2022_relation", Update),
         verified=required(row, "verified"),
+        location=row.location,
+    )
+
+
+def _final_heading(row: Row) -> FinalHeading:
+    number = matching(row, "challenge", r"[1-9]|10|", "a number from 1 to 10, or nothing for a theme")
+    return FinalHeading(
+        theme=choice(row, "theme", Theme),
+        challenge=int(number) if number else None,
+        heading=required(row, "heading"),
+        box_heading=required(row, "box_heading"),
         location=row.location,
     )
 

@@ -51,6 +51,7 @@ SETTLEMENTS = f"{CODING}/settlements.csv"
 STATEMENTS = f"{CODING}/statements.csv"
 DOMAINS = f"{DATA}/frameworks/domains.csv"
 CONSTRUCTS = f"{DATA}/frameworks/cfir-2009.csv"
+FINAL = f"{DATA}/frameworks/final-2012.csv"
 CODE_PASSES = {f"cfir-{name}": f"{CODING}/cfir-{name}.csv" for name in PASSES}
 CLAIM_CODES = f"{DATA}/claim-codes.csv"
 CONFIDENCE = f"{DATA}/confidence.csv"
@@ -148,10 +149,11 @@ def _review(table: Table, *, follows_review: bool, has_reports: bool) -> Tables:
 
 
 def _framework(table: Table, *, needed: bool) -> Tables:
-    """Return the framework, the claims' codes and the judgements of confidence, by name in the corpus."""
+    """Return the frameworks, the claims' codes and the judgements of confidence, by name in the corpus."""
     return {
         "domains": table(DOMAINS, frameworks.read_domains, needed=needed),
         "constructs": table(CONSTRUCTS, frameworks.read_constructs, needed=needed),
+        "final_headings": table(FINAL, frameworks.read_final, needed=needed),
         "claim_codes": table(CLAIM_CODES, frameworks.read_claim_codes, needed=needed),
         "judgements": table(CONFIDENCE, read_judgements, needed=needed),
     }

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from synthesis.checklists import ChecklistItem
     from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
     from synthesis.confidence import Judgement
-    from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain
+    from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain, FinalHeading
     from synthesis.guide import Guide
     from synthesis.judgements import Judged, SignOff, Suspect
     from synthesis.model import (
@@ -79,6 +79,7 @@ class Corpus:
     statements: tuple[StatementClaim, ...] = ()
     domains: tuple[Domain, ...] = ()
     constructs: tuple[Construct, ...] = ()
+    final_headings: tuple[FinalHeading, ...] = ()
     code_passes: Mapping[str, tuple[ConstructCode, ...]] = field(default_factory=dict)
     claim_codes: tuple[ClaimCode, ...] = ()
     checklists: Mapping[str, tuple[ChecklistItem, ...]] = field(default_factory=dict)

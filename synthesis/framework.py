@@ -1,4 +1,4 @@
-"""The a-priori framework (CFIR 2009) and the guide's coding of its claims to it."""
+"""The a-priori framework (CFIR 2009), the review's final one, and the guide's coding of its claims to the first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from synthesis.model import Coder, Location
+    from synthesis.model import Coder, Location, Theme
 
 NO_CONSTRUCT = "none"
 
@@ -51,6 +51,17 @@ class Construct:
     updated_names: tuple[str, ...]
     update: Update
     verified: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class FinalHeading:
+    """One heading of the review's final framework: of a theme (`challenge` is None) or of a challenge below it."""
+
+    theme: Theme
+    challenge: int | None
+    heading: str
+    box_heading: str
     location: Location
 
 

@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     rules.IDLE_SIGNOFF,
     rules.DISORDERED_SIGNOFF,
     rules.DAMAGED_RELEASE,
+    rules.FINAL_FRAMEWORK,
     rules.UNCITED_CLAIM,
     rules.UNKNOWN_KEY,
     rules.UNCODED_LINK,

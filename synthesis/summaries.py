@@ -138,6 +138,14 @@ def worded_gaps(gaps: pd.DataFrame, kind: str, claims: pd.DataFrame) -> pd.DataF
     return worded(gaps.loc[gaps["gap"] == kind, "subject"], claims)
 
 
+def final_headings(framework: pd.DataFrame) -> pd.DataFrame:
+    """Return `challenge, heading, box_heading, theme` of the ten challenges, the theme by its heading."""
+    themes = framework[framework["challenge"] == ""].set_index("theme")["heading"]
+    challenges = framework[framework["challenge"] != ""]
+    named = challenges.assign(theme=challenges["theme"].map(themes))
+    return named_challenges(named)[["challenge", "heading", "box_heading", "theme"]].reset_index(drop=True)
+
+
 def claims_without_construct(codes: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Return `claim, text` of the claims for which nothing in the framework fits."""
     return worded(codes.loc[codes["construct"] == NO_CONSTRUCT, "claim_id"], claims)

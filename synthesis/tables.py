@@ -207,6 +207,29 @@ def trail_challenges(corpus: Corpus) -> pd.DataFrame:
     return trail.challenges(codes(corpus), _known_constructs(corpus), list(_challenge_index(corpus)))
 
 
+def final_framework(corpus: Corpus) -> pd.DataFrame:
+    """Return one row a heading of the review's final framework, with the guide's title and the challenge's origin.
+
+    The columns are `theme, challenge, heading, box_heading, guide_title, claims, constructs, origin`; the last four
+    are those of the challenge's page and of trail_challenges, and empty for a theme.
+    """
+    trails = {int(row["challenge"]): row for row in trail_challenges(corpus).to_dict("records") if row["challenge"]}
+    titles = {challenge.number: challenge.title for challenge in corpus.challenges}
+    rows = [
+        {
+            "theme": row.theme.value,
+            "challenge": str(row.challenge or ""),
+            "heading": row.heading,
+            "box_heading": row.box_heading,
+            "guide_title": titles.get(row.challenge or 0, ""),
+        }
+        | {name: str(trails.get(row.challenge or 0, {}).get(name, "")) for name in ("claims", "constructs", "origin")}
+        for row in corpus.final_headings
+    ]
+    columns = ["theme", "challenge", "heading", "box_heading", "guide_title", "claims", "constructs", "origin"]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def tactics(corpus: Corpus) -> pd.DataFrame:
     """Return one row a tactic, lists joined by spaces, with the number of claims judged to back it."""
     columns = ["tactic", "title", "challenges", "stage", "who", "effort", "claims", "page"]
@@ -271,6 +294,7 @@ TABLES: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
     "codes": codes,
     "trail_constructs": trail_constructs,
     "trail_challenges": trail_challenges,
+    "final_framework": final_framework,
     "signs": signs,
     "tactics": tactics,
     "tactics_claims": tactics_claims,

@@ -46,6 +46,7 @@ TABLES = {
     "claim-codes.csv": frameworks.CLAIM_CODE_COLUMNS,
     "frameworks/domains.csv": frameworks.DOMAIN_COLUMNS,
     "frameworks/cfir-2009.csv": frameworks.CONSTRUCT_COLUMNS,
+    "frameworks/final-2012.csv": frameworks.FINAL_COLUMNS,
     "checklists/entreq.csv and checklists/prisma-2020.csv": CHECKLIST_COLUMNS,
 }
 CHOICES: dict[str, type[StrEnum]] = {"relation": Relation, "basis": Basis, "seen": Seen, "coder": Coder}

@@ -48,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     framework.unknown_names,
     framework.uncoded_claims,
     framework.unfaithful_codes,
+    framework.changed_final_framework,
     confidence.unknown_findings,
     confidence.missing_components,
     confidence.early_overalls,

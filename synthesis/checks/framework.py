@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from synthesis import rules
 from synthesis.framework import NO_CONSTRUCT, constructs_by_claim
 from synthesis.hints import did_you_mean
-from synthesis.model import Coder, Diagnostic
+from synthesis.model import Coder, Diagnostic, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +58,21 @@ def unfaithful_codes(corpus: Corpus) -> Iterator[Diagnostic]:
         if agreed and row.coder is not Coder.GUIDE and settled[claim] != first[claim]:
             message = f"both passes code {claim!r} as {_shown(first[claim])}, not {_shown(settled[claim])}"
             yield Diagnostic(rules.UNFAITHFUL_CODE, message, row.location)
+
+
+def changed_final_framework(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each challenge that stands under another theme than the review's, and each heading that is missing."""
+    rows = corpus.final_headings
+    for row in rows:
+        if row.challenge and row.challenge not in row.theme.challenges:
+            message = f"challenge {row.challenge} does not stand under {row.theme}"
+            yield Diagnostic(rules.FINAL_FRAMEWORK, message, row.location)
+    found = {(row.theme, row.challenge) for row in rows}
+    for theme in Theme if rows else ():
+        for number in (None, *theme.challenges):
+            if (theme, number) not in found:
+                missing = f"challenge {number} under {theme}" if number else f"theme {theme}"
+                yield Diagnostic(rules.FINAL_FRAMEWORK, f"no heading of {missing}", rows[0].location._replace(line=1))
 
 
 def _shown(constructs: frozenset[str]) -> str:

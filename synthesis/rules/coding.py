@@ -103,3 +103,12 @@ DAMAGED_RELEASE = Rule(
     "Restore the file from the commit of the release: git checkout vX.Y.Z -- synthesis/releases/X.Y.Z.json.",
     "A wording corrected in synthesis/releases/1.0.0.json",
 )
+FINAL_FRAMEWORK = Rule(
+    "COD319",
+    "final-framework-changed",
+    Severity.ERROR,
+    "The final framework has the review's three themes and ten challenges, each challenge under its theme.",
+    "The trail leads from the first framework to this one; with a heading gone it leads nowhere.",
+    "Restore the rows of synthesis/data/frameworks/final-2012.csv.",
+    "Challenge 9 under design-and-planning",
+)

@@ -51,6 +51,7 @@ C_RETIRED = ("coded", "synthesis/data/retired.csv")
 C_CITED, C_SYNONYMS = ("coded", "CITATION.cff"), ("coded", "synthesis/data/synonyms.csv")
 C_SURE = ("coded", "synthesis/data/confidence.csv")
 C_LINKED = ("coded", LINKS)
+C_FINAL = ("coded", "synthesis/data/frameworks/final-2012.csv")
 C_CONSTRUCTS = ("coded", "synthesis/data/frameworks/cfir-2009.csv")
 
 TIME = "{: #c3-time .claim }"
@@ -62,6 +63,7 @@ WADE = "c3-looks,wade2001,supports,guide,abstract"
 UNSEEN = "c3-looks,coherence,not-assessed"
 RELEVANCE = "c3-looks,relevance,moderate,Only one ward was watched.,guide,2026-01-31,43964324bcf4\n"
 EVERY_RELEVANCE = "*,relevance,not-assessed,Nobody asked where it holds.,guide,2026-01-31,\n"
+DESIGN, LAST = "design-and-planning", "sustainability-spread-unintended-consequences"
 LATE, ELSEWHERE = "c1-pictures,later2016,supports", "c1-elsewhere,report2011,supports"
 
 
@@ -144,6 +146,10 @@ DAMAGES = [
     Damage("COD318", FIRST, '"released": "2026-01-31"', '"released": "2026-02-31"', '"released": "2026-01-31"'),
     Damage("COD318", SECOND, '"version": "1.1.0"', '"version": "1.2.0"', '"version": "1.1.0"'),
     Damage("COD318", SECOND, ARTICLE, ARTICLE.replace("article", "artefact"), ARTICLE),
+    Damage("COD319", C_FINAL, f"{DESIGN},3,", f"‸{LAST},3,", f'"{DESIGN}",3,'),
+    Damage("COD319", C_FINAL, f"{DESIGN},3,", f"{DESIGN},11,", f"{DESIGN}, 3,"),
+    Damage("COD319", C_FINAL, f"{LAST},,", f"{LAST},8,", f'{LAST},"",'),
+    Damage("COD303", C_FINAL, f"{DESIGN},3,", f"{DESIGN},‸11,", f"{DESIGN}, 3,"),
     Damage("LNK401", DATA, f" [@wade2001, p. 4]\n{TIME}", "\n{: #‸c3-time .claim }", f" As @wade2001 says.\n{TIME}"),
     Damage("LNK402", ABOUT, "@dunn2002,", "‸@dun2002,", r"@dunn2002, not \@dun2002,"),
     Damage("LNK403", DATA, "[@wade2001, p. 4]", "[@wade2001, p. 4; ‸@dunn2002]", "[@wade2001, p. 4; @wade2001, p. 9]"),

@@ -99,7 +99,7 @@ def test_the_trail_from_the_framework(pages, copy_of_repository):
     claims: dict[str, set[str]] = defaultdict(set)
     for row in rows(data / "claim-codes.csv"):
         claims[row["construct"]].add(row["claim"])
-    used, silent, challenges, homeless = data_tables(pages["evidence/framework-trail.html"])
+    used, silent, challenges, final, homeless = data_tables(pages["evidence/framework-trail.html"])
 
     def places(construct: str) -> list[int]:
         return sorted({int(match[1]) for claim in claims[construct] if (match := re.match(r"c(\d+)-", claim))})
@@ -112,6 +112,11 @@ def test_the_trail_from_the_framework(pages, copy_of_repository):
     }
     assert {row[0] for row in rows_of(silent)} == {row["name"] for c, row in constructs.items() if not claims[c]}
     assert {row[0] for row in rows_of(homeless)} == claims["none"]
+    headings = {row["challenge"]: row for row in rows(data / "frameworks/final-2012.csv")}
+    themes = {row["theme"]: row["heading"] for row in rows(data / "frameworks/final-2012.csv") if not row["challenge"]}
+    assert rows_of(final) == [
+        [f"Challenge {n}", row["heading"], row["box_heading"], themes[row["theme"]]] for n, row in headings.items() if n
+    ]
     for name, total, different, domains, without, _ in rows_of(challenges):
         mine = {
             c: found for c in (*constructs, "none") if (found := {x for x in claims[c] if challenge_name(x) == name})
