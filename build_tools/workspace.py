@@ -79,6 +79,13 @@ class Workspace:
             return TextFile(path, "", (problem,))
         return decode(path, raw)
 
+    def inside(self, path: Path) -> str:
+        """Return a path on disk as the repository writes it; NoWorkspaceError when it stands elsewhere."""
+        try:
+            return path.resolve().relative_to(self.root).as_posix()
+        except ValueError:
+            raise NoWorkspaceError(f"{path} is not in the guide at {self.root}") from None
+
     def _read_all(self, folder: str, suffix: str) -> Iterator[TextFile]:
         files = (self.root / folder).rglob("*")
         for path in sorted(self._relative(file) for file in files if not file.name.startswith(".")):

@@ -91,7 +91,9 @@ LAYERS = {
     "only paper knows Pandoc and Typst": Layer(
         PACKAGES, ("pypandoc", "pandocfilters", "typst"), ("build_tools.paper",)
     ),
-    "only bibtex.py knows pybtex": Layer(PACKAGES, ("pybtex",), ("build_tools.bibtex",)),
+    "only reading and laying out BibTeX know pybtex": Layer(
+        PACKAGES, ("pybtex",), ("build_tools.bibtex", "build_tools.layout.library")
+    ),
     "readers know no corpus, tables or files": Layer(
         CONTENTS,
         ("synthesis.corpus", "synthesis.checks", "synthesis.tables", "pandas", "pathlib", "build_tools.workspace"),

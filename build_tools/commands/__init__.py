@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from build_tools.commands import accept, build, check, explain, export, serve
+from build_tools.commands import accept, build, check, explain, export, fmt, serve
 
 if TYPE_CHECKING:
     import argparse
@@ -15,6 +15,7 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 COMMANDS: tuple[Callable[[Subparsers], None], ...] = (
     check.add,
     accept.add,
+    fmt.add,
     build.add,
     serve.add,
     export.add,

@@ -16,18 +16,19 @@ from synthesis.model import Diagnostic, Effort, Location, PageKind, Role, Stage,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# In the order in which they stand on a page.
 KEYS = (
     "title",
     "kind",
     "challenge",
     "theme",
-    "version",
-    "reviewed",
-    "message",
     "challenges",
     "stage",
     "who",
     "effort",
+    "version",
+    "reviewed",
+    "message",
     "description",
     "hide",
     "search",
@@ -40,7 +41,7 @@ _REQUIRED = {
     PageKind.PAGE: ("title",),
 }
 _CHALLENGE = re.compile(r"[1-9]|10")
-_FENCE = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+FENCE = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,13 @@ class _Value:
 
 def split(text: str) -> tuple[str, int]:
     """Return the text below the front matter, and how many lines the front matter takes."""
-    match = _FENCE.match(text)
+    match = FENCE.match(text)
     return (text[match.end() :], text[: match.end()].count("\n")) if match else (text, 0)
 
 
 def read_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
     """Return the page's front matter and what is wrong with it."""
-    match = _FENCE.match(text)
+    match = FENCE.match(text)
     if match is None:
         return FrontMatter(), (_wrong("the page does not begin with front matter between --- lines", Location(path)),)
     try:

@@ -1,0 +1,69 @@
+"""`guide fmt`: lays out the library and the front matter of pages, or says what is laid out otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_tools.commands.examining import Status, workspace
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from build_tools.commands import Subparsers
+    from build_tools.workspace import TextFile, Workspace
+    from synthesis.model import Diagnostic
+
+
+def add(commands: Subparsers) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("fmt", help="lay out the library and the front matter of pages")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is laid out otherwise")
+    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files (default: all pages and libraries)")
+    parser.set_defaults(command=run)
+
+
+def run(arguments: argparse.Namespace) -> Status:
+    """Lay out the files; one that cannot be read whole is named and left alone."""
+    where = workspace()
+    files = tuple(_files(where, arguments.paths))
+    if not files:
+        return Status.MISUSE
+    results = [_laid_out(file) for file in files]
+    changed = [(file, text) for file, (text, _) in zip(files, results, strict=True) if text != file.text]
+    problems = [problem for _, found in results for problem in found]
+    _tell(problems)
+    for file, text in changed:
+        if arguments.check:
+            print(f"{file.path}: laid out otherwise; run 'guide fmt' and commit the result")
+        else:
+            (where.root / file.path).write_bytes(text.encode())
+            print(f"laid out {file.path}")
+    done = "laid out otherwise" if arguments.check else "laid out anew"
+    print(f"Examined {len(files)} files: {len(changed)} {done}.")
+    return Status.FINDINGS if problems or (arguments.check and changed) else Status.CLEAN
+
+
+def _files(where: Workspace, paths: Sequence[Path]) -> Iterator[TextFile]:
+    if not paths:
+        yield from where.libraries()
+        yield from where.pages()
+    for path in paths:
+        yield where.read(where.inside(path))
+
+
+def _laid_out(file: TextFile) -> tuple[str, tuple[Diagnostic, ...]]:
+    from build_tools.layout import front_matter, library
+
+    if file.problems:
+        return file.text, file.problems
+    lay_out = library.laid_out if file.path.endswith(".bib") else front_matter.laid_out
+    return lay_out(file.path, file.text)
+
+
+def _tell(problems: Sequence[Diagnostic]) -> None:
+    from build_tools.reporting.text import line
+
+    for problem in problems:
+        print(line(problem))

@@ -1,0 +1,135 @@
+"""BibTeX laid out: what changes, what never does, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_tools.bibtex import read_entries
+from build_tools.layout.library import laid_out
+
+PATH = "references/library.bib"
+
+LAID_OUT = {
+    "one line": ("@misc{a, title={One}, year=2001}", "@misc{a,\n  title = {One},\n  year = {2001},\n}"),
+    "capitals": ("@MISC{A,\n  Title = {One},\n}", "@misc{A,\n  title = {One},\n}"),
+    "quotation marks": ('@misc{a, title = "One {T}wo"}', "@misc{a,\n  title = {One {T}wo},\n}"),
+    "lines inside a value": ("@misc{a,\n  title = {One\n    two},\n}", "@misc{a,\n  title = {One two},\n}"),
+    "a macro": ("@misc{a, month = Dec # { 3}}", "@misc{a,\n  month = Dec # { 3},\n}"),
+    "round brackets": ("@misc(a, title = {One})", "@misc(a,\n  title = {One},\n)"),
+    "no field": ("@misc{a}", "@misc{a,\n}"),
+    "a field without a comma": ("@misc{a, title = {One}\n\n}", "@misc{a,\n  title = {One},\n}"),
+    "two on a line": ("@misc{a,} @misc{b,}", "@misc{a,\n} @misc{b,\n}"),
+}
+
+KEPT = {
+    "text between entries": "A comment of  mine.\n\n\n@misc{a,\n}\n   % more\n",
+    "what is no entry": '@string{who = "Me"}\n@preamble{"x"}\n@comment{kept   here}\n@misc{a,\n  author = who,\n}\n',
+    "nothing": "",
+    "no end of line": "@misc{a,\n}",
+}
+
+
+@pytest.mark.parametrize(("written", "expected"), LAID_OUT.values(), ids=LAID_OUT)
+def test_an_entry_is_laid_out(written: str, expected: str) -> None:
+    assert laid_out(PATH, written) == (expected, ())
+
+
+@pytest.mark.parametrize("written", KEPT.values(), ids=KEPT)
+def test_what_is_kept(written: str) -> None:
+    assert laid_out(PATH, written) == (written, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("@misc{a,title={One}}\n@misc{b, title = {Two}\n", 2),
+        ("@misc{a,title={One}}\n\n@misc{b, title = nobody}\n", 3),
+        ("@misc{a,title={One},Title={Two}}", 1),
+        ("@misc{a,title={One}}\nWrite to me@example.org for more.\n", 2),
+        ("article{a,\n title={One}}\n@misc{b,title={Two}}\n", 1),
+    ],
+)
+def test_a_file_that_cannot_be_read_whole_is_left_alone(written: str, line: int) -> None:
+    text, problems = laid_out(PATH, written)
+    assert [problem.location.line for problem in problems] == [line]
+    assert text == written
+
+
+NAMES = st.sampled_from(("title", "Author", "NOTE", "x-own", "doi", "month", "pages"))
+WORDS = st.text(st.sampled_from("ab é&\\'-–#%,=@\"\t\n"), max_size=12)
+
+
+def balanced(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.lists(st.one_of(WORDS, inner.map(lambda text: f"{{{text}}}")), max_size=3).map("".join)
+
+
+BRACED = st.recursive(WORDS, balanced, max_leaves=4)
+PARTS = st.one_of(
+    BRACED.map(lambda text: f"{{{text}}}"),
+    BRACED.map(lambda text: '"' + text.replace('"', "'") + '"'),
+    st.sampled_from(("jan", "DEC", "me", "2001")),
+)
+VALUES = st.lists(PARTS, min_size=1, max_size=3).map(" # ".join)
+SPACE = st.text(st.sampled_from(" \t\n"), max_size=3)
+
+
+@st.composite
+def entries(draw: st.DrawFn, number: int) -> str:
+    fields = draw(st.dictionaries(NAMES, VALUES, max_size=4))
+    spaced = [f"{draw(SPACE)}{name}{draw(SPACE)}={draw(SPACE)}{value}{draw(SPACE)}" for name, value in fields.items()]
+    opening, closing = draw(st.sampled_from(("{}", "()")))
+    kind = draw(st.sampled_from(("misc", "Article", "TECHREPORT")))
+    return f"@{kind}{draw(SPACE)}{opening}key{number},{','.join(spaced)}{draw(SPACE)}{closing}"
+
+
+BETWEEN = st.sampled_from(
+    ("\n", "\n\n% a note  \n", " ", '@string{me2 = "x"}\n', "@comment{odd   one}\n", "\nwords {\n")
+)
+
+
+@st.composite
+def libraries(draw: st.DrawFn) -> str:
+    count = draw(st.integers(0, 3))
+    return (
+        '@string{me = "Me"}\n'
+        + "".join(draw(BETWEEN) + draw(entries(number)) for number in range(count))
+        + draw(BETWEEN)
+    )
+
+
+def facts(text: str) -> list[tuple[str, str, dict[str, str]]]:
+    return [(entry.type, entry.key, entry.fields) for entry in read_entries(PATH, text)[0]]
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(libraries())
+def test_laying_out_changes_no_fact_and_settles_at_once(written: str) -> None:
+    text, problems = laid_out(PATH, written)
+    if problems:
+        assert text == written
+    assert facts(text) == facts(written)
+    assert laid_out(PATH, text)[0] == text
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from(("% note", "", "words  here ", "@preamble{ {x} }", '@string{a  = "b"}')), max_size=6))
+def test_what_stands_between_entries_is_never_touched(lines: list[str]) -> None:
+    between = "\n".join(lines)
+    written = f"{between}\n@misc{{a, title={{One}}}}\n{between}\n@misc{{b,}}\n{between}"
+    expected = f"{between}\n@misc{{a,\n  title = {{One}},\n}}\n{between}\n@misc{{b,\n}}\n{between}"
+    assert laid_out(PATH, written) == (expected, ())
+
+
+def test_most_of_what_is_tried_can_be_read() -> None:
+    """The property above would say little if it only saw files that are refused."""
+    seen: list[bool] = []
+
+    @settings(derandomize=True, deadline=None, max_examples=100)
+    @given(libraries())
+    def look(written: str) -> None:
+        seen.append(not laid_out(PATH, written)[1] and "key0" in written)
+
+    look()
+    assert sum(seen) > len(seen) / 3
