@@ -13,7 +13,7 @@ from synthesis.model import PageKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_tools.paper.pandoc import Blocks
+    from build_tools.paper.pandoc import Blocks, Node
     from synthesis.corpus import Corpus
 
 _FRONT = ("introduction.md",)
@@ -46,13 +46,13 @@ def _for_booklet(address: str, blocks: Blocks) -> Blocks:
     return for_paper(kept)
 
 
-def _is_heading(block: dict[str, object], anchor: str) -> bool:
-    content = block.get("c")
-    return block["t"] == "Header" and isinstance(content, list) and content[1][0] == anchor
+def _is_heading(block: Node, anchor: str) -> bool:
+    return block["t"] == "Header" and block["c"][1][0] == anchor
 
 
-def _chapter(address: str, blocks: Blocks, places: Places) -> Iterator[dict[str, object]]:
-    """Yield a chapter, its first heading carrying the label of the page."""
-    yield from bound(blocks, address, places)[:1]
+def _chapter(address: str, blocks: Blocks, places: Places) -> Iterator[Node]:
+    """Yield a chapter, with the label of its page behind its first heading."""
+    first, *rest = bound(blocks, address, places)
+    yield first
     yield raw_block(f"#metadata(none) <{label(address)}>")
-    yield from bound(blocks, address, places)[1:]
+    yield from rest

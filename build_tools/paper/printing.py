@@ -1,9 +1,12 @@
-"""Everything on paper: from the pages to PDF files, set anew only where their source has changed."""
+"""Everything on paper: from the pages to PDF files, set anew only when something they are made from has changed."""
 
 from __future__ import annotations
 
 import hashlib
+import shutil
 from importlib.metadata import version
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from build_tools.paper import typesetting
@@ -16,41 +19,38 @@ from build_tools.rendering.markup import PageMarkup
 from build_tools.rendering.pages import generated_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
-    from build_tools.paper.handouts import Handout
     from build_tools.prose.guide import MarkdownStack
     from build_tools.workspace import Workspace
     from synthesis.corpus import Corpus
 
 _CACHE = ".cache/paper"
-# What else the bytes depend on: how a page is fitted, and who sets it.
-_RECIPE = (typesetting.SIZES, version("typst"))
 _SUBTITLE = "What goes wrong, how to spot it, what to do on Monday, and what stands behind each claim."
+_TOOLS = ("typst", "pypandoc-binary")
 
 
-def printed(workspace: Workspace, corpus: Corpus, stack: MarkdownStack, guide: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and the bytes of every PDF; TypesettingError names a page that cannot be set.
+def printed(workspace: Workspace, corpus: Corpus, stack: MarkdownStack, guide: str) -> Mapping[str, bytes]:
+    """Return every PDF by its address; TypesettingError names a page that cannot be set.
 
     `guide` is the guide's name.
     """
-    pages = read_html(_html(workspace, corpus, stack))
-    single = list(handouts(corpus, pages, guide))
-    sources = write_typst({BOOKLET: booklet(corpus, pages)} | {one.address: one.blocks for one in single})
-    cache = _Cache(workspace.root / _CACHE)
+    texts = _html(workspace, corpus, stack)
+    kept = workspace.root / _CACHE / _fingerprint(corpus, texts, guide)
+    if not kept.is_dir():
+        _keep(kept, _set(corpus, texts, guide))
+    return {f"print/{file.name}": file.read_bytes() for file in sorted(kept.glob("*.pdf"))}
+
+
+def _set(corpus: Corpus, texts: Mapping[str, str], guide: str) -> Iterator[tuple[str, bytes]]:
+    pages = read_html(texts)
+    sheets = list(handouts(corpus, pages, guide))
+    sources = write_typst({BOOKLET: booklet(corpus, pages)} | {sheet.address: sheet.blocks for sheet in sheets})
     facts = {"title": guide, "subtitle": _SUBTITLE, "version": _version(corpus)}
-    text = typesetting.source("booklet", sources[BOOKLET], facts)
-    yield BOOKLET, cache.pdf(text, lambda: text)
-    for one in single:
-        yield one.address, _handout(cache, one, sources[one.address])
-    cache.forget_the_rest()
-
-
-def _handout(cache: _Cache, handout: Handout, body: str) -> bytes:
-    facts = {"title": handout.title, "message": handout.message, "foot": handout.foot}
-    key = typesetting.source("handout", body, facts)
-    return cache.pdf(key, lambda: typesetting.one_page("handout", body, facts))
+    yield BOOKLET, typesetting.pdf(typesetting.source("booklet", sources[BOOKLET], facts))
+    for sheet in sheets:
+        facts = {"title": sheet.title, "message": sheet.message, "foot": sheet.foot}
+        yield sheet.address, typesetting.pdf(typesetting.one_page("handout", sources[sheet.address], facts))
 
 
 def _html(workspace: Workspace, corpus: Corpus, stack: MarkdownStack) -> Mapping[str, str]:
@@ -66,27 +66,28 @@ def _version(corpus: Corpus) -> str:
     return f"Last reviewed {max(reviewed):%Y-%m-%d}" if reviewed else ""
 
 
-class _Cache:
-    """PDFs by what they were made from; a key that differs is never used, and what nothing used is forgotten."""
+def _fingerprint(corpus: Corpus, texts: Mapping[str, str], guide: str) -> str:
+    """Return a name for everything the PDFs are made from: the pages, the tactics, our own recipe and its tools."""
+    made_from = (
+        dict(texts),
+        corpus.tactics,
+        [page.version for page in corpus.pages],
+        guide,
+        list(map(version, _TOOLS)),
+    )
+    digest = hashlib.sha256(repr(made_from).encode())
+    for file in sorted(file for file in Path(__file__).parent.rglob("*") if file.suffix in (".py", ".typ")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._used: set[str] = set()
 
-    def pdf(self, key: str, source: Callable[[], str]) -> bytes:
-        digest = hashlib.sha256(f"{_RECIPE}\0{key}".encode()).hexdigest()
-        file = self._folder / f"{digest}.pdf"
-        self._used.add(file.name)
-        if file.is_file():
-            return file.read_bytes()
-        made = typesetting.pdf(source())
-        self._folder.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(".new")
-        fresh.write_bytes(made)
-        fresh.replace(file)
-        return made
-
-    def forget_the_rest(self) -> None:
-        for file in self._folder.glob("*.pdf"):
-            if file.name not in self._used:
-                file.unlink()
+def _keep(folder: Path, made: Iterator[tuple[str, bytes]]) -> None:
+    """Put the PDFs into a folder that is there only when it is whole, and forget what was kept before."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(mkdtemp(prefix=".new-", dir=folder.parent))
+    for address, content in made:
+        (fresh / Path(address).name).write_bytes(content)
+    for old in folder.parent.iterdir():
+        if old != fresh:
+            shutil.rmtree(old)
+    fresh.rename(folder)

@@ -30,8 +30,6 @@ from synthesis.checks import check
 from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -91,18 +89,19 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 files.append(File.generated(config, page.address, content=page.markdown))
             for address, text in downloads(notebooks):
                 files.append(File.generated(config, address, content=text))
-            for address, content in self._printed(config):
+            for address, content in self._printed(config).items():
                 files.append(File.generated(config, address, content=content))
         except (NotebookError, TypesettingError) as error:
             raise PluginError(str(error)) from error
         return files
 
-    def _printed(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
-        """Yield what is printed; a preview does without, to be there at once."""
-        if not self.serving:
-            settings = self.workspace.read(SITE_SETTINGS)
-            stack = read_stack(settings.path, settings.text)
-            yield from printed(self.workspace, self.corpus, stack, config.site_name)
+    def _printed(self, config: MkDocsConfig) -> Mapping[str, bytes]:
+        """Return what is printed; a preview does without, to be there at once."""
+        if self.serving:
+            return {}
+        settings = self.workspace.read(SITE_SETTINGS)
+        stack = read_stack(settings.path, settings.text)
+        return printed(self.workspace, self.corpus, stack, config.site_name)
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Add the lead and the inserts to a page."""
