@@ -47,7 +47,7 @@ def _for_booklet(address: str, blocks: Blocks) -> Blocks:
 
 
 def _is_heading(block: Node, anchor: str) -> bool:
-    return block["t"] == "Header" and block["c"][1][0] == anchor
+    return block["t"] == "Header" and anchor == str(block["c"][1][0])
 
 
 def _chapter(address: str, blocks: Blocks, places: Places) -> Iterator[Node]:
