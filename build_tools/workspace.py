@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from synthesis import rules
 from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 CONTENT, REFERENCES, DATA, TABLES = "content", "references", "synthesis/data", "synthesis/tables"
@@ -42,9 +42,10 @@ class TextFile:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A repository with a guide in it."""
+    """A repository with a guide in it; `drafts` are texts, by path, read in place of what stands there."""
 
     root: Path
+    drafts: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def around(cls, directory: Path) -> Workspace:
@@ -68,10 +69,12 @@ class Workspace:
 
     def exists(self, path: str) -> bool:
         """Return whether a repository-relative path is a file."""
-        return (self.root / path).is_file()
+        return path in self.drafts or (self.root / path).is_file()
 
     def read(self, path: str) -> TextFile:
         """Return one file; bytes that are not UTF-8 and characters that hide are reported and replaced."""
+        if path in self.drafts:
+            return decode(path, self.drafts[path].encode())
         try:
             raw = (self.root / path).read_bytes()
         except OSError as error:
@@ -88,9 +91,12 @@ class Workspace:
 
     def _read_all(self, folder: str, suffix: str) -> Iterator[TextFile]:
         files = (self.root / folder).rglob("*")
-        for path in sorted(self._relative(file) for file in files if not file.name.startswith(".")):
+        paths = {self._relative(file) for file in files if not file.name.startswith(".")}
+        for path in sorted(paths | {path for path in self.drafts if path.startswith(f"{folder}/")}):
             file = self.root / path
-            if file.is_symlink() and file.is_dir():
+            if path in self.drafts and path.endswith(suffix):
+                yield self.read(path)
+            elif file.is_symlink() and file.is_dir():
                 message = "a link to a folder is not followed; put the files here, or remove it"
                 yield TextFile(path, "", (Diagnostic(rules.UNREADABLE_FILE, message, Location(path)),))
             elif path.endswith(suffix) and (file.is_file() or file.is_symlink()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from build_tools.commands import accept, build, check, explain, export, fmt, serve
+from build_tools.commands import accept, build, check, explain, export, fmt, new, serve
 
 if TYPE_CHECKING:
     import argparse
@@ -15,6 +15,7 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 COMMANDS: tuple[Callable[[Subparsers], None], ...] = (
     check.add,
     accept.add,
+    new.add,
     fmt.add,
     build.add,
     serve.add,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\n": " ", "–": "--"}
 _ESCAPES = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"} | _COMMANDS)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def bibtex(records: Iterable[Record]) -> str:
@@ -29,7 +29,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     if record.authors:
         more = [*map(_name, record.authors), *(["others"] if record.more_authors else [])]
         yield "author", f"{{{' and '.join(more)}}}"
-    yield "title", f"{{{{{_escaped(record.title)}}}}}"
+    yield "title", f"{{{{{escaped(record.title)}}}}}"
     texts = {
         "journal" if record.form.bibtex == "article" else "howpublished": record.container,
         "institution" if record.form.bibtex == "techreport" else "publisher": record.publisher,
@@ -39,7 +39,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
         "pages": "--".join(filter(None, (record.first_page, record.last_page))),
         "note": " ".join(record.notes),
     }
-    yield from ((name, f"{{{_escaped(value)}}}") for name, value in texts.items() if value)
+    yield from ((name, f"{{{escaped(value)}}}") for name, value in texts.items() if value)
     yield from zip(("year", "month", "day"), _date(record.issued), strict=False)
     verbatim = {"doi": record.doi, "pmid": record.pmid, "url": record.url}
     yield from ((name, f"{{{value}}}") for name, value in verbatim.items() if value)
@@ -48,14 +48,15 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
 def _date(issued: tuple[int, ...]) -> tuple[str, ...]:
     """Return year, month and day as BibTeX writes them: the month as its macro."""
     return tuple(
-        _MONTHS[part - 1] if place == 1 else f"{{{part:04d}}}" if place == 0 else f"{{{part}}}"
+        MONTHS[part - 1] if place == 1 else f"{{{part:04d}}}" if place == 0 else f"{{{part}}}"
         for place, part in enumerate(issued)
     )
 
 
 def _name(name: Name) -> str:
-    return f"{_escaped(name.family)}, {name.given}" if name.initials else f"{{{_escaped(name.family)}}}"
+    return f"{escaped(name.family)}, {name.given}" if name.initials else f"{{{escaped(name.family)}}}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a text with what BibTeX and LaTeX would obey made harmless."""
     return text.translate(_ESCAPES)

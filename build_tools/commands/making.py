@@ -1,0 +1,136 @@
+"""What `guide new` makes of its arguments: texts to write, and what their author does next."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from build_tools.clock import today
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+
+    from build_tools.drafting.claims import Cited
+    from build_tools.drafting.sources import NewSource
+    from build_tools.workspace import Workspace
+
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_PMID = re.compile(r"(?:pmid:?\s*|https://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9]\d{0,8})/?", re.IGNORECASE)
+_Value = TypeVar("_Value")
+
+
+class Made(NamedTuple):
+    """The texts of files by their paths, and what comes next, in a line or two."""
+
+    texts: Mapping[str, str]
+    next: str
+
+
+def claim(where: Workspace, arguments: argparse.Namespace) -> Made:
+    """Return a page with one more claim and the data files with its judgements."""
+    from build_tools.drafting.claims import NewClaim, claim_texts
+    from build_tools.drafting.draft import DraftError
+    from build_tools.load import CLAIM_CODES
+    from synthesis.framework import NO_CONSTRUCT
+
+    constructs, reasons = arguments.construct, arguments.because
+    if where.exists(CLAIM_CODES) and not constructs:
+        raise DraftError(f"the claim has no code; give --construct ID (or {NO_CONSTRUCT}) and --because REASON")
+    if len(constructs) != len(reasons):
+        raise DraftError(f"{len(constructs)} times --construct and {len(reasons)} times --because; they go in pairs")
+    new = NewClaim(
+        where.inside(Path(arguments.page)) if Path(arguments.page).exists() else arguments.page,
+        arguments.section,
+        arguments.id,
+        arguments.wording,
+        _cited(arguments),
+        tuple(zip(constructs, reasons, strict=True)),
+    )
+    return Made(claim_texts(where, new, today=today()), "Next: 'guide check', then 'guide export'.")
+
+
+def _cited(arguments: argparse.Namespace) -> Sequence[Cited]:
+    from build_tools.drafting.claims import Cited
+    from synthesis.model import Relation, Seen
+
+    marks = [mark.partition(",") for mark in arguments.cite]
+    seen = _for_each("--seen", arguments.seen, len(marks))
+    relations = _for_each("--relation", arguments.relation or [Relation.SUPPORTS], len(marks))
+    return tuple(
+        Cited(key.strip().removeprefix("@"), locator.strip(), Relation(relation), Seen(read))
+        for (key, _, locator), read, relation in zip(marks, seen, relations, strict=True)
+    )
+
+
+def _for_each(option: str, given: Sequence[_Value], count: int) -> Sequence[_Value]:
+    """Return one value a source: those given, or the one given for all of them."""
+    from build_tools.drafting.draft import DraftError
+
+    if len(given) not in (1, count):
+        raise DraftError(f"{option} is given {len(given)} times for {count} sources; give it once for all, or for each")
+    return given if len(given) == count else [given[0]] * count
+
+
+def tactic(where: Workspace, arguments: argparse.Namespace) -> Made:
+    """Return the page of a new tactic."""
+    from build_tools.drafting.tactics import NewTactic, tactic_texts
+    from synthesis.model import Effort, Role, Stage
+
+    new = NewTactic(
+        arguments.title,
+        arguments.message,
+        arguments.challenge,
+        tuple(dict.fromkeys(map(Stage, arguments.stage))),
+        tuple(dict.fromkeys(map(Role, arguments.who))),
+        Effort(arguments.effort),
+    )
+    todo = "Next: fill in its four parts, and say which claims back it in synthesis/data/tactic-links.csv."
+    return Made(tactic_texts(where, new, today=today()), todo)
+
+
+def page(where: Workspace, arguments: argparse.Namespace) -> Made:
+    """Return a new page and, unless it stays outside, the navigation with it."""
+    from build_tools.drafting.pages import page_texts
+
+    texts = page_texts(where, arguments.title, arguments.path, under=arguments.under)
+    return Made(texts, "Next: write the page; 'guide serve' shows it.")
+
+
+def source(where: Workspace, arguments: argparse.Namespace) -> Made:
+    """Return the library with one more source."""
+    from build_tools.drafting.sources import source_texts
+    from build_tools.load import load
+
+    key, texts = source_texts(where, load(where).corpus, _new_source(arguments))
+    return Made(texts, f"Next: compare the entry with the work, then cite it as [@{key}].")
+
+
+def _new_source(arguments: argparse.Namespace) -> NewSource:
+    from build_tools.drafting.sources import NewSource
+    from build_tools.records import csl, pubmed
+    from build_tools.records.fetching import fetch
+
+    # A register's record is a page about the work, and the entry holds nothing that is not in it.
+    if doi := _DOI.fullmatch(arguments.work):
+        seen_at = f"the register's record at {csl.address(doi[1])}"
+        return NewSource(csl.of_doi(doi[1], fetch), "confirmed", seen_at, arguments.key)
+    if pmid := _PMID.fullmatch(arguments.work):
+        return NewSource(pubmed.of_pmid(pmid[1], fetch), "confirmed", pubmed.address(pmid[1]), arguments.key)
+    return _pasted(arguments)
+
+
+def _pasted(arguments: argparse.Namespace) -> NewSource:
+    from build_tools.drafting.draft import DraftError
+    from build_tools.drafting.sources import NewSource
+    from build_tools.records.pasted import read_pasted
+
+    if not arguments.seen_at:
+        raise DraftError("where did you see these facts? Give --seen-at WHERE, an address or words")
+    text = sys.stdin.read() if arguments.work == "-" else Path(arguments.work).read_text(encoding="utf-8-sig")
+    pasted = read_pasted(text)
+    if pasted.left_out:
+        print(f"left out, because the library does not keep it: {', '.join(pasted.left_out)}")
+    return NewSource(pasted.record, arguments.confirmed or "no", arguments.seen_at, arguments.key)

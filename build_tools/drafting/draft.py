@@ -1,0 +1,70 @@
+"""A draft: the files that a new thing adds or changes, tried on the whole guide, then written all or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from build_tools.load import load
+from synthesis import rules
+from synthesis.checks import check
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from build_tools.workspace import Workspace
+    from synthesis.model import Diagnostic
+
+# What a new thing leaves for its author to do next.
+NEXT_STEPS = (rules.UNUSED_SOURCE, rules.UNRAISED_VERSION)
+
+
+class DraftError(Exception):
+    """The thing cannot be made as asked; the message says why, one line a reason."""
+
+
+def tried(workspace: Workspace, texts: Mapping[str, str], *, as_of: date) -> tuple[Diagnostic, ...]:
+    """Return what the guide would find wrong that it does not find wrong now, were the texts written."""
+    before = Counter(map(_identity, _found(workspace, as_of)))
+    fresh: list[Diagnostic] = []
+    for found in _found(replace(workspace, drafts={**workspace.drafts, **texts}), as_of):
+        if before[_identity(found)]:
+            before[_identity(found)] -= 1
+        else:
+            fresh.append(found)
+    return tuple(fresh)
+
+
+def _found(workspace: Workspace, as_of: date) -> list[Diagnostic]:
+    loaded = load(workspace, as_of=as_of)
+    return [*loaded.problems, *check(loaded.corpus)]
+
+
+def _identity(found: Diagnostic) -> tuple[str, str, str]:
+    """Return what stays the same of a finding when lines are added above it."""
+    return found.rule.code, found.location.path, found.message
+
+
+def write_all(root: Path, texts: Mapping[str, str]) -> None:
+    """Write every text or, when the system refuses one of them, none (OSError)."""
+    before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in texts}
+    try:
+        for path, text in texts.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(text.encode())
+    except OSError:
+        for path, raw in before.items():
+            with contextlib.suppress(OSError):
+                _restore(root / path, raw)
+        raise
+
+
+def _restore(file: Path, raw: bytes | None) -> None:
+    if raw is not None:
+        file.write_bytes(raw)
+    elif file.exists():
+        file.unlink()

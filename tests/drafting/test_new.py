@@ -1,0 +1,298 @@
+"""`guide new`: what it writes passes the check, what it cannot know it asks for, and it never writes half."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from build_tools.drafting import draft
+from build_tools.records import fetching
+from build_tools.workspace import Workspace
+from tests.sites import DATA_PAGE, LINKS, Site
+
+ROOT = Path(__file__).parents[2]
+ANSWERS = ROOT / "tests/records/answers"
+CODES = "synthesis/data/claim-codes.csv"
+LITERATURE = "references/literature.bib"
+CLAIM = {
+    "--page": DATA_PAGE,
+    "--section": "What the evidence says",
+    "--id": "c3-new",
+    "--cite": "wade2001, p. 9",
+    "--seen": "abstract",
+    "--construct": "none",
+    "--because": "Nothing fits.",
+}
+TACTIC = {
+    "--challenge": "3",
+    "--stage": "planning",
+    "--who": "clinician",
+    "--effort": "small",
+    "--message": "Do it: in one place.",
+}
+
+
+def options(given: dict[str, str | None]) -> list[str]:
+    return [part for name, value in given.items() if value is not None for part in (name, value)]
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def coded(site) -> Site:
+    return site("coded")
+
+
+def test_a_claim_stands_in_its_section_with_its_judgements(coded, guide) -> None:
+    status, out, err = guide(coded.root, "new", "claim", *options(CLAIM), "Counting again takes time.")
+    assert (status, err) == (0, "")
+    assert [line for line in out.splitlines() if line.startswith("wrote ")] == [
+        f"wrote {path}" for path in (DATA_PAGE, LINKS, CODES)
+    ]
+    block = "Counting again takes time. [@wade2001, p. 9]\n{: #c3-new .claim }\n"
+    assert f"[@wade2001; see @dunn2002]\n{{: #c3-looks .claim }}\n\n{block}\nThese two" in coded.read(DATA_PAGE)
+    claim = coded.corpus().claim_by_id["c3-new"]
+    digest, source = claim.digest, coded.corpus().source_by_key["wade2001"].digest
+    row = coded.read(LINKS).splitlines()[-1].split(",")
+    assert row[:7] == ["c3-new", "wade2001", "supports", "guide", "abstract", "", "guide"]
+    assert row[8:] == [digest, source]
+    assert coded.read(CODES).splitlines()[-1].startswith("c3-new,none,Nothing fits.,guide,")
+    assert guide(coded.root, "check")[0] == 0
+
+
+def test_each_source_of_a_claim_has_a_row_of_its_own(coded, guide) -> None:
+    more = ["--cite", "@dunn2002", "--seen", "full-text", "--relation", "supports", "--relation", "qualifies"]
+    assert guide(coded.root, "new", "claim", *options(CLAIM), *more, "Both say so.")[0] == 0
+    rows = [row.split(",")[:5] for row in coded.read(LINKS).splitlines()[-2:]]
+    assert rows == [
+        ["c3-new", "wade2001", "supports", "guide", "abstract"],
+        ["c3-new", "dunn2002", "qualifies", "guide", "full-text"],
+    ]
+    assert "Both say so. [@wade2001, p. 9; @dunn2002]\n" in coded.read(DATA_PAGE)
+
+
+def test_a_claim_at_the_end_of_a_file_without_line_end(coded, guide) -> None:
+    text = coded.read(DATA_PAGE)
+    coded.write(DATA_PAGE, text[: text.index("\n\nThese two")])
+    assert guide(coded.root, "new", "claim", *options(CLAIM), "Counting again takes time.")[0] == 0
+    assert coded.read(DATA_PAGE).endswith(
+        "#c3-looks .claim }\n\nCounting again takes time. [@wade2001, p. 9]\n{: #c3-new .claim }\n"
+    )
+
+
+REFUSED = {
+    "a taken id": ({"--id": "c3-time"}, "'c3-time' is a claim already, at content/challenges/03-data.md:"),
+    "an id of another page": ({"--id": "c4-new"}, "would not pass its check"),
+    "an unknown source": ({"--cite": "wade2002"}, "no source 'wade2002' (did you mean 'wade2001'?)"),
+    "an unknown section": ({"--section": "Evidence"}, "those of content/challenges/03-data.md are: What the evidence"),
+    "an unknown page": ({"--page": "content/challenges/04.md"}, "no page 'content/challenges/04.md'"),
+    "an unknown construct": ({"--construct": "measurin"}, "would not pass its check"),
+    "no code": ({"--construct": None, "--because": None}, "give --construct ID (or none) and --because REASON"),
+    "no reason": ({"--because": None}, "1 times --construct and 0 times --because"),
+    "an empty reason": ({"--because": ""}, "would not pass its check"),
+}
+
+
+@pytest.mark.parametrize(("changes", "said"), REFUSED.values(), ids=REFUSED)
+def test_a_claim_that_cannot_stand_leaves_every_file_as_it_is(coded, guide, changes, said: str) -> None:
+    before = contents(coded.root)
+    status, _, err = guide(coded.root, "new", "claim", *options(CLAIM | changes), "Counting again takes time.")
+    assert status in (1, 2)
+    assert said in err
+    assert "nothing is written" in err
+    assert contents(coded.root) == before
+
+
+@pytest.mark.parametrize("wording", ["One.\n\nTwo.", "# A heading", "<!-- gone -->", "By [@nobody] too."])
+def test_a_wording_that_is_no_claim_leaves_every_file_as_it_is(coded, guide, wording: str) -> None:
+    before = contents(coded.root)
+    assert guide(coded.root, "new", "claim", *options(CLAIM), wording)[0] in (1, 2)
+    assert contents(coded.root) == before
+
+
+@pytest.mark.parametrize("left_out", ["--page", "--section", "--id", "--cite", "--seen"])
+def test_what_only_the_author_knows_is_asked_for(coded, guide, capsys, left_out: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        guide(coded.root, "new", "claim", *options(CLAIM | {left_out: None}), "Counting takes time.")
+    assert ended.value.code == 2
+    assert left_out in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_a_disk_that_refuses_the_last_file_gets_the_first_ones_back(coded, monkeypatch) -> None:
+    before = contents(coded.root)
+    texts = {DATA_PAGE: "new", "content/more/one.md": "new", LINKS: "new"}
+    write = Path.write_bytes
+
+    def refuse(file: Path, raw: bytes) -> int:
+        if file.name == "links.csv" and raw == b"new":
+            raise OSError(28, "No space left on device")
+        return write(file, raw)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(OSError, match="No space"):
+        draft.write_all(coded.root, texts)
+    assert contents(coded.root) == before
+
+
+def test_a_tactic_has_its_four_parts_and_passes_the_check(coded, guide) -> None:
+    status, out, err = guide(coded.root, "new", "tactic", *options(TACTIC), "Ask Zoë's team & stop")
+    assert (status, err) == (0, "")
+    path = "content/tactics/ask-zoes-team-stop.md"
+    assert f"wrote {path}" in out
+    tactic = coded.corpus().tactic_by_id["ask-zoes-team-stop"]
+    assert (tactic.title, tactic.message) == ("Ask Zoë's team & stop", "Do it: in one place.")
+    assert (tactic.challenges, [*tactic.stages], [*tactic.roles]) == ((3,), ["planning"], ["clinician"])
+    ids = [line.rpartition("#")[2] for line in coded.read(path).splitlines() if line.startswith("## ")]
+    assert [one.removesuffix(" }") for one in ids] == ["what", "how", "example", "form"]
+    assert guide(coded.root, "check")[0] == 0
+    assert guide(coded.root, "fmt", "--check", path)[0] == 0
+
+
+def test_a_tactic_of_a_name_that_is_taken_is_refused(coded, guide) -> None:
+    before = contents(coded.root)
+    status, _, err = guide(coded.root, "new", "tactic", *options(TACTIC), "Count once")
+    assert (status, contents(coded.root)) == (2, before)
+    assert "content/tactics/count-once.md" in err
+
+
+NAV = """nav:
+  - Start: index.md
+  - Tactics:
+      - tactics/index.md
+      - More:
+          - about.md
+  - End: end.md
+"""
+
+
+def test_a_page_takes_its_place_in_the_navigation(coded, guide) -> None:
+    coded.write("mkdocs.yml", coded.read("mkdocs.yml") + NAV)
+    status, _, err = guide(coded.root, "new", "page", "Words we use", "--path", "about/words.md", "--under", "More")
+    assert (status, err) == (0, "")
+    assert coded.read("mkdocs.yml").endswith("          - about.md\n          - about/words.md\n  - End: end.md\n")
+    assert coded.read("content/about/words.md") == "---\ntitle: Words we use\n---\n\n# Words we use\n"
+    assert guide(coded.root, "new", "tactic", *options(TACTIC), "Ask")[0] == 0
+    assert "          - about/words.md\n      - tactics/ask.md\n" in coded.read("mkdocs.yml")
+    assert guide(coded.root, "check")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "said"),
+    [
+        ("about.md", ["--outside-navigation"], "there is such a page already"),
+        ("../about.md", ["--outside-navigation"], "is no path of a page"),
+        ("new.txt", ["--outside-navigation"], "is no path of a page"),
+        ("new.md", ["--under", "Mores"], "(did you mean 'More'?)"),
+    ],
+)
+def test_a_page_that_has_no_place_is_refused(coded, guide, path: str, place: list[str], said: str) -> None:
+    coded.write("mkdocs.yml", coded.read("mkdocs.yml") + NAV)
+    before = contents(coded.root)
+    status, _, err = guide(coded.root, "new", "page", "T", "--path", path, *place)
+    assert (status, contents(coded.root)) == (2, before)
+    assert said in err
+
+
+TITLE = (
+    "Influencing sceptical staff to become supporters of service improvement: "
+    "a qualitative study of doctors' and managers' views"
+)
+ENTRY = """@article{gollop2004,
+  author = {Gollop, R. and Whitby, E. and Buchanan, D. and Ketley, D.},
+  title = {TITLE},
+  journal = {Quality \\& Safety in Health Care},
+  year = {2004},
+  month = apr,
+  volume = {13},
+  number = {2},
+  pages = {108--114},
+  doi = {10.1136/qshc.2003.007450},
+  x-kind = {literature},
+  x-confirmed = {confirmed},
+  x-seen-at = {the register's record at https://doi.org/10.1136/qshc.2003.007450},
+}
+""".replace("TITLE", TITLE)
+
+
+@pytest.fixture
+def answering(monkeypatch):
+    def answer(name: str) -> None:
+        monkeypatch.setattr(fetching, "urlopen", lambda _request, timeout: (ANSWERS / name).open("rb"))
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    "written", ["10.1136/qshc.2003.007450", "doi:10.1136/qshc.2003.007450", "https://doi.org/10.1136/qshc.2003.007450"]
+)
+def test_a_source_from_its_doi(coded, guide, answering, written: str) -> None:
+    answering("doi.json")
+    status, out, err = guide(coded.root, "new", "source", written)
+    assert (status, err) == (0, "")
+    assert "[@gollop2004]" in out
+    assert coded.read(LITERATURE) == ENTRY
+    assert guide(coded.root, "fmt", "--check")[0] == 0
+    coded.write("content/about.md", coded.read("content/about.md") + "\nSee [@gollop2004].\n")
+    assert guide(coded.root, "check")[0] == 0
+
+
+def test_a_source_from_its_number_in_pubmed(coded, guide, answering) -> None:
+    answering("pubmed.json")
+    assert guide(coded.root, "new", "source", "PMID: 15069217", "--key", "staff2004")[0] == 0
+    source = coded.corpus().source_by_key["staff2004"]
+    assert (source.field("pmid"), source.confirmed) == ("15069217", "confirmed")
+    assert source.seen_at == ("https://pubmed.ncbi.nlm.nih.gov/15069217/",)
+
+
+def test_a_source_from_pasted_text_says_what_nobody_confirmed(coded, guide, monkeypatch) -> None:
+    monkeypatch.setattr(
+        "sys.stdin",
+        io.StringIO("@article{Any:Key, author={Ørsted, Åse}, title={On {NHS} teams}, year=2004, abstract={Long}}"),
+    )
+    status, out, _ = guide(coded.root, "new", "source", "-", "--seen-at", "a list of 2005")
+    assert status == 0
+    assert "left out, because the library does not keep it: abstract" in out
+    source = coded.corpus().source_by_key["orsted2004"]
+    assert (source.title, source.confirmed, source.seen_at) == ("On NHS teams", "no", ("a list of 2005",))
+    assert "title = {On {NHS} teams}," in coded.read(LITERATURE)
+
+
+def test_pasted_text_needs_to_say_where_it_was_seen(coded, guide, monkeypatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("@misc{a, title={T}}"))
+    status, _, err = guide(coded.root, "new", "source", "-")
+    assert status == 2
+    assert "--seen-at" in err
+
+
+DUPLICATES = {
+    "its DOI": (
+        "@misc{a, author={New, A.}, title={Other}, year=2020, doi={10.1000/ONE}}",
+        "this DOI already: wade2001",
+    ),
+    "its key": ("@misc{a, author={Wade, Z.}, title={Other}, year=2001}", "'wade2001' names another work already"),
+    "its title": ("@misc{a, author={Wade, A.}, title={Counting: By Hand}, year=2001}", "this title already: wade2001"),
+    "no author": ("@misc{a, title={Other}, year=2001}", "no author to make a key of; give one with --key"),
+    "no year": ("@misc{a, author={New, A.}, title={Other}}", "no year to make a key of; give one with --key"),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), DUPLICATES.values(), ids=DUPLICATES)
+def test_a_source_the_library_has_is_refused(coded, guide, tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "pasted.bib").write_text(text)
+    before = contents(coded.root)
+    status, _, err = guide(coded.root, "new", "source", str(tmp_path / "pasted.bib"), "--seen-at", "here")
+    assert (status, contents(coded.root)) == (2, before)
+    assert said in err
+
+
+def test_our_own_pages_are_in_the_navigation_or_deliberately_not() -> None:
+    """A page that no navigation names is found by nobody; each exception has its reason here."""
+    settings = Workspace(ROOT).read("mkdocs.yml").text.split("\nnav:\n")[1]
+    listed = {line.rsplit(" ", 1)[1] for line in settings.splitlines() if line.endswith(".md")}
+    pages = {page.path.removeprefix("content/") for page in Workspace(ROOT).pages()}
+    assert pages - listed == set()
+    assert len(pages & listed) > 20
