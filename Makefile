@@ -2,7 +2,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: site serve check test lint clean
+REPORTS := .cache/reports
+
+.PHONY: site serve check check-github check-sarif report comment test lint clean
 
 site: $(INSTALLED) ## check, tabulate, execute the notebooks, build the guide to site/
 	$(BIN)/guide build
@@ -12,6 +14,20 @@ serve: $(INSTALLED) ## preview with live reload
 
 check: $(INSTALLED) ## check claims, citations, library and coding
 	$(BIN)/guide check
+
+check-github: $(INSTALLED) ## the same check, as annotations of a pull request
+	$(BIN)/guide check --format github
+
+check-sarif: $(INSTALLED) ## the same check, as a file for code scanning
+	mkdir -p $(REPORTS)
+	$(BIN)/guide check --format sarif > $(REPORTS)/guide.sarif
+
+report: $(INSTALLED) ## what has changed since a revision: make report BASE=main
+	mkdir -p $(REPORTS)
+	$(BIN)/guide report $(BASE) > $(REPORTS)/report.md
+
+comment: ## put that report on its pull request; only the workflow can
+	.github/sticky-comment.sh $(REPORTS)/report.md
 
 test: $(INSTALLED) lint ## everything: style, types, the guide itself, all tests
 	$(BIN)/guide check
@@ -23,6 +39,7 @@ lint: $(INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/guide fmt --check
+	$(BIN)/zizmor --offline --no-progress --persona=pedantic .github
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; name it with: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
