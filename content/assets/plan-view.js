@@ -14,6 +14,7 @@ const PlanView = (data) => {
   const sections = new Map(all(".plan-finding").map((section) => [Number(section.dataset.challenge), section]));
   const rows = new Map();
   const openedByHand = new Map();
+  const tacticLists = all(".plan-tactics").map((list) => [list, [...list.children]]);
 
   for (const [number, section] of sections) {
     one("summary", section).addEventListener("click", () => openedByHand.set(number, !one("details", section).open));
@@ -81,9 +82,7 @@ const PlanView = (data) => {
   function showFindings(plan, ranking) {
     say(one(".plan-summary"), summary(plan, ranking));
     const ordered = ranking.map(({ number }) => sections.get(number));
-    const home = one(".plan-findings");
-    // Moving a section takes the focus from what is in it.
-    if (ordered.some((section, index) => home.children[index] !== section)) home.append(...ordered);
+    inOrder(one(".plan-findings"), ordered);
     const opened = ranking.filter(({ standing }) => standing === "ranked").slice(0, FIRST);
     for (const found of ranking) showFinding(plan, found, opened.includes(found));
   }
@@ -128,13 +127,17 @@ const PlanView = (data) => {
     return `${known + unsure} of ${signs} signs answered: ${counts.join(", ")}.${few}`;
   }
 
+  // Within a challenge, the tactics that rest on a claim behind a marked sign come first.
   function showTactics({ answers, tactics }) {
     const marked = data.challenges.flatMap(({ signs }) => signs.filter(({ id }) => isMarked(answers.get(id))));
     const claims = new Set(marked.map(({ claim }) => claim));
-    for (const item of all(".plan-tactics > li")) {
-      const { id, claims: behind } = tacticOf.get(item.dataset.tactic);
-      one("input", item).checked = tactics.includes(id);
-      one(".plan-fits", item).hidden = !behind.some((claim) => claims.has(claim));
+    for (const [list, items] of tacticLists) {
+      const fits = (item) => tacticOf.get(item.dataset.tactic).claims.some((claim) => claims.has(claim));
+      for (const item of items) {
+        one("input", item).checked = tactics.includes(item.dataset.tactic);
+        one(".plan-fits", item).hidden = !fits(item);
+      }
+      inOrder(list, [...items.filter(fits), ...items.filter((item) => !fits(item))]);
     }
   }
 
@@ -149,8 +152,7 @@ const PlanView = (data) => {
     list.hidden = !tactics.length;
     const wanted = tactics.map((id) => rowOf(id));
     for (const row of [...list.children]) if (!wanted.includes(row)) row.remove();
-    // What is in its place already stays untouched, and keeps the focus.
-    wanted.forEach((row, index) => list.children[index] === row || list.insertBefore(row, list.children[index] ?? null));
+    inOrder(list, wanted);
     for (const id of tactics) for (const cell of all(".plan-cell", rowOf(id))) fill(cell, texts.rows.get(id) ?? {});
     showQuestions(plan, ranking);
   }
@@ -206,6 +208,11 @@ const PlanView = (data) => {
   }
 
   // ---- small things ------------------------------------------------------------------------------------------
+
+  // Puts elements in order; what is in order already stays untouched, since a moved element loses the focus.
+  function inOrder(home, elements) {
+    if (elements.some((element, index) => home.children[index] !== element)) home.append(...elements);
+  }
 
   // Writes words into an element; without words it is hidden.
   function say(element, words) {
