@@ -32,6 +32,8 @@ KEYS = (
     "description",
     "hide",
     "search",
+    "styles",
+    "scripts",
 )
 _LISTS = ("challenges", "stage", "who")
 _REQUIRED = {

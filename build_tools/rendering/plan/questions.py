@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from build_tools.rendering.addresses import asset
 from build_tools.rendering.plan.topics import ANSWERS, DONT_KNOW, by_theme, topics
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ _SO_FAR = """\
 </aside>"""
 
 
-def questions(corpus: Corpus, page: str) -> Iterator[str]:
+def questions(corpus: Corpus, _page: str) -> Iterator[str]:
     """Yield every sign of the guide as a group of answers, by theme and challenge.
 
     No form stands around them: its Enter key would send the answers to the server in the page's address.
@@ -38,7 +37,6 @@ def questions(corpus: Corpus, page: str) -> Iterator[str]:
     if not found:
         yield "The guide has no signs to ask about yet."
         return
-    yield f'<link rel="stylesheet" href="{asset(page, "plan.css")}">'
     yield _NOTICE
     yield '<div class="plan-layout" data-search-exclude>'
     yield '<div class="plan-questions">'

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from build_tools.rendering.addresses import asset
 from build_tools.rendering.plan.topics import LONGEST, data, topics
 
 if TYPE_CHECKING:
@@ -13,15 +12,14 @@ if TYPE_CHECKING:
 
     from synthesis.corpus import Corpus
 
-_SCRIPTS = ("plan-score.js", "plan-link.js", "plan-view.js", "plan.js")
 _BLANK = '<span class="plan-blank"></span>'
 _BLANK_ROWS = 4
 _WRITTEN = '<span class="plan-written" aria-hidden="true"></span>'
 _CELLS = {"owner": "Who", "when": "By when", "step": "First step"}
 
 
-def sheet(corpus: Corpus, page: str) -> Iterator[str]:
-    """Yield the sheet, what can be done with it, and the data and scripts that bring the page to life."""
+def sheet(corpus: Corpus, _page: str) -> Iterator[str]:
+    """Yield the sheet, what can be done with it, and the data that the page's script reads."""
     if not topics(corpus):
         return
     yield '<section class="plan-sheet" aria-labelledby="plan-name" data-search-exclude>'
@@ -40,7 +38,6 @@ def sheet(corpus: Corpus, page: str) -> Iterator[str]:
     yield _field("review", "We come back to this on")
     yield "</section>"
     yield from (_ROW, _TOOLS, data(corpus))
-    yield from (f'<script src="{asset(page, name)}" defer></script>' for name in _SCRIPTS)
 
 
 def _field(name: str, label: str) -> str:
