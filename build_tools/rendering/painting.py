@@ -32,6 +32,7 @@ class Painter:
             if group.get("class") == "citation":
                 tips.paint(group)
         for block in findings.claims:
+            block.element.set("data-search-exclude", "")  # a claim is a result of its own
             if claim := self.corpus.claim_by_id.get(block.id):
                 _add_support(self.corpus, block, claim)
         for block in findings.signs:

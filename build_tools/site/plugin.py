@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -22,7 +22,9 @@ from build_tools.rendering import addresses
 from build_tools.rendering.inserts import UnknownInsertError
 from build_tools.rendering.pages import complete, generated_files, generated_pages
 from build_tools.rendering.painting import Painter
+from build_tools.rendering.searching import entries
 from build_tools.reporting.text import line
+from build_tools.site import policy
 from build_tools.stack import read_stack
 from build_tools.workspace import DATA, NOTEBOOKS, REFERENCES, SITE_SETTINGS, Workspace
 from synthesis import rules
@@ -32,6 +34,7 @@ from synthesis.model import Diagnostic, Location
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -125,6 +128,31 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 message = "the published page has other claims or citations than the checked one"
                 _log.warning(line(Diagnostic(rules.PARSES_DISAGREE, message, Location(read.path))))
         return html
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Tell the theme where a page's policy goes."""
+        env.globals["csp"] = policy.PLACEHOLDER
+        return env
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Give a page its Content-Security-Policy, when all that is in it is there."""
+        return self._with_policy(output)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
+        """Give a page that the theme makes without content, such as that of a lost address, its policy."""
+        return self._with_policy(output_content) if template_name.endswith(".html") else output_content
+
+    def _with_policy(self, page: str) -> str:
+        """Return a page with its policy; a preview has none, since MkDocs puts a script into it that reloads it."""
+        return page.replace(policy.PLACEHOLDER, "") if self.serving else policy.with_policy(page)
+
+    @event_priority(100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put what search shall know in the place of what the theme found, before the theme writes it."""
+        search: Any = config.plugins["material/search"]
+        search.search_index.entries = list(entries(self.corpus, search.search_index.entries))
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild also when the library, the coding or a notebook changes."""

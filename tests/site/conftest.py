@@ -89,14 +89,19 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, built_site: Path) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens a page in a fresh context; whatever it asks another host for fails the test."""
+    """Return a function that opens a page in a fresh context.
+
+    Whatever a page asks another host for, and whatever its Content-Security-Policy stops, fails the test.
+    """
     asked: list[str] = []
+    stopped: list[str] = []
     with contextlib.ExitStack() as stack:
 
         def opened(address: str, base: str = "", **settings: object) -> Page:
             context = browser.new_context(reduced_motion="reduce", **settings)
             stack.callback(context.close)
             context.on("request", lambda request: asked.append(request.url))
+            browsing.watch_policy(context, stopped)
             page = context.new_page()
             page.goto(f"{base or built_site.as_uri()}/{address}")
             return page
@@ -104,6 +109,7 @@ def open_page(browser: Browser, built_site: Path) -> Iterator[Callable[..., Page
         yield opened
     assert asked
     assert [url for url in asked if not url.startswith(browsing.OWN)] == []
+    assert stopped == []
 
 
 @pytest.fixture(scope="session")

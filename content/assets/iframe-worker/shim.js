@@ -1,1 +1,47 @@
-"use strict";(()=>{function c(s,n){parent.postMessage(s,n||"*")}function d(...s){return s.reduce((n,e)=>n.then(()=>new Promise(r=>{let t=document.createElement("script");t.src=e,t.onload=r,document.body.appendChild(t)})),Promise.resolve())}var o=class extends EventTarget{constructor(e){super();this.url=e;this.m=e=>{e.source===this.w&&(this.dispatchEvent(new MessageEvent("message",{data:e.data})),this.onmessage&&this.onmessage(e))};this.e=(e,r,t,i,m)=>{if(r===`${this.url}`){let a=new ErrorEvent("error",{message:e,filename:r,lineno:t,colno:i,error:m});this.dispatchEvent(a),this.onerror&&this.onerror(a)}};let r=document.createElement("iframe");r.hidden=!0,document.body.appendChild(this.iframe=r),this.w.document.open(),this.w.document.write(`<html><body><script>postMessage=${c};importScripts=${d};addEventListener("error",({error})=>{parent.dispatchEvent(new ErrorEvent("error",{filename:"${e}",error}))})<\/script><script src=${e}?${+Date.now()}><\/script></body></html>`),this.w.document.close(),onmessage=this.m,onerror=this.e,this.r=new Promise((t,i)=>{this.w.onload=t,this.w.onerror=i})}terminate(){this.iframe.remove(),onmessage=onerror=null}postMessage(e){this.r.catch().then(()=>{this.w.dispatchEvent(new MessageEvent("message",structuredClone({data:e})))})}get w(){return this.iframe.contentWindow}};window.IFrameWorker=o;location.protocol==="file:"&&(window.Worker=o);})();
+// Browsers start no worker for a page opened from a folder, so there the search runs in a hidden frame.
+// Nothing is put inline into the frame: the page's Content-Security-Policy holds for it, too.
+(() => {
+  class FrameWorker extends EventTarget {
+    constructor(address) {
+      super();
+      this.frame = document.createElement("iframe");
+      this.frame.hidden = true;
+      document.body.append(this.frame);
+      this.ready = this.start(new URL(address, document.baseURI).href);
+    }
+
+    async start(address) {
+      const inside = this.frame.contentWindow;
+      inside.document.open(); // some browsers would otherwise replace the empty document later
+      inside.document.write("<!doctype html><title>Search</title><body>");
+      inside.document.close();
+      inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      inside.importScripts = async (...addresses) => {
+        for (const each of addresses) await this.load(inside, new URL(each, address).href);
+      };
+      await this.load(inside, address);
+      return inside;
+    }
+
+    load(inside, address) {
+      return new Promise((resolve, reject) => {
+        const script = inside.document.createElement("script");
+        script.onload = resolve;
+        script.onerror = () => reject(new Error(`${address} cannot be loaded`));
+        script.src = address;
+        inside.document.body.append(script);
+      });
+    }
+
+    postMessage(data) {
+      this.ready.then((inside) => inside.dispatchEvent(new inside.MessageEvent("message", { data })));
+    }
+
+    terminate() {
+      this.frame.remove();
+    }
+  }
+
+  window.IFrameWorker = FrameWorker; // the search asks for this name to find its languages
+  if (location.protocol === "file:") window.Worker = FrameWorker;
+})();
