@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring
 
@@ -126,7 +126,18 @@ def _data(
         ],
         "bibtex": {key: _bibtex(corpus, key) for key in cited},
         "review": corpus.review.key if corpus.review else "",
+        "typed": _typed(corpus),
     }
+
+
+def _typed(corpus: Corpus) -> dict[str, str]:
+    """Return the words that people type for each challenge and that its page does not use."""
+    number = {addresses.of_page(page): str(number_of(page.challenge)) for page in corpus.pages if page.challenge}
+    typed: defaultdict[str, list[str]] = defaultdict(list)
+    for synonym in corpus.synonyms:
+        if synonym.page in number:
+            typed[number[synonym.page]].append(synonym.term)
+    return {challenge: " ; ".join(terms) for challenge, terms in typed.items()}
 
 
 def _bibtex(corpus: Corpus, key: str) -> str:

@@ -22,6 +22,10 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 MAP, CLAIMS = "evidence/matrix.html", "evidence/claims.html"
 
 
+STICKING_OUT_OF_PAPER = """() => [...document.querySelectorAll("table.map")]
+    .filter((table) => table.getBoundingClientRect().right > innerWidth).map((table) => table.dataset.map)"""
+
+
 def shown_claims(page) -> list[str]:
     rows = page.locator("tr[data-claim]:visible, li[data-claim]:visible")
     return rows.evaluate_all("found => found.map(row => row.dataset.claim)")
@@ -199,6 +203,8 @@ def test_on_paper_the_map_does_not_scroll(open_page):
             "visible",
             "none",
         ]
+    page.set_viewport_size({"width": 1030, "height": 720})  # A4, long side across, less its margins
+    assert page.evaluate(STICKING_OUT_OF_PAPER) == []
 
 
 # ---- the list of claims ----------------------------------------------------------------------------------------
@@ -270,6 +276,15 @@ def test_words_find_claims_best_first_and_the_address_restores_them(claims_page,
     again = open_page(CLAIMS + fragment(claims_page), viewport=DESK)
     assert shown_claims(again) == shown_claims(claims_page)
     assert again.get_by_label("Words to look for").input_value() == "gaming numbers"
+
+
+@pytest.mark.parametrize(("words", "start"), [("sense of urgency", "c1-"), ("theory of change", "c2-")])
+def test_words_that_people_type_find_the_claims_of_their_challenge(claims_page, words, start):
+    claims_page.get_by_label("Words to look for").fill(words)
+    assert "No claim has all these words" not in status(claims_page)
+    found = shown_claims(claims_page)
+    assert found
+    assert all(claim.startswith(start) for claim in found)
 
 
 def test_words_that_no_claim_has_together_still_find_something_and_say_so(claims_page):
