@@ -4,7 +4,7 @@ INSTALLED := .venv/.installed
 
 REPORTS := .cache/reports
 
-.PHONY: site serve check check-github check-sarif report comment test lint clean
+.PHONY: site serve check check-github check-sarif report comment schemas test lint clean
 
 site: $(INSTALLED) ## check, tabulate, execute the notebooks, build the guide to site/
 	$(BIN)/guide build
@@ -28,6 +28,9 @@ report: $(INSTALLED) ## what has changed since a revision: make report BASE=main
 
 comment: ## put that report on its pull request; only the workflow can
 	.github/sticky-comment.sh $(REPORTS)/report.md
+
+schemas: $(INSTALLED) ## write the schemas of front matter and data anew
+	$(BIN)/python -m build_tools.schemas
 
 test: $(INSTALLED) lint ## everything: style, types, the guide itself, all tests
 	$(BIN)/guide check

@@ -35,8 +35,8 @@ KEYS = (
     "styles",
     "scripts",
 )
-_LISTS = ("challenges", "stage", "who")
-_REQUIRED = {
+LISTS = ("challenges", "stage", "who")
+REQUIRED = {
     PageKind.CHALLENGE: ("title", "challenge", "theme", "version", "reviewed", "message"),
     PageKind.CROSS_CUTTING: ("title", "version", "reviewed", "message"),
     PageKind.TACTIC: ("title", "challenges", "stage", "who", "effort", "version", "reviewed", "message"),
@@ -135,7 +135,7 @@ def _values(path: str, node: yaml.MappingNode) -> tuple[dict[str, _Value], list[
 
 def _items(key: str, node: yaml.Node) -> tuple[str, ...]:
     """Return the text of a scalar, or where the key takes a list, of its items; nothing for anything else."""
-    nodes = node.value if isinstance(node, yaml.SequenceNode) and key in _LISTS else [node]
+    nodes = node.value if isinstance(node, yaml.SequenceNode) and key in LISTS else [node]
     scalars = [one for one in nodes if isinstance(one, yaml.ScalarNode) and not one.tag.endswith(":null")]
     return tuple(str(one.value).strip() for one in scalars) if len(scalars) == len(nodes) else ()
 
@@ -182,7 +182,7 @@ def _date(text: str) -> date | None:
 
 
 def _missing(path: str, values: dict[str, _Value]) -> Iterator[Diagnostic]:
-    for key in _REQUIRED[_kind(values)]:
+    for key in REQUIRED[_kind(values)]:
         if key not in values or not values[key].text:
             yield _wrong(f"{key!r} is missing", values[key].location if key in values else Location(path))
 
