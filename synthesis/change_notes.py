@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from synthesis.wording import Change, Piece, word_diff
+from synthesis.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from synthesis.changes import ClaimChange, PageChange, SourceChange, TacticChange
+    from synthesis.changes import Changes, ClaimChange, PageChange, SourceChange, TacticChange
     from synthesis.snapshot import ClaimRecord, SourceRecord, TacticRecord
 
 
 class Note(NamedTuple):
-    """One thing that happened: a few words for it, and the words it concerns."""
+    """One thing that happened: a few words for it, the words it concerns, and the sources these name, if they do."""
 
     label: str
     pieces: tuple[Piece, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def claim_notes(change: ClaimChange) -> Iterator[Note]:
@@ -29,7 +31,7 @@ def claim_notes(change: ClaimChange) -> Iterator[Note]:
         yield Note("reworded", word_diff(change.before.text, change.after.text))
     for label, sources in (("evidence lost", change.lost), ("evidence gained", change.gained)):
         if sources:
-            yield Note(label, _plain(", ".join(sources)))
+            yield Note(label, _plain(", ".join(sources)), sources)
     for one in change.revalued:
         yield Note(f"{one.what} of {one.source}", _turned(one.before or "none", one.after or "none"))
     if change.is_moved:
@@ -109,3 +111,21 @@ def _turned(before: str, after: str) -> tuple[Piece, ...]:
 
 def _place(claim: ClaimRecord) -> str:
     return f"{claim.page} (challenge {claim.challenge})" if claim.challenge else claim.page
+
+
+def summary(found: Changes) -> str:
+    """Return in one line how much changed: `2 claims new, 1 reworded; 1 source changed`, or that nothing did."""
+    claims = {
+        "new": [one for one in found.claims if one.is_new],
+        "withdrawn": [one for one in found.claims if one.is_withdrawn],
+        "reworded": [one for one in found.claims if one.is_reworded],
+        "with other evidence": [one for one in found.claims if one.gained or one.lost or one.revalued],
+        "moved": [one for one in found.claims if one.is_moved],
+    }
+    parts = [f"{len(those)} {what}" for what, those in claims.items() if those]
+    if parts:
+        first, _, rest = parts[0].partition(" ")
+        parts[0] = f"{counted(int(first), 'claim')} {rest}"
+    others = (("source", found.sources), ("tactic", found.tactics), ("page", found.pages))
+    rest_parts = [f"{counted(len(those), what)} changed" for what, those in others if those]
+    return "; ".join(filter(None, (", ".join(parts), *rest_parts))) or "nothing changed"

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from synthesis.changes import Changes, changes
+from synthesis.claim_history import history
 from synthesis.coding import references_by_statement, settled
 from synthesis.judgements import (
     Digests,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from synthesis.checklists import ChecklistItem
+    from synthesis.claim_history import Step
     from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
     from synthesis.confidence import Judgement
     from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain, FinalHeading
@@ -187,6 +189,11 @@ class Corpus:
         return changes(self.releases[-1], snapshot(self)) if self.releases else Changes()
 
     @cached_property
+    def history(self) -> Mapping[str, tuple[Step, ...]]:
+        """Return what became of each claim that changed after the first release, oldest first."""
+        return history(self.releases, self.changes_since_release)
+
+    @cached_property
     def link_by_pair(self) -> Mapping[Pair, EvidenceLink]:
         """Return the recorded judgement of each (claim, source) pair."""
         return _first(((link.claim, link.source), link) for link in self.links)
@@ -318,12 +325,7 @@ class Corpus:
 
     def support(self, claim: Claim) -> Support:
         """Return the strongest kind of source behind the claim: a report, other literature, or the review."""
-        kinds = {source.kind for source in self.supporting_sources(claim)}
-        if SourceKind.REPORT in kinds:
-            return Support.REPORTS
-        if kinds & {SourceKind.LITERATURE, SourceKind.UNIDENTIFIED}:
-            return Support.LITERATURE
-        return Support.REVIEW_ONLY
+        return Support.of(source.kind for source in self.supporting_sources(claim))
 
     def challenge_of(self, claim: Claim) -> Challenge | None:
         """Return the challenge on whose page the claim stands, or None for a claim that cuts across."""

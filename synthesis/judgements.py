@@ -45,9 +45,10 @@ class Digests(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What somebody judged, when, and the wordings that lay before them."""
+    """What somebody judged, in words, when, and the wordings that lay before them."""
 
     id: JudgementId
+    said: str
     made_on: date
     digests: Digests
     location: Location
@@ -88,25 +89,26 @@ class Suspect:
 def of_link(link: EvidenceLink) -> Judged:
     """Return the judgement in a row of links.csv."""
     name = JudgementId(JudgementKind.LINK, link.claim, link.source)
-    return Judged(name, link.coded_on, Digests(link.claim_digest, link.source_digest), link.location)
+    said = f"{link.relation}. {link.note}".rstrip(". ")
+    return Judged(name, said, link.coded_on, Digests(link.claim_digest, link.source_digest), link.location)
 
 
 def of_code(code: ClaimCode) -> Judged:
     """Return the judgement in a row of claim-codes.csv."""
     name = JudgementId(JudgementKind.CODE, code.claim, code.construct)
-    return Judged(name, code.coded_on, Digests(code.claim_digest), code.location)
+    return Judged(name, code.reason, code.coded_on, Digests(code.claim_digest), code.location)
 
 
 def of_tactic_link(link: TacticLink) -> Judged:
     """Return the judgement in a row of tactic-links.csv."""
     name = JudgementId(JudgementKind.TACTIC, link.claim, link.tactic)
-    return Judged(name, link.judged_on, Digests(link.claim_digest, link.tactic_digest), link.location)
+    return Judged(name, link.reason, link.judged_on, Digests(link.claim_digest, link.tactic_digest), link.location)
 
 
 def of_confidence(row: Judgement) -> Judged:
     """Return the judgement in a row of confidence.csv."""
     name = JudgementId(JudgementKind.CONFIDENCE, row.claim, row.component.value)
-    return Judged(name, row.assessed_on, Digests(row.claim_digest), row.location)
+    return Judged(name, f"{row.level}. {row.explanation}", row.assessed_on, Digests(row.claim_digest), row.location)
 
 
 def suspicion(judged: Judged, signoffs: tuple[SignOff, ...], present: Digests) -> Suspect | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from synthesis.digests import wording_digest, work_digest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -231,6 +232,14 @@ class Support(StrEnum):
     LITERATURE = "literature only"
     REVIEW_ONLY = "review text only"
 
+    @classmethod
+    def of(cls, kinds: Iterable[SourceKind]) -> Support:
+        """Return the strongest of the kinds of source that stand behind a claim."""
+        found = set(kinds)
+        if SourceKind.REPORT in found:
+            return cls.REPORTS
+        return cls.LITERATURE if found & {SourceKind.LITERATURE, SourceKind.UNIDENTIFIED} else cls.REVIEW_ONLY
+
 
 @dataclass(frozen=True, slots=True)
 class Programme:
@@ -382,3 +391,4 @@ class GuidePage:
     message: str = ""
     signs: tuple[Sign, ...] = ()
     tactic: Tactic | None = None
+    version_at: Location | None = None

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from build_tools.commands import accept, build, check, explain, export, fmt, new, serve
+from build_tools.commands import (
+    accept,
+    build,
+    changes,
+    check,
+    explain,
+    export,
+    fmt,
+    new,
+    release,
+    report,
+    serve,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -21,4 +33,7 @@ COMMANDS: tuple[Callable[[Subparsers], None], ...] = (
     serve.add,
     export.add,
     explain.add,
+    changes.add,
+    report.add,
+    release.add,
 )

@@ -110,12 +110,11 @@ def _line(option: str, text: str) -> str:
 
 
 def _show(where: Workspace, loaded: Loaded, chosen: Iterable[Suspect]) -> None:
-    from build_tools.reporting.suspects import suspect_text
+    from build_tools.reporting.suspects import suspects_text
     from synthesis.snapshot import snapshot
 
     now, earlier = snapshot(loaded.corpus), tuple(_earlier(where, loaded.corpus))
-    for suspect in chosen:
-        print(suspect_text(suspect, now, earlier))
+    print(suspects_text(chosen, now, earlier), end="")
 
 
 def _earlier(where: Workspace, corpus: Corpus) -> Iterator[Moment]:

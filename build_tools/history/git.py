@@ -44,6 +44,12 @@ class Git:
             raise GitError(f"git knows no revision {revision!r}")
         return self._ask(*arguments).decode().strip()
 
+    def common_ancestor(self, revision: str) -> str:
+        """Return the last commit that a revision and the present one share, or the revision where none is known."""
+        commit = self.commit(revision)
+        shared = self._run("merge-base", commit, "HEAD")
+        return shared.stdout.decode().strip() if shared.returncode == 0 else commit
+
     @contextmanager
     def files_at(self, revision: str) -> Iterator[Path]:
         """Lend a folder with the files as the revision held them; a symbolic link is a file that holds its target."""

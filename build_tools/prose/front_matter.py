@@ -61,6 +61,7 @@ class FrontMatter:
     stages: tuple[Stage, ...] = ()
     roles: tuple[Role, ...] = ()
     effort: Effort | None = None
+    version_at: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def _build(values: dict[str, _Value]) -> FrontMatter:
         stages=tuple(Stage(stage) for stage in items("stage") if stage in set(Stage)),
         roles=tuple(Role(role) for role in items("who") if role in set(Role)),
         effort=Effort(text("effort")) if text("effort") in set(Effort) else None,
+        version_at=values["version"].location if "version" in values else None,
     )
 
 

@@ -13,6 +13,7 @@ LIBRARY = "evidence/library.md"
 MATRIX = "evidence/matrix.md"
 CLAIMS = "evidence/claims.md"
 REPORTS = "evidence/reports/index.md"
+CHANGES = "changes.md"
 CONFIDENCE = "methods.md#confidence"
 
 

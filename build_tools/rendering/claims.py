@@ -9,6 +9,7 @@ from build_tools.export.claim import cite_files, credit, paragraphs
 from build_tools.export.formats import FORMATS
 from build_tools.export.plain import date_words
 from build_tools.rendering import addresses
+from build_tools.rendering.changes import steps_of
 from build_tools.rendering.library import linked_reference
 from build_tools.rendering.lists import challenge_heading, escaped
 from build_tools.rendering.painting import SYMBOLS, support_words
@@ -75,6 +76,7 @@ def _page(corpus: Corpus, claim: Claim) -> str:
     for source in corpus.sources_of(claim):
         lines += _judgement(corpus, claim, source)
     lines += (*_confidence(corpus, claim), *_tactics(corpus, claim))
+    lines += steps_of(corpus, claim.id, addresses.of_record(claim.id))
     if corpus.guide:
         lines += _citing(corpus, corpus.guide, claim)
     return "\n".join(lines)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from build_tools.export.formats import formats
 from build_tools.export.record import of_sources
 from build_tools.rendering import addresses, tactics
+from build_tools.rendering.changes import FEED, changes_page
 from build_tools.rendering.claims import claim_files, claim_pages
 from build_tools.rendering.claims_explorer import claims_page
 from build_tools.rendering.downloads import handout_link
 from build_tools.rendering.evidence_map import map_page
+from build_tools.rendering.feed import feed
 from build_tools.rendering.inserts import fill
 from build_tools.rendering.library import library_page
 from build_tools.rendering.lists import escaped
@@ -33,6 +35,7 @@ _TITLE = re.compile(r"^# .+$", re.MULTILINE)
 def generated_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield the address and the Markdown of every page made from the corpus."""
     yield addresses.LIBRARY, library_page(corpus)
+    yield addresses.CHANGES, changes_page(corpus)
     yield from claim_pages(corpus)
     if corpus.reports:
         yield addresses.MATRIX, map_page(corpus)
@@ -43,6 +46,8 @@ def generated_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
 def generated_files(corpus: Corpus, site_url: str = "") -> Iterator[tuple[str, str]]:
     """Yield the address and the text of everything to download: tables, the library, how to cite each claim."""
     yield from claim_files(corpus, site_url)
+    if corpus.releases and corpus.guide:
+        yield FEED, feed(corpus.releases, corpus.guide.title, corpus.guide.authors[0], site_url)
     for name, text in all_csv(corpus):
         yield f"data/{name}.csv", text
     for ending, text in formats(of_sources(corpus.sources)):

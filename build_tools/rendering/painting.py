@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from build_tools.rendering import addresses
+from build_tools.rendering.changes import of_step
 from build_tools.rendering.references import label, number_words, reference
 from synthesis.model import SourceKind, Support
 from synthesis.words import counted
@@ -98,6 +99,9 @@ def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
     """Put the claim's support, its permalink and the way to its record at its end."""
     meta = SubElement(block.element, "span", {"class": "claim-meta", "data-search-exclude": ""})
     meta.append(support_badge(corpus, claim))
+    if steps := corpus.history.get(claim.id):
+        news = SubElement(meta, "a", {"class": "news", "href": f"/{of_step(steps[-1])}"})
+        news.text = steps[-1].words
     permalink = SubElement(meta, "a", {"class": "permalink", "href": f"#{claim.id}"})
     permalink.set("aria-label", f"Link to claim {claim.id}")
     permalink.text = claim.id

@@ -1,4 +1,4 @@
-"""A suspect judgement as text: what stands there now, and what changed since a moment that is still known."""
+"""Suspect judgements as text: what stands there now, what changed since a moment that is still known, what was said."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from synthesis.judgements import JudgementKind
 from synthesis.wording import word_diff
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from synthesis.judgements import Suspect
     from synthesis.snapshot import ClaimRecord, Snapshot, SourceRecord, TacticRecord
@@ -27,39 +27,43 @@ class Moment(NamedTuple):
     snapshot: Snapshot
 
 
-def suspect_text(suspect: Suspect, now: Snapshot, earlier: Sequence[Moment]) -> str:
-    """Return the judgement and both its ends in a few lines."""
-    name = suspect.judged.id
-    lines = [f"{name.claim} and {name.end} ({name.kind}, last judged on {suspect.since})"]
-    lines += [f"  {line}" for line in (*_claim(suspect, now, earlier), *_other(suspect, now, earlier))]
+def suspects_text(suspects: Iterable[Suspect], now: Snapshot, earlier: Sequence[Moment]) -> str:
+    """Return the suspects claim by claim: the wording, what changed, and each judgement that is to hold."""
+    by_claim: dict[str, list[Suspect]] = {}
+    for suspect in suspects:
+        by_claim.setdefault(suspect.judged.id.claim, []).append(suspect)
+    lines = (line for name, group in by_claim.items() for line in _group(name, group, now, earlier))
     return "\n".join(lines) + "\n"
 
 
-def _claim(suspect: Suspect, now: Snapshot, earlier: Sequence[Moment]) -> Iterator[str]:
-    claim = now.claim_by_id[suspect.judged.id.claim]
-    yield f"the claim now: {claim.text}"
-    if suspect.claim_changed:
-
-        def find(moment: Snapshot) -> ClaimRecord | None:
-            return moment.claim_by_id.get(claim.id)
-
-        found = _earlier(earlier, find, _digest_of_claim, suspect.accepted.claim, suspect.present.claim)
+def _group(name: str, group: Sequence[Suspect], now: Snapshot, earlier: Sequence[Moment]) -> Iterator[str]:
+    claim = now.claim_by_id[name]
+    yield f"{name}: {claim.text}"
+    reworded = {suspect.accepted.claim: suspect for suspect in group if suspect.claim_changed}
+    for accepted, suspect in reworded.items():
+        found = _earlier(earlier, _claim_finder(name), _digest_of_claim, accepted, suspect.present.claim)
         yield from _since(found, lambda old: [Note("reworded", word_diff(old.text, claim.text))])
+    for suspect in group:
+        _, _, other = suspect.judged.id
+        yield f"  {suspect.judged.id.kind} {other} ({suspect.since}): {suspect.judged.said}"
+        if suspect.other_changed:
+            yield from (f"  {line}" for line in _other(suspect, now, earlier))
+    yield ""
+
+
+def _claim_finder(name: str) -> Callable[[Snapshot], ClaimRecord | None]:
+    return lambda moment: moment.claim_by_id.get(name)
 
 
 def _other(suspect: Suspect, now: Snapshot, earlier: Sequence[Moment]) -> Iterator[str]:
-    if not suspect.other_changed:
-        return
     kind, _, name = suspect.judged.id
     accepted, present = suspect.accepted.other, suspect.present.other
     if kind is JudgementKind.LINK:
         source = now.source_by_key[name]
-        yield f"the source now: {'; '.join(source.authors)} {source.title} {source.year}".strip()
         was = _earlier(earlier, lambda moment: moment.source_by_key.get(name), _digest_of_source, accepted, present)
         yield from _since(was, lambda old: source_notes(SourceChange(name, old, source)))
     else:
         tactic = now.tactic_by_id[name]
-        yield f"the tactic now: {tactic.title}: {tactic.message}"
         before = _earlier(earlier, lambda moment: moment.tactic_by_id.get(name), _digest_of_tactic, accepted, present)
         yield from _since(before, lambda old: tactic_notes(TacticChange(name, old, tactic)))
 
@@ -91,7 +95,7 @@ def _earlier(
 
 def _since(found: tuple[str, Record] | None, notes: Callable[[Record], Iterator[Note] | list[Note]]) -> Iterator[str]:
     if found is None:
-        yield "what was judged stands in no release and not in the last commit"
+        yield "  what was judged stands in no release and not in the last commit"
         return
     for note in notes(found[1]):
-        yield f"since {found[0]}, {note_text(note)}"
+        yield f"  since {found[0]}, {note_text(note)}"

@@ -19,6 +19,7 @@ from build_tools.paper.printing import printed
 from build_tools.paper.typesetting import TypesettingError
 from build_tools.prose.extension import CitationsExtension
 from build_tools.rendering import addresses
+from build_tools.rendering.changes import FEED
 from build_tools.rendering.inserts import UnknownInsertError
 from build_tools.rendering.pages import complete, generated_files, generated_pages
 from build_tools.rendering.painting import Painter
@@ -86,6 +87,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for file in files.documentation_pages():
             if file.src_uri not in checked:
                 raise PluginError(f"content/{file.src_uri}: would be published unchecked; name it .md, without links")
+        config.extra["feed"] = FEED if self.corpus.releases and self.corpus.guide else ""
         for address, text in (*generated_pages(self.corpus), *generated_files(self.corpus, config.site_url or "")):
             files.append(File.generated(config, address, content=text))
         try:

@@ -71,7 +71,7 @@ def unraised_versions(corpus: Corpus) -> Iterator[Diagnostic]:
                 message = (
                     f"version is {new}, and {old} was released{_asked(since[page.path], old.raised(level), level)}"
                 )
-                yield Diagnostic(rules.UNRAISED_VERSION, message, page.location)
+                yield Diagnostic(rules.UNRAISED_VERSION, message, page.version_at or page.location)
 
 
 def _asked(found: Sequence[ClaimChange], least: Version, level: Level) -> str:

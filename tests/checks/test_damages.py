@@ -196,7 +196,7 @@ DAMAGES = [
         "Leaders who listen are trusted. [@wade2001, p. 4]\n{: #c3-time",
     ),
     Damage("GDE508", RELEASED, "People stop", "Staff stop", "People\nstop"),
-    Damage("GDE508", RELEASED, "2.0.0", "1.9.0", "2.0.1"),
+    Damage("GDE508", RELEASED, "version: 2.0.0", "version: ‸1.9.0", "version: 2.0.1"),
     Damage("GDE508", RELEASED, "wade2001, p. 4", "wade2001, p. 5", "wade2001, p. 4"),
     Damage("GDE501", C_TACTIC, "effort: small", "effort: ‸tiny", "effort: large"),
     Damage("GDE501", C_TACTIC, "[planning, running]", "‸[planning, planing]", "[planning]"),

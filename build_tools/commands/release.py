@@ -1,0 +1,101 @@
+"""`guide release`: freezes what the guide asserts as a numbered release."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from build_tools.commands.examining import Status, examine, report, workspace
+
+if TYPE_CHECKING:
+    import argparse
+
+    from build_tools.commands import Subparsers
+    from build_tools.load import Loaded
+    from build_tools.workspace import Workspace
+    from synthesis.corpus import Corpus
+    from synthesis.versions import Version
+
+# What a release is made from, or changes: nothing of it may be uncommitted.
+_MATTERS = (
+    *("content", "references", "synthesis/data", "synthesis/tables", "synthesis/releases", "notebooks"),
+    *("mkdocs.yml", "CHANGELOG.md", "pyproject.toml", "CITATION.cff"),
+)
+
+
+def add(commands: Subparsers) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("release", help="freeze all claims, links and sources as a numbered release")
+    parser.add_argument("version", metavar="X.Y.Z", help="the number; higher than that of every release so far")
+    parser.add_argument("--date", type=date.fromisoformat, help="the day of the release (default: today)")
+    parser.set_defaults(command=run)
+
+
+def run(arguments: argparse.Namespace) -> Status:
+    """Write the snapshot and move the numbers, or refuse and leave everything as it was."""
+    from build_tools.clock import today
+    from build_tools.history.git import GitError
+    from build_tools.history.releasing import ReleaseError
+
+    where = workspace()
+    try:
+        _committed(where)
+        loaded, found = examine(where)
+        day = arguments.date or today()
+        version = _next(loaded.corpus, arguments.version, day)
+        status = report(loaded, found)
+        if status is not Status.CLEAN:
+            print("guide: nothing is released with findings", file=sys.stderr)
+            return status
+        texts = _texts(where, loaded, version, day)
+    except (ReleaseError, GitError) as error:
+        print(f"guide: {error}", file=sys.stderr)
+        return Status.MISUSE
+    for path, text in texts.items():
+        (where.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (where.root / path).write_bytes(text.encode())
+        print(f"wrote {path}")
+    print(f"Now commit these files, and tag the commit: git tag v{version}")
+    return Status.CLEAN
+
+
+def _committed(where: Workspace) -> None:
+    from build_tools.history.git import Git
+    from build_tools.history.releasing import ReleaseError
+
+    if changed := Git(where.root).uncommitted(*_MATTERS):
+        raise ReleaseError("commit first what the release is made from:\n" + "\n".join(changed))
+
+
+def _next(corpus: Corpus, text: str, day: date) -> Version:
+    """Return the version, when it is one and comes after all others in number and time."""
+    from build_tools.history.releasing import ReleaseError
+    from synthesis.versions import Version
+
+    version = Version.read(text)
+    if version is None:
+        raise ReleaseError(f"{text!r} is no version; expected three numbers such as 1.0.0")
+    for release in corpus.releases:
+        if release.version == text:
+            raise ReleaseError(f"release {text} exists already")
+        if (Version.read(release.version) or version) > version:
+            raise ReleaseError(f"release {release.version} is higher than {text}")
+        if release.released and release.released > day:
+            raise ReleaseError(f"release {release.version} was made on {release.released}, after {day}")
+    return version
+
+
+def _texts(where: Workspace, loaded: Loaded, version: Version, day: date) -> dict[str, str]:
+    """Return every file that the release writes, by its path."""
+    from build_tools.export import tables
+    from build_tools.history import releasing
+    from build_tools.history.snapshots import path_of, snapshot_json
+    from synthesis.snapshot import snapshot
+
+    stale = list(tables.drift(where, tables.generated(where, loaded.corpus)))
+    if stale:
+        raise releasing.ReleaseError(f"{', '.join(stale)}: out of date; run 'guide export' and commit the result")
+    texts = {path_of(str(version)): snapshot_json(snapshot(loaded.corpus, str(version), day))}
+    written = {path: where.read(path).text for path in releasing.EDITS if where.exists(path)}
+    return texts | {path: releasing.EDITS[path](text, version, day) for path, text in written.items()}
