@@ -93,3 +93,12 @@ def test_the_keys_stand_in_one_order(lines: list[str]) -> None:
     assert not problems
     keys = [line.split(":")[0] for line in text.splitlines() if ":" in line]
     assert keys == [key for key in KEYS if key in keys]
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.text(st.sampled_from("titlekndpage:-#&*!|>'\"[]{},? \n\t"), max_size=50))
+def test_any_text_is_laid_out_or_left_alone(written: str) -> None:
+    page = f"---\n{written}\ntitle: T\n---\n"
+    text, problems = laid_out(PATH, page)
+    assert text == page or not problems
+    assert laid_out(PATH, text) == (text, problems)

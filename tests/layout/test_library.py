@@ -133,3 +133,12 @@ def test_most_of_what_is_tried_can_be_read() -> None:
 
     look()
     assert sum(seen) > len(seen) / 3
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.text(st.sampled_from('@{}()",=# \n\\%abmiscstringcomment0é\0'), max_size=60))
+def test_any_text_is_laid_out_or_left_alone(written: str) -> None:
+    text, problems = laid_out(PATH, written)
+    assert text == written or not problems
+    assert facts(text) == facts(written)
+    assert laid_out(PATH, text) == (text, problems)
