@@ -1,38 +1,31 @@
-"""Reads BibTeX: text in, sources and diagnostics out; a broken entry never hides a good one."""
+"""Entries of BibTeX as sources: of the guide's own library with all its rules, or of any other."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pybtex.database import Person
-from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names, split_name_list
+from pybtex.database.input.bibtex import split_name_list
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
-from pybtex.scanner import PrematureEOF
-from pybtex.textutils import normalize_whitespace
-from pybtex.utils import CaseInsensitiveDict
 
+from build_tools.entries import inherit, read_entries
 from synthesis import rules
 from synthesis.hints import did_you_mean
-from synthesis.model import Body, Diagnostic, Identification, Location, Source, SourceKind
+from synthesis.model import Body, Diagnostic, Identification, Source, SourceKind
 from synthesis.names import initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from build_tools.entries import Entry
+
 OWN_PREFIX = "x-"
 _VERBATIM_FIELDS = ("url", "doi", "pmid", "isbn", "issn")
-_ENTRY_START = re.compile(r"^[ \t]*@(?=\w+\s*[{(])", re.MULTILINE)
-_LOST_ENTRY = re.compile(
-    r"^[ \t]*(?P<type>article|book|booklet|in(?:book|collection|proceedings)|manual|masters?thesis|misc|online"
-    r"|phdthesis|proceedings|techreport|report|thesis|unpublished)\s*[{(]\s*(?P<key>[^\s,={}]+)\s*,[ \t]*$",
-    re.MULTILINE | re.IGNORECASE,
-)
 _KEY = re.compile(r"\w[\w:.+-]*")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"{}\\]+")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}\\]+")
-_NOT_ENTRIES = ("string", "preamble", "comment")
 _SHOWN_AS_WRITTEN = ("x-commissioner", "x-evaluator")
 _OWN_FIELDS = (
     "x-kind",
@@ -47,21 +40,44 @@ _OWN_FIELDS = (
 _CERTAINTIES = ("certain", "strong", "candidate")
 
 
-class Entry(NamedTuple):
-    """One entry as written: type, key, fields as raw text, and its first line."""
-
-    type: str
-    key: str
-    fields: dict[str, str]
-    location: Location
-
-
 def read_sources(path: str, text: str) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return the sources of one .bib text and everything wrong in it."""
     entries, problems = read_entries(path, text)
-    read = [_read_source(entry) for entry in entries]
+    sources, found = guide_sources(entries)
+    return sources, (*problems, *found)
+
+
+def guide_sources(entries: Iterable[Entry]) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return the entries as sources of this guide, and what its rules find wrong in them."""
+    whole, problems = inherit(entries, _is_handed_down)
+    read = [_read_source(entry) for entry in whole]
     sources = tuple(source for source, _ in read if source is not None)
     return sources, (*problems, *(problem for _, found in read for problem in found))
+
+
+def any_sources(entries: Iterable[Entry]) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return the entries of any library as sources, its texts as written: only its cross-references are checked."""
+    whole, problems = inherit(entries)
+    return tuple(_any_source(entry) for entry in whole), problems
+
+
+def _any_source(entry: Entry) -> Source:
+    fields = {name: value for name, value in entry.fields.items() if name not in ("title", "author", "year")}
+    return Source(
+        key=entry.key,
+        kind=SourceKind.LITERATURE,
+        entry_type=entry.type,
+        title=entry.fields.get("title", ""),
+        authors=tuple(split_name_list(entry.fields.get("author", ""))),
+        year=entry.fields.get("year", ""),
+        fields=tuple(fields.items()),
+        location=entry.location,
+    )
+
+
+def _is_handed_down(field: str) -> bool:
+    """Return whether a part of a work inherits the field: not what is known of the whole, or leads to it."""
+    return not field.startswith(OWN_PREFIX) and field not in _VERBATIM_FIELDS
 
 
 def _read_source(entry: Entry) -> tuple[Source | None, tuple[Diagnostic, ...]]:
@@ -74,79 +90,6 @@ def _read_source(entry: Entry) -> tuple[Source | None, tuple[Diagnostic, ...]]:
         message = f"entry {entry.key!r} holds a name or LaTeX command that cannot be read: {error}"
         return None, (Diagnostic(rules.BAD_FIELD, message, entry.location),)
     return source, tuple(_unread_latex(source))
-
-
-def read_entries(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    """Return the entries that can be read and a diagnostic for each that cannot."""
-    entries, errors = _parse(path, text, 1, CaseInsensitiveDict(month_names))
-    if errors:
-        entries, errors = _parse_one_by_one(path, text)
-    return entries, (*errors, *_without_at(path, text))
-
-
-def _without_at(path: str, text: str) -> Iterator[Diagnostic]:
-    """Yield each line that begins an entry but for its @: BibTeX takes it, and all that follows, for a comment."""
-    for match in _LOST_ENTRY.finditer(text):
-        message = f"entry {match['key']!r} has no @ before its type, so it is read as a comment"
-        yield Diagnostic(rules.BAD_ENTRY, message, _place(path, text, 1, match.start("type")))
-
-
-def _parse_one_by_one(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    """Parse each stretch that begins like an entry alone, so that a fault ends with its entry."""
-    macros = CaseInsensitiveDict(month_names)
-    starts = [match.start() for match in _ENTRY_START.finditer(text)] or [0]
-    entries: list[Entry] = []
-    problems: list[Diagnostic] = []
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        found, errors = _parse(path, text[start:end], text.count("\n", 0, start) + 1, macros)
-        problems += errors
-        blamed = {error.location for error in errors}
-        entries += (entry for entry in found if entry.location not in blamed)
-    return tuple(entries), tuple(problems)
-
-
-def _parse(
-    path: str, text: str, first_line: int, macros: CaseInsensitiveDict
-) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    entries: list[Entry] = []
-    problems: list[Diagnostic] = []
-
-    def on_error(error: PybtexError) -> None:
-        problems.append(_broken(path, text, first_line, parser.command_start, error))
-
-    parser = LowLevelParser(text, handle_error=on_error, macros=macros)
-    parser.command_start = 0
-    for command, body in parser:
-        if command.lower() in _NOT_ENTRIES:
-            continue
-        key, fields = body
-        place = _place(path, text, first_line, parser.command_start)
-        names = [name.lower() for name, _ in fields]
-        for name in sorted({name for name in names if names.count(name) > 1}):
-            problems.append(Diagnostic(rules.BAD_ENTRY, f"entry {key!r} has the field {name!r} twice", place))
-        if key:
-            values = {name.lower(): normalize_whitespace("".join(parts)) for name, parts in fields}
-            entries.append(Entry(command.lower(), key, values, place))
-    return tuple(entries), tuple(problems)
-
-
-def _place(path: str, text: str, first_line: int, start: int) -> Location:
-    return Location(path, first_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start))
-
-
-def _broken(path: str, text: str, first_line: int, start: int, error: PybtexError) -> Diagnostic:
-    key = re.match(r"@\w+\s*[{(]\s*([^\s,]+)", text[start:])
-    name = f"entry {key[1]!r}" if key else "this entry"
-    if isinstance(error, PrematureEOF):
-        message = f"{name} is never closed: a brace or quotation mark is missing"
-    elif isinstance(error, UndefinedMacro):
-        message = f"{name} uses {error.args[0]!r}, which no @string defines; text needs braces or quotation marks"
-    else:
-        reason = " ".join(str(error.args[0] if error.args else error).split())
-        lineno = getattr(error, "lineno", None)
-        where = f" near line {first_line + lineno - 1}" if lineno else ""
-        message = f"{name} cannot be read{where}: {reason}"
-    return Diagnostic(rules.BAD_ENTRY, message, _place(path, text, first_line, start))
 
 
 def _faults(entry: Entry) -> Iterator[Diagnostic]:

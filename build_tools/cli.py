@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.commands import COMMANDS
 from build_tools.commands.examining import Status
-from build_tools.workspace import NoWorkspaceError
+from build_tools.workspace import NoFileError, NoWorkspaceError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def main(argv: Sequence[str]) -> int:
     arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.command(arguments)
-    except (NoWorkspaceError, SettingsError, SelectionError, BaselineError) as error:
+    except (NoWorkspaceError, NoFileError, SettingsError, SelectionError, BaselineError) as error:
         print(f"guide: {error}", file=sys.stderr)
         return Status.MISUSE
     except OSError as error:

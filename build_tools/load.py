@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from build_tools import coding, frameworks
 from build_tools.assessments import read_judgements
-from build_tools.bibtex import read_sources
+from build_tools.bibtex import guide_sources
 from build_tools.checklists import read_checklist
 from build_tools.citation_file import read_citation_file
+from build_tools.entries import read_entries
 from build_tools.history.snapshots import RELEASES, read_release
 from build_tools.prose.guide import ProseReader
 from build_tools.retired import read_retired
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
+    from build_tools.entries import Entry
     from build_tools.workspace import TextFile, Workspace
     from synthesis.checklists import ChecklistItem
     from synthesis.guide import Guide
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 Reader: TypeAlias = "Callable[[str, str], tuple[tuple[Value, ...], tuple[Diagnostic, ...]]]"
+AsSources: TypeAlias = "Callable[[Iterable[Entry]], tuple[tuple[Source, ...], tuple[Diagnostic, ...]]]"
 Table: TypeAlias = "Callable[..., Read[Any]]"
 Tables: TypeAlias = "dict[str, Read[Any]]"
 
@@ -209,20 +212,21 @@ def _reading_order(page: GuidePage) -> tuple[int, int, str]:
     return (0 if page.challenge else 1, number, str(PurePosixPath(page.path)))
 
 
-def read_library(files: Iterable[TextFile]) -> Read[Source]:
-    """Return the sources of the files, each key once."""
+def read_library(files: Iterable[TextFile], as_sources: AsSources = guide_sources) -> Read[Source]:
+    """Return the sources of the files, each key once; `as_sources` makes them of the entries."""
     files = tuple(files)
-    by_key: dict[str, Source] = {}
+    by_key: dict[str, Entry] = {}
     problems: list[Diagnostic] = []
     for file in files:
-        sources, found = read_sources(file.path, file.text)
+        entries, found = read_entries(file.path, file.text)
         problems += (*file.problems, *found)
-        for source in sources:
-            first = by_key.setdefault(source.key.lower(), source)
-            if first is not source:
-                message = f"{source.key!r} names an entry already, at {first.location}"
-                problems.append(Diagnostic(rules.DUPLICATE_KEY, message, source.location, (first.location,)))
-    return Read(tuple(by_key.values()), tuple(problems), files)
+        for entry in entries:
+            first = by_key.setdefault(entry.key.lower(), entry)
+            if first is not entry:
+                message = f"{entry.key!r} names an entry already, at {first.location}"
+                problems.append(Diagnostic(rules.DUPLICATE_KEY, message, entry.location, (first.location,)))
+    sources, found = as_sources(by_key.values())
+    return Read(sources, (*problems, *found), files)
 
 
 def _table(

@@ -11,7 +11,7 @@ from synthesis import rules
 from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 CONTENT, REFERENCES, DATA, TABLES = "content", "references", "synthesis/data", "synthesis/tables"
@@ -29,6 +29,10 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 class NoWorkspaceError(Exception):
     """The current directory stands in no repository of this kind."""
+
+
+class NoFileError(Exception):
+    """A path was named at which nothing stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,7 @@ class Workspace:
         """Return one file; bytes that are not UTF-8 and characters that hide are reported and replaced."""
         if path in self.drafts:
             return decode(path, self.drafts[path].encode())
-        try:
-            raw = (self.root / path).read_bytes()
-        except OSError as error:
-            problem = Diagnostic(rules.UNREADABLE_FILE, f"cannot be read: {error.strerror}", Location(path))
-            return TextFile(path, "", (problem,))
-        return decode(path, raw)
+        return _read(self.root / path, path)
 
     def inside(self, path: Path) -> str:
         """Return a path on disk as the repository writes it; NoWorkspaceError when it stands elsewhere."""
@@ -104,6 +103,37 @@ class Workspace:
 
     def _relative(self, file: Path) -> str:
         return file.relative_to(self.root).as_posix()
+
+
+def files_at(paths: Iterable[Path], suffixes: Sequence[str]) -> Iterator[TextFile]:
+    """Yield each file named, and those below each folder named whose suffix, in any case, is one of these.
+
+    NoFileError names a path at which nothing stands. Hidden files and folders are passed over unless named.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        if not path.exists():
+            raise NoFileError(f"{path}: no such file or folder")
+        for file in sorted(_below(path, suffixes)) if path.is_dir() else [path]:
+            if (name := file.as_posix()) not in seen:
+                seen.add(name)
+                yield _read(file, name)
+
+
+def _below(folder: Path, suffixes: Sequence[str]) -> Iterator[Path]:
+    for file in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if not hidden and file.is_file() and file.suffix.lower() in suffixes:
+            yield file
+
+
+def _read(file: Path, path: str) -> TextFile:
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        problem = Diagnostic(rules.UNREADABLE_FILE, f"cannot be read: {error.strerror}", Location(path))
+        return TextFile(path, "", (problem,))
+    return decode(path, raw)
 
 
 def decode(path: str, raw: bytes) -> TextFile:

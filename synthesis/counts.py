@@ -35,6 +35,13 @@ class Counts:
         """Return the kinds of which there is nothing."""
         return tuple(field.name for field in fields(self) if getattr(self, field.name) == 0)
 
+    @property
+    def missing_anywhere(self) -> tuple[str, ...]:
+        """Return what is missing for a check of pages that are none of the guide's: pages, or citations and claims."""
+        if not self.pages:
+            return ("pages",)
+        return () if self.citations or self.claims else ("citations", "claims")
+
     def __str__(self) -> str:
         """Return the counts as words: '3 pages, 12 claims, ...'."""
         counted = [f"{n:,} {field.name}" for n, field in zip(astuple(self), fields(self), strict=True)]

@@ -31,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     rules.DUPLICATE_DOI,
     rules.BAD_KEY,
     rules.UNUSED_SOURCE,
+    rules.BAD_CROSSREF,
+    rules.SEVERAL_REVIEWS,
     rules.UNREADABLE_TABLE,
     rules.BAD_ROW,
     rules.BAD_VALUE,
@@ -73,4 +75,19 @@ RULES: tuple[Rule, ...] = (
     rules.UNRAISED_VERSION,
     rules.PARSES_DISAGREE,
     rules.GONE_FROM_BASELINE,
+)
+
+# The rules that hold in any Markdown with any library; the others are this guide's own.
+ANYWHERE: tuple[Rule, ...] = (
+    rules.MALFORMED_CITATION,
+    rules.LEFTOVER_ATTRIBUTES,
+    rules.UNREADABLE_TEXT,
+    rules.CITATION_IN_HTML,
+    rules.SEVERAL_KEYS,
+    rules.UNREADABLE_FILE,
+    rules.BAD_ENTRY,
+    rules.DUPLICATE_KEY,
+    rules.BAD_CROSSREF,
+    rules.UNCITED_CLAIM,
+    rules.UNKNOWN_KEY,
 )

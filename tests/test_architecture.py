@@ -92,7 +92,7 @@ LAYERS = {
         PACKAGES, ("pypandoc", "pandocfilters", "typst"), ("build_tools.paper",)
     ),
     "only reading and laying out BibTeX know pybtex": Layer(
-        PACKAGES, ("pybtex",), ("build_tools.bibtex", "build_tools.layout.library")
+        PACKAGES, ("pybtex",), ("build_tools.bibtex", "build_tools.entries", "build_tools.layout.library")
     ),
     "readers know no corpus, tables or files": Layer(
         CONTENTS,

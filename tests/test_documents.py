@@ -13,9 +13,10 @@ import pytest
 import yaml
 
 from build_tools import assessments, cli, coding, frameworks
-from build_tools.bibtex import OWN_PREFIX, read_entries
+from build_tools.bibtex import OWN_PREFIX
 from build_tools.checklists import CHECKLIST_COLUMNS
 from build_tools.commands.examining import Status
+from build_tools.entries import read_entries
 from build_tools.prose.front_matter import KEYS
 from build_tools.retired import RETIRED_COLUMNS
 from build_tools.signoffs import SIGNOFF_COLUMNS

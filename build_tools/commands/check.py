@@ -1,14 +1,17 @@
-"""`guide check`: holds claims, citations, library and coding against each other."""
+"""`guide check`: holds claims, citations, library and coding against each other; with paths, citations anywhere."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools.commands import choosing
-from build_tools.commands.examining import examine, workspace
+from build_tools.commands.examining import examine, in_order, workspace
+from build_tools.workspace import NoFileError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from build_tools.commands import Subparsers
     from build_tools.commands.examining import Status
@@ -16,7 +19,21 @@ if TYPE_CHECKING:
 
 def add(commands: Subparsers) -> None:
     """Describe the command."""
-    parser = commands.add_parser("check", help="check claims, citations, library and coding")
+    parser = commands.add_parser(
+        "check", help="check the guide around you, or the citations of any Markdown against any library"
+    )
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", type=Path, help="Markdown files or folders of them; none: the guide"
+    )
+    parser.add_argument(
+        *("--library",),
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        type=Path,
+        help=".bib files or folders of them, for the paths",
+    )
     choosing.add(parser)
     parser.add_argument("--watch", action="store_true", help="check again on every change, until Ctrl-C")
     parser.set_defaults(command=run)
@@ -34,13 +51,21 @@ def _watch(arguments: argparse.Namespace) -> Status:
 
     if arguments.write_baseline:
         raise BaselineError("a baseline is written once; leave out --watch")
+    if arguments.paths or arguments.library:
+        raise NoFileError("--watch is for the guide around you; leave out the paths")
     with watched(workspace()) as changes:
         return keep(lambda: _once(arguments), batches(changes.next))
 
 
 def _once(arguments: argparse.Namespace) -> Status:
-    """Check the repository and print what was found."""
-    return choosing.finish(_guide(), arguments)
+    """Check the guide, or the paths named, and print what was found."""
+    if not arguments.paths and not arguments.library:
+        return choosing.finish(_guide(), arguments)
+    if not arguments.library:
+        raise NoFileError("name the library of these pages: --library FILE.bib")
+    if not arguments.paths:
+        raise NoFileError("name the pages to check before --library")
+    return choosing.finish(_anywhere(arguments.paths, arguments.library), arguments)
 
 
 def _guide() -> choosing.Examined:
@@ -49,3 +74,16 @@ def _guide() -> choosing.Examined:
 
     loaded, found = examine(workspace())
     return choosing.Examined(loaded, found, RULES, Counts.of(loaded.corpus).missing)
+
+
+def _anywhere(paths: Sequence[Path], libraries: Sequence[Path]) -> choosing.Examined:
+    from build_tools.anywhere import load_anywhere
+    from build_tools.prose.anywhere import SUFFIXES
+    from build_tools.workspace import files_at
+    from synthesis.checks import ANYWHERE, check
+    from synthesis.counts import Counts
+    from synthesis.rulebook import ANYWHERE as RULES
+
+    loaded = load_anywhere(files_at(paths, SUFFIXES), files_at(libraries, (".bib",)))
+    found = in_order(loaded.problems, check(loaded.corpus, ANYWHERE))
+    return choosing.Examined(loaded, found, RULES, Counts.of(loaded.corpus).missing_anywhere)

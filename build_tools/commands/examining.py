@@ -65,10 +65,10 @@ def conclude(result: Report, missing: Sequence[str], form: str = "text") -> Stat
 
     sys.stdout.write(FORMATS[form](result))
     sys.stdout.flush()
-    if missing:
-        print(f"guide: nothing to check: no {', no '.join(missing)}", file=sys.stderr)
     if result.counts.pages and result.failing:
         return Status.FINDINGS
+    if missing:
+        print(f"guide: nothing to check: no {', no '.join(missing)}", file=sys.stderr)
     return Status.MISUSE if missing else Status.CLEAN
 
 

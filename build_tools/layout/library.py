@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.utils import CaseInsensitiveDict
 
-from build_tools.bibtex import read_entries
+from build_tools.entries import read_entries
 from synthesis import rules
 from synthesis.model import Diagnostic, Location
 

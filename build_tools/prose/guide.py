@@ -2,145 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element
-
-import markdown
-from markdown.treeprocessors import Treeprocessor
+from typing import TYPE_CHECKING
 
 from build_tools.prose import front_matter
-from build_tools.prose.dye import WashedKeys, dye
-from build_tools.prose.extension import CitationsExtension
-from build_tools.prose.grammar import locator
+from build_tools.prose.reader import MarkdownStack, TextReader, citation_at
 from build_tools.prose.residue import residue, wrong_claim_id, wrong_sign_id
 from synthesis import rules
-from synthesis.model import Challenge, Citation, Claim, Diagnostic, GuidePage, Location, PageKind, Sign, Tactic
+from synthesis.model import Challenge, Claim, Diagnostic, GuidePage, Location, PageKind, Sign, Tactic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from xml.etree.ElementTree import Element
 
-    from build_tools.prose.tree import Findings, FoundBlock, FoundCitation
+    from build_tools.prose.reader import Places, Reading
+    from build_tools.prose.tree import Findings, FoundBlock
+    from synthesis.model import Citation
 
-
-@dataclass(frozen=True)
-class MarkdownStack:
-    """The Markdown extensions of the site and their settings, as mkdocs.yml lists them."""
-
-    extensions: tuple[str, ...] = ()
-    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+__all__ = ["MarkdownStack", "ProseReader"]
 
 
-class _KeepTree(Treeprocessor):
-    """Remembers the finished tree, which Python-Markdown otherwise only serialises."""
-
-    root: Element
-
-    def run(self, root: Element) -> None:
-        self.root = root
-
-
-# One of each construct whose settings Python-Markdown only looks at when it meets it.
-_TRIAL = """# Title
-
-Words[^1] and [link](x.html). *[W3C]: World
-
-| a | b |
-| - | - |
-| c | d |
-
-- item
-    1. part
-
-Term
-:   Meaning
-
-```python
-code
-```
-
-!!! note "Title"
-
-    Words
-
-??? note
-
-    Words
-
-=== "Tab"
-
-    Words
-
-[^1]: Note
-"""
-
-
-class ProseReader:
-    """Turns texts into findings with one Markdown instance, reset between texts."""
-
-    def __init__(self, stack: MarkdownStack) -> None:
-        self._stack = stack
-        self._renew()
-
-    def _renew(self) -> None:
-        """Begin anew: what Python-Markdown holds of a text that it gave up is not reset."""
-        self._extension = CitationsExtension()
-        settings = {name: dict(values) for name, values in self._stack.settings.items()}
-        self._markdown = markdown.Markdown(
-            extensions=[*self._stack.extensions, self._extension], extension_configs=settings
-        )
-        self._markdown.references = WashedKeys()
-        self._keep = _KeepTree()
-        self._markdown.treeprocessors.register(self._keep, "keep-tree", 6)
-
-    def tried(self) -> ProseReader:
-        """Return the reader after it has read a text with one of each construct, which wrong settings break."""
-        self.find(_TRIAL)
-        return self
-
-    def find(self, text: str) -> tuple[Element, Findings]:
-        """Return the finished tree of a text and what stands in it; RecursionError when it is nested too deeply."""
-        self._markdown.reset()
-        self._keep.root = Element("div")
-        try:
-            self._markdown.convert(text)
-        except RecursionError:
-            self._renew()
-            raise
-        return self._keep.root, self._extension.findings
+class ProseReader(TextReader):
+    """Turns the guide's pages into values with one Markdown instance, reset between texts."""
 
     def read_page(self, path: str, text: str) -> tuple[GuidePage, tuple[Diagnostic, ...]]:
         """Return the page and everything wrong in it; `path` is repository-relative, `text` the whole file."""
         matter, problems = front_matter.read_front_matter(path, text)
         body, offset = front_matter.split(text)
-        dyed = dye(body)
-        try:
-            root, findings = self.find(dyed.text)
-        except RecursionError:
-            problem = Diagnostic(rules.UNREADABLE_FILE, "the page is nested too deeply to read", Location(path))
-            return GuidePage(path, matter.title, matter.kind, Location(path)), (*problems, problem)
-        places = _Places(path, offset, dyed.places)
-        page = _page(path, matter, findings, places)
-        return page, (*problems, *_diagnostics(root, findings, places, page, matter.challenge))
+        reading = self.read(path, body, offset)
+        if isinstance(reading, Diagnostic):
+            return GuidePage(path, matter.title, matter.kind, Location(path)), (*problems, reading)
+        page = _page(path, matter, reading.findings, reading.places)
+        return page, (*problems, *_diagnostics(reading, page, matter.challenge))
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Turns marks into locations; what carries no mark is placed at the top of the text."""
-
-    path: str
-    offset: int
-    marks: tuple[tuple[int, int], ...]
-
-    def of(self, mark: int | None) -> Location:
-        if mark is None:
-            return Location(self.path, self.offset + 1)
-        line, column = self.marks[mark]
-        return Location(self.path, line + self.offset, column)
-
-
-def _page(path: str, matter: front_matter.FrontMatter, findings: Findings, places: _Places) -> GuidePage:
-    citations = {found.element: _citation(found, places) for found in findings.citations}
+def _page(path: str, matter: front_matter.FrontMatter, findings: Findings, places: Places) -> GuidePage:
+    citations = {found.element: citation_at(found, places) for found in findings.citations}
     challenge = None
     if matter.challenge and matter.theme:
         challenge = Challenge(matter.challenge, matter.theme, matter.title, matter.message, Location(path))
@@ -176,18 +72,7 @@ def _tactic(path: str, matter: front_matter.FrontMatter) -> Tactic | None:
     )
 
 
-def _citation(found: FoundCitation, places: _Places) -> Citation:
-    return Citation(
-        key=found.key,
-        location=places.of(found.mark),
-        mode=found.mode,
-        prefix=found.prefix,
-        suffix=found.suffix,
-        locator=locator(found.suffix),
-    )
-
-
-def _claim(block: FoundBlock, citations: Mapping[Element, Citation], places: _Places) -> Claim:
+def _claim(block: FoundBlock, citations: Mapping[Element, Citation], places: Places) -> Claim:
     return Claim(
         id=block.id,
         text=block.text,
@@ -197,9 +82,8 @@ def _claim(block: FoundBlock, citations: Mapping[Element, Citation], places: _Pl
     )
 
 
-def _diagnostics(
-    root: Element, findings: Findings, places: _Places, page: GuidePage, challenge: int | None
-) -> Sequence[Diagnostic]:
+def _diagnostics(reading: Reading, page: GuidePage, challenge: int | None) -> Sequence[Diagnostic]:
+    root, findings, places = reading
     problems = [Diagnostic(rule, message, places.of(mark)) for rule, message, mark in residue(root, findings)]
     if challenge is not None or page.kind is not PageKind.CHALLENGE:
         wrong_ids = ((claim, wrong_claim_id(claim.id, challenge)) for claim in page.claims)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from build_tools.prose.dye import first_mark, wash
 from build_tools.prose.grammar import closing_bracket, is_meant_as_citation
-from build_tools.prose.tree import HTML_OF_CODE, can_be_claim
+from build_tools.prose.html import VERBATIM, read_html, unsafe
+from build_tools.prose.tree import can_be_claim
 from build_tools.prose.words import is_citation, unescape
 from synthesis import rules
 from synthesis.hints import did_you_mean
 from synthesis.model import CitationMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from xml.etree.ElementTree import Element
+    from collections.abc import Iterable, Iterator
 
+    from build_tools.prose.html import RawHtml
     from build_tools.prose.tree import Findings, FoundBlock
     from synthesis.model import Rule
 
@@ -27,25 +30,33 @@ _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _CLAIM_ID = re.compile(rf"(?:c[0-9]+|x)-{_SLUG}")
 _SIGN_ID = re.compile(rf"s[0-9]+-{_SLUG}")
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.][^\W\d]|\{\s*[#.]\ue000")
-_VERBATIM = ("code", "pre", "script", "style")
-_SAFE_SCHEMES = ("http", "https", "mailto")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_UNSAFE_HTML = re.compile(
-    r"<(?:script|iframe|object|embed|base|meta|link|style)\b|\son\w+\s*=|javascript\s*:", re.IGNORECASE
-)
-_CITATION_OBJECT = "\ufffc"
+_OUR_CLASS = re.compile(r"\.(?:claim|sign|context|evidence)\b")
+# A bracket with a citation behind or before it, and nothing between them that ends or begins a thought of its own.
+_OPENS, _CLOSES = re.compile(r"\[[^\[\]()]{0,200}\Z"), re.compile(r"[^\[\]()]{0,200}\]")
 
 
 def residue(root: Element, findings: Findings) -> Iterator[Finding]:
     """Yield (rule, message, mark) for everything half-typed; `root` is the tree of the dyed text."""
+    html = tuple((read_html(written), first_mark(written)) for written in findings.raw_html)
     yield from _malformed(findings)
     yield from _open_brackets(findings)
     yield from _leftover_attributes(root)
     for block in findings.blocks:
         yield from _block_marks(block)
-    yield from _citations_in_html(findings)
-    yield from _unsafe_links(root)
-    yield from _unsafe_html(findings)
+    yield from _citations_in_html(html)
+    yield from _unsafe_elements(root)
+    yield from _unsafe_html(html)
+
+
+def residue_anywhere(root: Element, findings: Findings) -> Iterator[Finding]:
+    """Yield what is half-typed in a page that is none of the guide's, whose other braces and HTML mean nothing here."""
+    html = tuple((read_html(written), first_mark(written)) for written in findings.raw_html)
+    yield from _malformed(findings)
+    yield from _open_brackets(findings)
+    for rule, message, mark in _leftover_attributes(root):
+        if message.startswith(("'{:", '"{:')) and _OUR_CLASS.search(message):
+            yield rule, message, mark
+    yield from _citations_in_html(html)
 
 
 def _malformed(findings: Findings) -> Iterator[Finding]:
@@ -62,30 +73,49 @@ def _malformed(findings: Findings) -> Iterator[Finding]:
 
 def _open_brackets(findings: Findings) -> Iterator[Finding]:
     for block in findings.blocks:
-        if not block.is_asserting:
-            continue
-        text = "".join(_with_objects(block.element))
-        if text.count("[") == text.count("]"):
-            continue
-        for citation in block.citations:
-            if citation.mode is not CitationMode.NORMAL:
-                message = f"@{citation.key} stands beside a square bracket without a partner"
-                yield rules.MALFORMED_CITATION, message, citation.mark
-                break
+        if block.is_asserting:
+            yield from islice(_beside_brackets(block.element), 1)
 
 
-def _with_objects(element: Element) -> Iterator[str]:
+def _beside_brackets(element: Element) -> Iterator[Finding]:
+    pieces = list(_between_citations(element))
+    text = "".join(piece for piece in pieces if isinstance(piece, str))
+    if text.count("[") == text.count("]"):
+        return
+    for before, cite, behind in zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False):
+        is_open = _OPENS.search(str(before)) or _CLOSES.match(str(behind))
+        if is_open and isinstance(cite, Element) and cite.get("data-mode") != CitationMode.NORMAL:
+            mark = cite.get("data-mark")
+            message = f"@{cite.get('data-key')} stands beside a square bracket without a partner"
+            yield rules.MALFORMED_CITATION, message, int(mark) if mark else None
+
+
+def _between_citations(element: Element) -> Iterator[str | Element]:
+    """Yield the text before a citation, the citation, the text before the next, and so on to the last text."""
+    said = ""
+    for piece in _pieces(element):
+        if isinstance(piece, str):
+            said += piece
+        else:
+            yield said
+            yield piece
+            said = ""
+    yield said
+
+
+def _pieces(element: Element) -> Iterator[str | Element]:
     yield element.text or ""
     for child in element:
-        if is_citation(child):
-            yield _CITATION_OBJECT
-        elif child.tag not in _VERBATIM:
-            yield from _with_objects(child)
+        cite = child.find("cite") if is_citation(child) else None
+        if cite is not None:
+            yield cite
+        elif child.tag not in VERBATIM:
+            yield from _pieces(child)
         yield child.tail or ""
 
 
 def _leftover_attributes(element: Element) -> Iterator[Finding]:
-    if element.tag in _VERBATIM:
+    if element.tag in VERBATIM:
         return
     for text in (element.text or "", *((child.tail or "") for child in element)):
         for match in _ATTRIBUTES.finditer(text):
@@ -167,28 +197,24 @@ def wrong_claim_id(claim_id: str, challenge: int | None) -> str | None:
     return None
 
 
-def _citations_in_html(findings: Findings) -> Iterator[Finding]:
-    for block in findings.raw_html:
-        if HTML_OF_CODE.match(block):
-            continue
-        for match in re.finditer(r"\[", block):
-            end = closing_bracket(block, match.start())
-            inside = block[match.end() : end] if end else ""
+def _citations_in_html(html: Iterable[tuple[RawHtml, int | None]]) -> Iterator[Finding]:
+    for raw, _ in html:
+        for match in re.finditer(r"\[", raw.words):
+            end = closing_bracket(raw.words, match.start())
+            inside = raw.words[match.end() : end] if end else ""
             if is_meant_as_citation(inside):
                 yield rules.CITATION_IN_HTML, f"[{wash(inside)}] stands in raw HTML", first_mark(inside)
 
 
-def _unsafe_links(root: Element) -> Iterator[Finding]:
+def _unsafe_elements(root: Element) -> Iterator[Finding]:
     for element in root.iter():
-        address = unescape(element.get("href") or element.get("src") or "")
-        scheme = _SCHEME.match(re.sub(r"[\s\x00-\x1f]", "", address))
-        if scheme and scheme[1].lower() not in _SAFE_SCHEMES:
-            mark = first_mark("".join(element.itertext()) + (element.tail or ""))
-            yield rules.UNSAFE_MARKUP, f"a link to {wash(address)[:60]!r}", mark
+        attributes = [(name, unescape(value)) for name, value in element.attrib.items()]
+        mark = first_mark("".join(element.itertext()) + (element.tail or ""))
+        for what in unsafe(element.tag, attributes):
+            yield rules.UNSAFE_MARKUP, what, mark
 
 
-def _unsafe_html(findings: Findings) -> Iterator[Finding]:
-    for block in findings.raw_html:
-        match = None if HTML_OF_CODE.match(block) else _UNSAFE_HTML.search(wash(block))
-        if match:
-            yield rules.UNSAFE_MARKUP, f"raw HTML holds {match[0].strip()!r}", first_mark(block)
+def _unsafe_html(html: Iterable[tuple[RawHtml, int | None]]) -> Iterator[Finding]:
+    for raw, mark in html:
+        for what in raw.unsafe[:1]:
+            yield rules.UNSAFE_MARKUP, f"raw HTML holds {wash(what)}", mark

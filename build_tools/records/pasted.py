@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import rispy
 
-from build_tools.bibtex import read_entries, read_sources
+from build_tools.bibtex import read_sources
+from build_tools.entries import read_entries
 from build_tools.export.record import Form, Name, Record, of_source
 from build_tools.records.markup import plain
 from build_tools.records.problem import RecordError

@@ -41,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     linking.foreign_review_links,
     library.duplicate_numbers,
     library.duplicate_dois,
+    library.several_reviews,
     coding.unknown_programmes_and_reports,
     coding.passes_and_settlements,
     coding.unmapped_statements,
@@ -66,7 +67,11 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check(corpus: Corpus) -> Iterator[Diagnostic]:
+# What holds in any Markdown with any library.
+ANYWHERE: tuple[Check, ...] = (citing.uncited_claims, citing.unknown_keys)
+
+
+def check(corpus: Corpus, checks: tuple[Check, ...] = CHECKS) -> Iterator[Diagnostic]:
     """Yield everything wrong with the corpus."""
-    for one in CHECKS:
+    for one in checks:
         yield from one(corpus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.hints import did_you_mean
+from synthesis.hints import Names
 from synthesis.model import Diagnostic
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ def uncited_claims(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def unknown_keys(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each citation whose key no library entry bears."""
+    known = Names(tuple(corpus.source_by_key))
     for citation in corpus.citations:
         if citation.key not in corpus.source_by_key:
-            hint = did_you_mean(citation.key, corpus.source_by_key)
-            yield Diagnostic(rules.UNKNOWN_KEY, f"no source {citation.key!r}{hint}", citation.location)
+            message = f"no source {citation.key!r}{known.hint(citation.key)}"
+            yield Diagnostic(rules.UNKNOWN_KEY, message, citation.location)
 
 
 def unused_sources(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.model import Diagnostic
+from synthesis.model import Diagnostic, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,3 +36,11 @@ def _shared(
         if first is not source:
             message = f"{source.key!r} has the {what} of {first.key!r}: {value}"
             yield Diagnostic(rule, message, source.location, (first.location,))
+
+
+def several_reviews(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each source that claims to be the review beside the first."""
+    for source in corpus.sources:
+        if source.kind is SourceKind.REVIEW and corpus.review and source is not corpus.review:
+            message = f"{source.key!r} is said to be the review, as is {corpus.review.key!r}"
+            yield Diagnostic(rules.SEVERAL_REVIEWS, message, source.location, (corpus.review.location,))

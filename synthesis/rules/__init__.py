@@ -24,6 +24,7 @@ from synthesis.rules.confidence import (
     UNEXPLAINED_JUDGEMENT,
 )
 from synthesis.rules.library import (
+    BAD_CROSSREF,
     BAD_ENTRY,
     BAD_FIELD,
     BAD_KEY,
@@ -31,6 +32,7 @@ from synthesis.rules.library import (
     DUPLICATE_KEY,
     DUPLICATE_NUMBER,
     MISSING_FIELD,
+    SEVERAL_REVIEWS,
     UNUSED_SOURCE,
 )
 from synthesis.rules.linking import (
@@ -77,6 +79,7 @@ from synthesis.rules.tools import GONE_FROM_BASELINE, PARSES_DISAGREE
 
 __all__ = [
     "BAD_CITATION_FILE",
+    "BAD_CROSSREF",
     "BAD_ENTRY",
     "BAD_FIELD",
     "BAD_FRONT_MATTER",
@@ -116,6 +119,7 @@ __all__ = [
     "RETIRED_ID",
     "SCORED_CONFIDENCE",
     "SEVERAL_KEYS",
+    "SEVERAL_REVIEWS",
     "STALE_CODE",
     "STALE_CONFIDENCE",
     "STALE_LINK",

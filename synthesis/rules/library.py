@@ -76,3 +76,21 @@ UNUSED_SOURCE = Rule(
     "Cite it where it belongs, or remove it.",
     "An entry whose key no page mentions",
 )
+BAD_CROSSREF = Rule(
+    "BIB209",
+    "wrong-crossref",
+    Severity.ERROR,
+    "A crossref names another entry, and the way from it does not lead back.",
+    "The fields that the entry should inherit are missing wherever it is shown.",
+    "Correct the key in crossref, or write the fields into the entry itself.",
+    "crossref = {conference2010}, with no entry of that key",
+)
+SEVERAL_REVIEWS = Rule(
+    "BIB210",
+    "several-reviews",
+    Severity.ERROR,
+    "One entry of the library is the review that the guide retells.",
+    "With two, nobody can tell whose statements the guide follows.",
+    "Give the other entry the x-kind that it has.",
+    "x-kind = {review} in two entries",
+)

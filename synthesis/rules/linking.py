@@ -10,7 +10,7 @@ UNCITED_CLAIM = Rule(
     Severity.ERROR,
     "Every claim cites at least one source.",
     "A claim nobody can trace is an opinion in the dress of evidence.",
-    "Cite the source; cite [@dixonwoods2012] when only the review's own text says it.",
+    "Cite the source; in this guide, cite [@dixonwoods2012] when only the review's own text says it.",
     "Data work takes time.\n{: #c3-time .claim }",
 )
 UNKNOWN_KEY = Rule(
@@ -19,7 +19,7 @@ UNKNOWN_KEY = Rule(
     Severity.ERROR,
     "Every citation points at an entry of the library.",
     "A reader who follows it lands nowhere.",
-    "Correct the key, or add the entry to references/.",
+    "Correct the key, or add the entry to the library; write \\@ for an @ that cites nothing.",
     "[@hf2011spl1]",
 )
 UNCODED_LINK = Rule(

@@ -64,6 +64,7 @@ UNSEEN = "c3-looks,coherence,not-assessed"
 RELEVANCE = "c3-looks,relevance,moderate,Only one ward was watched.,guide,2026-01-31,43964324bcf4\n"
 EVERY_RELEVANCE = "*,relevance,not-assessed,Nobody asked where it holds.,guide,2026-01-31,\n"
 DESIGN, LAST = "design-and-planning", "sustainability-spread-unintended-consequences"
+LATE_WORK = "year = {2016},\n  x-kind = {literature},"
 LATE, ELSEWHERE = "c1-pictures,later2016,supports", "c1-elsewhere,report2011,supports"
 
 
@@ -100,6 +101,13 @@ DAMAGES = [
     Damage("BIB206", BOOKS, DUNN, f"‸{DUNN} doi = {{10.1000/ONE}},", f"{DUNN} doi = {{10.1000/two}},"),
     Damage("BIB207", R_PAGE, "[@later2016]", "[@review2012]", "[-@later2016]"),
     Damage("BIB208", BOOKS, DUNN, "‸@misc{a/../b, x-kind = {literature}, title = {B}}\n" + DUNN, f"\n{DUNN}"),
+    Damage("BIB209", BOOKS, DUNN, f"‸{DUNN} crossref = {{wade2010}},", f"{DUNN} crossref = {{wade2001}},"),
+    Damage("BIB209", BOOKS, DUNN, f"‸{DUNN} crossref = {{dunn2002}},", f"{DUNN} crossref = {{Wade2001}},"),
+    Damage("BIB210", R_BOOKS, LATE_WORK, LATE_WORK.replace("literature", "review"), f"{LATE_WORK} "),
+    Damage("MD112", ABOUT, "long ago.", "so.\n{: onclick=x }", "so.\n{: title=onclick }"),
+    Damage("MD112", ABOUT, "ago.", "ago.\n\n<!-- -->\n<script>x</script>", "ago.\n\n<!-- <script>x</script> -->"),
+    Damage("MD112", ABOUT, "long ago.", 'so. <b onmouseover="x">more</b>', "so. `<b onmouseover=x>`"),
+    Damage("MD112", ABOUT, "long ago.", 'so. <a href="java&#115;cript:x">a</a>', 'so. <a href="#on=x">a</a>'),
     Damage("COD301", LINKED, "claim,source,", "‸claim,sauce,", '"claim","source",'),
     Damage("COD302", LINKED, f"{WADE},,", f"‸{WADE},", f'{WADE},"a, b",'),
     Damage("COD303", LINKED, "qualifies", "‸qualify", "contradicts"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.bibtex import read_entries
+from build_tools.entries import read_entries
 from build_tools.layout.library import laid_out
 
 PATH = "references/library.bib"

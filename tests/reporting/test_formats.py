@@ -106,7 +106,7 @@ def test_github() -> None:
     plain, hard, _, notice = render("github").splitlines()
     assert plain == (
         "::error file=content/a.md,line=4,col=12,title=LNK402 unknown-key"
-        "::no source 'smth'. Correct the key, or add the entry to references/."
+        rf"::no source 'smth'. {rules.UNKNOWN_KEY.mend}"
     )
     where, _, message = hard.removeprefix("::error ").partition("::")
     assert where == "file=references/a%2C b%3A 50%25.bib,line=2,col=1,title=BIB201 broken-entry"

@@ -1,0 +1,153 @@
+"""Reads a text dyed through a stack of Markdown extensions: its tree, what stands in it, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.treeprocessors import Treeprocessor
+
+from build_tools.prose.dye import WashedKeys, dye
+from build_tools.prose.extension import CitationsExtension
+from build_tools.prose.grammar import locator
+from synthesis import rules
+from synthesis.model import Citation, Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from build_tools.prose.tree import Findings, FoundCitation
+
+
+@dataclass(frozen=True)
+class MarkdownStack:
+    """The Markdown extensions of the site and their settings, as mkdocs.yml lists them."""
+
+    extensions: tuple[str, ...] = ()
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+class _KeepTree(Treeprocessor):
+    """Remembers the finished tree, which Python-Markdown otherwise only serialises."""
+
+    root: Element
+
+    def run(self, root: Element) -> None:
+        self.root = root
+
+
+# One of each construct whose settings Python-Markdown only looks at when it meets it.
+_TRIAL = """# Title
+
+Words[^1] and [link](x.html). *[W3C]: World
+
+| a | b |
+| - | - |
+| c | d |
+
+- item
+    1. part
+
+Term
+:   Meaning
+
+```python
+code
+```
+
+!!! note "Title"
+
+    Words
+
+??? note
+
+    Words
+
+=== "Tab"
+
+    Words
+
+[^1]: Note
+"""
+
+
+class TextReader:
+    """Turns texts into findings with one Markdown instance, reset between texts."""
+
+    def __init__(self, stack: MarkdownStack) -> None:
+        self._stack = stack
+        self._renew()
+
+    def _renew(self) -> None:
+        """Begin anew: what Python-Markdown holds of a text that it gave up is not reset."""
+        self._extension = CitationsExtension()
+        settings = {name: dict(values) for name, values in self._stack.settings.items()}
+        self._markdown = markdown.Markdown(
+            extensions=[*self._stack.extensions, self._extension], extension_configs=settings
+        )
+        self._markdown.references = WashedKeys()
+        self._keep = _KeepTree()
+        self._markdown.treeprocessors.register(self._keep, "keep-tree", 6)
+
+    def tried(self) -> Self:
+        """Return the reader after it has read a text with one of each construct, which wrong settings break."""
+        self.find(_TRIAL)
+        return self
+
+    def find(self, text: str) -> tuple[Element, Findings]:
+        """Return the finished tree of a text and what stands in it; RecursionError when it is nested too deeply."""
+        self._markdown.reset()
+        self._keep.root = Element("div")
+        try:
+            self._markdown.convert(text)
+        except RecursionError:
+            self._renew()
+            raise
+        return self._keep.root, self._extension.findings
+
+    def read(self, path: str, body: str, offset: int) -> Reading | Diagnostic:
+        """Return what stands in a page's text below `offset` lines of front matter, or why it cannot be read."""
+        dyed = dye(body)
+        try:
+            root, findings = self.find(dyed.text)
+        except RecursionError:
+            return Diagnostic(rules.UNREADABLE_FILE, "the page is nested too deeply to read", Location(path))
+        return Reading(root, findings, Places(path, offset, dyed.places))
+
+
+class Reading(NamedTuple):
+    """A text as read: the finished tree, what stands in it, and where its marks lead."""
+
+    root: Element
+    findings: Findings
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Turns marks into locations; what carries no mark is placed at the top of the text."""
+
+    path: str
+    offset: int
+    marks: tuple[tuple[int, int], ...]
+
+    def of(self, mark: int | None) -> Location:
+        """Return the place of a mark."""
+        if mark is None:
+            return Location(self.path, self.offset + 1)
+        line, column = self.marks[mark]
+        return Location(self.path, line + self.offset, column)
+
+
+def citation_at(found: FoundCitation, places: Places) -> Citation:
+    """Return a citation with its place and what its suffix names."""
+    return Citation(
+        key=found.key,
+        location=places.of(found.mark),
+        mode=found.mode,
+        prefix=found.prefix,
+        suffix=found.suffix,
+        locator=locator(found.suffix),
+    )
