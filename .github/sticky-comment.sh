@@ -13,13 +13,16 @@ if [ -z "$number" ]; then
   exit 0
 fi
 
+# Whatever the report begins with, the comment begins with the mark by which the next run finds it.
+plain=$(mktemp)
 body=$(mktemp)
-trap 'rm -f "$body"' EXIT
+trap 'rm -f "$plain" "$body"' EXIT
+grep -vxF -- "$marker" "$report" >"$plain" || true
 {
   echo "$marker"
-  # A character may have been cut in two; iconv leaves the half out and then says that it did.
-  head -c "$longest" "$report" | { iconv -c -f UTF-8 -t UTF-8 || true; }
-  if [ "$(wc -c <"$report")" -gt "$longest" ]; then
+  # A character may be cut in two; iconv leaves the half out and then says that it did.
+  head -c "$longest" "$plain" | { iconv -c -f UTF-8 -t UTF-8 || true; }
+  if [ "$(wc -c <"$plain")" -gt "$longest" ]; then
     printf '\n\nThe report goes on; the whole of it is among the artefacts of the preview.\n'
   fi
 } >"$body"

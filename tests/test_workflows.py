@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from build_tools import cli
+from build_tools.reporting.pull_request import MARKER
 
 ROOT = Path(__file__).resolve().parents[1]
 PATHS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -116,7 +117,12 @@ def test_the_first_report_is_a_new_comment(tmp_path: Path) -> None:
     asked, body = sticky(tmp_path, REPORT, pull="7", comment="")
     assert "head=fork:b" in asked[0]
     assert "--method POST repos/o/r/issues/7/comments" in asked[-1]
-    assert body == f"<!-- guide-report -->\n{REPORT}"
+    assert body == f"{MARKER}\n{REPORT}"
+
+
+def test_the_mark_of_a_report_stands_once(tmp_path: Path) -> None:
+    _, body = sticky(tmp_path, f"{MARKER}\n{REPORT}", pull="7", comment="")
+    assert body == f"{MARKER}\n{REPORT}"
 
 
 def test_the_next_report_takes_the_place_of_the_first(tmp_path: Path) -> None:
