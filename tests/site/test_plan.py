@@ -509,6 +509,7 @@ def test_without_scripts_the_page_is_a_form_for_paper(open_page, corpus, signs):
         assert page.locator("div.plan-paper:visible").count() == 1
         assert page.locator(".plan-sum:visible").count() == len(signs)
         assert page.locator(".plan-sheet .plan-rows > li:visible").count() > 1
+    assert page.locator(".plan-sheet .plan-written:visible").count() == 2
     page.emulate_media(media="screen")
     for challenge in corpus.challenges:
         links = page.locator(f"#finding-{challenge.number} .plan-tactics a:visible").count()
