@@ -129,8 +129,18 @@ def _pasted(arguments: argparse.Namespace) -> NewSource:
 
     if not arguments.seen_at:
         raise DraftError("where did you see these facts? Give --seen-at WHERE, an address or words")
-    text = sys.stdin.read() if arguments.work == "-" else Path(arguments.work).read_text(encoding="utf-8-sig")
-    pasted = read_pasted(text)
+    pasted = read_pasted(_text(arguments.work))
     if pasted.left_out:
         print(f"left out, because the library does not keep it: {', '.join(pasted.left_out)}")
     return NewSource(pasted.record, arguments.confirmed or "no", arguments.seen_at, arguments.key)
+
+
+def _text(where: str) -> str:
+    """Return what stands in a file or, for `-`, on standard input."""
+    from build_tools.records.problem import RecordError
+
+    raw = sys.stdin.buffer.read() if where == "-" else Path(where).read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RecordError(f"{where}: not UTF-8 text") from error

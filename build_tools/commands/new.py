@@ -39,7 +39,7 @@ def _add_claim(parser: argparse.ArgumentParser) -> None:
         "--seen", required=True, action="append", choices=[*Seen], help="what you read of it; once for all, or for each"
     )
     parser.add_argument(
-        "--relation", action="append", choices=[*Relation], help="what it does for the claim: supports, or for each"
+        "--relation", action="append", choices=[*Relation], help="what it does for the claim (default: supports)"
     )
     parser.add_argument(
         "--construct", action="append", default=[], metavar="ID", help="what it speaks to in the framework, or none"

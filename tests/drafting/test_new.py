@@ -249,10 +249,8 @@ def test_a_source_from_its_number_in_pubmed(coded, guide, answering) -> None:
 
 
 def test_a_source_from_pasted_text_says_what_nobody_confirmed(coded, guide, monkeypatch) -> None:
-    monkeypatch.setattr(
-        "sys.stdin",
-        io.StringIO("@article{Any:Key, author={Ørsted, Åse}, title={On {NHS} teams}, year=2004, abstract={Long}}"),
-    )
+    text = "@article{Any:Key, author={Ørsted, Åse}, title={On {NHS} teams}, year=2004, abstract={Long}}"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     status, out, _ = guide(coded.root, "new", "source", "-", "--seen-at", "a list of 2005")
     assert status == 0
     assert "left out, because the library does not keep it: abstract" in out
@@ -261,8 +259,20 @@ def test_a_source_from_pasted_text_says_what_nobody_confirmed(coded, guide, monk
     assert "title = {On {NHS} teams}," in coded.read(LITERATURE)
 
 
-def test_pasted_text_needs_to_say_where_it_was_seen(coded, guide, monkeypatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("@misc{a, title={T}}"))
+@pytest.mark.parametrize(
+    ("raw", "said"), [(b"@misc{a, title={Caf\xe9}}", "not UTF-8 text"), (b"Nothing", "neither BibTeX"), (None, "")]
+)
+def test_a_file_that_holds_no_record_is_named(coded, guide, tmp_path: Path, raw: bytes | None, said: str) -> None:
+    file = tmp_path / "record"
+    if raw is not None:
+        file.write_bytes(raw)
+    status, _, err = guide(coded.root, "new", "source", str(file), "--seen-at", "here")
+    assert status == (1 if raw is None else 2)
+    assert said in err
+    assert len(err.splitlines()) == 1
+
+
+def test_pasted_text_needs_to_say_where_it_was_seen(coded, guide) -> None:
     status, _, err = guide(coded.root, "new", "source", "-")
     assert status == 2
     assert "--seen-at" in err
