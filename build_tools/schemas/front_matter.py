@@ -45,6 +45,8 @@ def _properties() -> dict[str, dict[str, Any]]:
         "description": _ANYTHING,
         "hide": _ANYTHING,
         "search": _ANYTHING,
+        "styles": _ANYTHING,
+        "scripts": _ANYTHING,
     }
 
 
