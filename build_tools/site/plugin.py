@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from build_tools.notebooks import NotebookError, executed
 from build_tools.paper.printing import printed
 from build_tools.paper.typesetting import TypesettingError
 from build_tools.prose.extension import CitationsExtension
-from build_tools.rendering import addresses
+from build_tools.rendering import addresses, metadata
 from build_tools.rendering.changes import FEED
 from build_tools.rendering.inserts import UnknownInsertError
 from build_tools.rendering.pages import complete, generated_files, generated_pages
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from synthesis.corpus import Corpus
 
@@ -130,6 +132,16 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 message = "the published page has other claims or citations than the checked one"
                 _log.warning(line(Diagnostic(rules.PARSES_DISAGREE, message, Location(read.path))))
         return html
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
+    ) -> TemplateContext:
+        """Tell the theme what the page says of itself in its head."""
+        about = metadata.about(self.corpus, page.file.src_uri, str(page.title))
+        if said := metadata.description(about):
+            page.meta.setdefault("description", escape(said))
+        context["metadata"] = metadata.head(self.corpus, about, config.site_url or "")  # type: ignore[typeddict-unknown-key]
+        return context
 
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Tell the theme where a page's policy goes."""
