@@ -156,3 +156,28 @@ def test_hooks_name_commands_that_exist(path: str) -> None:
             assert cli._parser().parse_args(arguments)
         else:
             assert program == "ruff"
+
+
+def documented_arguments() -> list[str]:
+    """Return the arguments with which CONTRIBUTING tells another repository to use the hook."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```yaml\n(- repo: .+?)```", text, re.DOTALL)
+    [repo] = yaml.safe_load(example)
+    [hook] = repo["hooks"]
+    assert hook["id"] in [one["id"] for one in hooks(".pre-commit-hooks.yaml")]
+    return hook["args"]
+
+
+@pytest.mark.parametrize(("key", "status"), [("wade2001", 0), ("wade2002", 1)])
+def test_another_repository_can_use_the_hook_as_documented(tmp_path: Path, guide, key: str, status: int) -> None:
+    (tmp_path / "references.bib").write_text(
+        "@book{wade2001, author={Wade, A.}, title={One}, year={2001}}\n@misc{more, title={Two}}\n"
+    )
+    names = ["one.md", "two.Rmd"]
+    for name in names:
+        (tmp_path / name).write_text(f"Counting takes time [@{key}].\n")
+    [hook] = hooks(".pre-commit-hooks.yaml")
+    assert all(re.search(str(hook["files"]), name) for name in names)
+    ended, out, err = guide(tmp_path, *str(hook["entry"]).split()[1:], *documented_arguments(), *names)
+    assert ended == status, out + err
+    assert out.count(" LNK402 unknown-key: ") == (2 if status else 0)
