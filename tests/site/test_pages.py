@@ -84,7 +84,7 @@ def test_ten_challenges_stand_in_order(pages):
 
 def test_the_start_page_lists_the_challenges_in_order(pages):
     article = pages["index.html"].article
-    listed = [target("index.html", link["href"]) for link in article.select(".grid.cards strong a[href]")]
+    listed = [target("index.html", link["href"]) for link in article.select("ol a[href]")]
     assert [page for page in listed if page.startswith("challenges/")] == CHALLENGE_PAGES
 
 
