@@ -88,6 +88,8 @@ def _keep(folder: Path, made: Iterator[tuple[str, bytes]]) -> None:
     for address, content in made:
         (fresh / Path(address).name).write_bytes(content)
     for old in folder.parent.iterdir():
-        if old != fresh:
+        if old.is_dir() and old != fresh:
             shutil.rmtree(old)
+        elif old.is_file():
+            old.unlink()
     fresh.rename(folder)

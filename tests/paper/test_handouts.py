@@ -88,7 +88,10 @@ def test_the_same_source_gives_the_same_bytes_with_and_without_the_cache(reposit
     kept = repository.root / ".cache/paper"
     assert len(list(kept.iterdir())) == 1
     shutil.rmtree(kept)
+    kept.mkdir()
+    (kept / "left-over.pdf").write_bytes(b"of another time")
     assert files(repository) == first
+    assert len(list(kept.iterdir())) == 1
 
 
 def test_what_does_not_fit_one_page_is_said():

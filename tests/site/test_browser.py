@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.site.test_pages import address_of
 
@@ -146,7 +147,7 @@ def test_colours_follow_the_system_and_can_be_switched(open_page):
         shown = "document.body.dataset.mdColorScheme"
         assert page.evaluate(shown) == expected
         page.locator("form[data-md-component=palette] label:visible").click()
-        page.wait_for_function(f"{shown} === '{other}'")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", other)
 
 
 # ---- everyone --------------------------------------------------------------------------------------------------
@@ -182,7 +183,7 @@ def test_wide_tables_scroll_in_their_own_region_by_keyboard(open_page):
     assert region.evaluate("e => e.scrollWidth > e.clientWidth")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    expect(region).not_to_have_js_property("scrollLeft", 0)
 
 
 def test_everything_is_there_without_scripts(open_page, built_site, corpus):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from build_tools.rendering.plan.topics import LONGEST, MOST_TACTICS
 from tests.site.test_browser import DESK, PHONE, STICKING_OUT
@@ -222,7 +223,7 @@ def test_links_within_the_page_and_the_back_button_lose_no_answer(plan, signs):
     answer(plan, {signs[2][0]: "3"})
     later = fragment(plan)
     plan.go_back()
-    plan.wait_for_function("location.hash.length > 1")
+    expect(plan).to_have_url(re.compile("#.+"))
     assert answered(plan) == {signs[1][0]: "3", signs[2][0]: "3"}
     assert fragment(plan) == later
 
@@ -467,7 +468,7 @@ def test_what_changed_is_told_once_the_answering_pauses(plan, corpus, signs):
     assert live.inner_text() == ""
     answer(plan, {signs[3][0]: "3", signs[3][1]: "2"})
     title = corpus.page_of_challenge[3].title
-    plan.wait_for_function("document.querySelector('#plan-live').textContent")
+    expect(live).not_to_be_empty()
     assert live.inner_text() == f"2 of {sum(map(len, signs.values()))} signs answered. First so far: {title}."
 
 
