@@ -24,6 +24,7 @@ _FORBIDDEN = re.compile(
     "\u2060-\u2064\u2066-\u2069\ue000\ue001\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_LONGEST_LINE = 1_000_000
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -155,7 +156,21 @@ def decode(path: str, raw: bytes) -> TextFile:
     for match in _CONFLICT.finditer(text):
         message = f"{match[0][:7]} is left of a merge; choose one side and delete the markers"
         problems.append(Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, text[: match.start()])))
-    return TextFile(path, _FORBIDDEN.sub("\ufffd", text), tuple(problems))
+    text, too_long = _without_endless_lines(path, text)
+    return TextFile(path, _FORBIDDEN.sub("\ufffd", text), (*problems, *too_long))
+
+
+def _without_endless_lines(path: str, text: str) -> tuple[str, list[Diagnostic]]:
+    """Return the text with each line emptied that no reader would get through, and where these stand."""
+    if len(text) <= _LONGEST_LINE:
+        return text, []
+    lines, problems = text.split("\n"), []
+    for number, line in enumerate(lines):
+        if len(line) > _LONGEST_LINE:
+            message = f"the line has {len(line):,} characters; beyond {_LONGEST_LINE:,} it is not read"
+            problems.append(Diagnostic(rules.UNREADABLE_FILE, message, Location(path, number + 1)))
+            lines[number] = ""
+    return "\n".join(lines), problems
 
 
 def _hidden_characters(path: str, text: str) -> Iterator[Diagnostic]:

@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     rules.SEVERAL_KEYS,
     rules.UNSAFE_MARKUP,
     rules.UNREADABLE_FILE,
+    rules.LOOK_ALIKE,
     rules.BAD_ENTRY,
     rules.DUPLICATE_KEY,
     rules.MISSING_FIELD,

@@ -15,7 +15,7 @@ MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 _CANDIDATE = re.compile(
     r"""
-      (?P<at>(?<!\\)(?:\\\\)*(?=@))                       # before an @ that is not escaped
+      (?P<at>(?<!\\)(?:\\\\)*(?=[@＠﹫]))                   # before an @ or its twin that is not escaped
     | (?P<attribute>(?:(?<=[\s{:][#.])|(?<=[\s{:]id=["']))(?=\w))    # inside #id, .class and id="…"
     | ^[ \t]*(?:>[ \t]*)*(?:(?:[-*+:|]|\d+[.)])[ \t]+)?    # line start; quote, list, definition and table marks
       [*_“"‘'(]*(?P<word>[^\W\d_]+)(?=[^\w=:/]|$)          # the first word of a line

@@ -11,6 +11,7 @@ from build_tools.prose.dye import first_mark, wash
 from build_tools.prose.grammar import closing_bracket, is_meant_as_citation
 from build_tools.prose.html import VERBATIM, read_html, unsafe
 from build_tools.prose.tree import can_be_claim
+from build_tools.prose.twins import look_alikes
 from build_tools.prose.words import is_citation, unescape
 from synthesis import rules
 from synthesis.hints import did_you_mean
@@ -43,6 +44,7 @@ def residue(root: Element, findings: Findings) -> Iterator[Finding]:
     yield from _leftover_attributes(root)
     for block in findings.blocks:
         yield from _block_marks(block)
+    yield from look_alikes(root, findings)
     yield from _citations_in_html(html)
     yield from _unsafe_elements(root)
     yield from _unsafe_html(html)
@@ -208,7 +210,7 @@ def _citations_in_html(html: Iterable[tuple[RawHtml, int | None]]) -> Iterator[F
 
 def _unsafe_elements(root: Element) -> Iterator[Finding]:
     for element in root.iter():
-        attributes = [(name, unescape(value)) for name, value in element.attrib.items()]
+        attributes = [(name, unescape(value or "")) for name, value in element.attrib.items()]
         mark = first_mark("".join(element.itertext()) + (element.tail or ""))
         for what in unsafe(element.tag, attributes):
             yield rules.UNSAFE_MARKUP, what, mark

@@ -116,8 +116,17 @@ UNREADABLE_FILE = Rule(
     "MD113",
     "unread-file",
     Severity.ERROR,
-    "Every file that the check comes upon is read.",
+    "Every file that the check comes upon is read, to the end of each line.",
     "A file that was not read was not checked, whatever the result says of the others.",
     "Do what the message says, or remove the file; this rule cannot be ignored.",
-    "A page saved as UTF-16",
+    "A page saved as UTF-16, or a line of ten million characters",
+)
+LOOK_ALIKE = Rule(
+    "MD114",
+    "look-alike-character",
+    Severity.ERROR,
+    "Citations and attribute lists are typed with the keyboard's own brackets, braces, @, #, colon and spaces.",
+    "A full-width twin looks right to the reader of the source and means nothing to the check.",
+    "Type the character that the message names; write \\@ for an @ that cites nothing.",
+    "［@hf2011spi1］",
 )

@@ -93,6 +93,7 @@ DAMAGES = [
     Damage("MD110", ABOUT, "long ago.", "so.\n\n<div>[‸@wade2001]</div>", "in `<div>[@wade2001]</div>`."),
     Damage("MD111", DATA, CITED, "[@wade2001, ‸@dunn2002]", "[@wade2001, p. 2; @dunn2002]"),
     Damage("MD112", ABOUT, "long ago.", "so. [More](javascript:x)", "so. [More](https://example.org/javascript:x)"),
+    Damage("MD114", ABOUT, "long ago.", "so ［‸@wade2001］.", "so ［1］ and （@wade2001）."),
     Damage("BIB201", BOOKS, "@book{wade2001,", "‸@book{wade2001, note = {One,", "@book{wade2001, note = {One},"),
     Damage("BIB202", BOOKS, "@article{dunn2002", "‸@article{wade2001", "@article{wade2001a"),
     Damage("BIB203", BOOKS, f"{DUNN}\n  author = {{Dunn, Bo}},\n  title", f"‸{DUNN}\n  name", f"{DUNN}\n  title"),
