@@ -24,6 +24,7 @@ PAGE_TYPES = {
     "report": "evidence/reports/hf2011spi1.html",
     "introduction": "introduction.html",
     "methods": "methods.html",
+    "changes": "changes.html",
     "rules": "rules.html",
     "accessibility": "accessibility.html",
     "checklists": "reporting.html",
