@@ -6,7 +6,7 @@ REPORTS := .cache/reports
 
 .PHONY: site serve check check-github check-sarif report comment schemas test lint clean
 
-site: $(INSTALLED) ## check, tabulate, execute the notebooks, build the guide to site/
+site: $(INSTALLED) ## check, tabulate, execute the notebooks, build the guide and its evidence book to site/
 	$(BIN)/guide build
 
 serve: $(INSTALLED) ## preview with live reload

@@ -34,7 +34,12 @@ class NotebookPage:
 def notebook_pages(executed: Iterable[Executed]) -> Iterator[NotebookPage]:
     """Yield every executed notebook as a page."""
     for one in executed:
-        yield NotebookPage(f"evidence/{one.stem}.md", _as_page(one.notebook))
+        yield NotebookPage(f"evidence/{one.stem}.md", f"{_as_page(one.notebook)}\n{_in_book(one.stem)}\n")
+
+
+def _in_book(stem: str) -> str:
+    """Return a link to the notebook's chapter; the book is built after the pages, which do not know it."""
+    return f'<p class="in-book"><a href="../book/{stem}.html">Read on in the evidence book</a></p>'
 
 
 def downloads(executed: Iterable[Executed]) -> Iterator[tuple[str, str]]:

@@ -84,6 +84,7 @@ LAYERS = {
     "the corpus knows no checks": Layer(
         ("synthesis.corpus", "synthesis.coding", "synthesis.counts"), ("synthesis.checks", "synthesis.rules")
     ),
+    "only the book knows Sphinx": Layer(PACKAGES, ("sphinx", "docutils", "jupyter_book"), ("build_tools.book",)),
     "only the site knows MkDocs": Layer(PACKAGES, ("mkdocs", "material"), ("build_tools.site",)),
     "only prose and rendering know Markdown": Layer(
         PACKAGES, ("markdown",), ("build_tools.prose", "build_tools.rendering")
@@ -92,7 +93,9 @@ LAYERS = {
         PACKAGES, ("pypandoc", "pandocfilters", "typst"), ("build_tools.paper",)
     ),
     "only reading and laying out BibTeX know pybtex": Layer(
-        PACKAGES, ("pybtex",), ("build_tools.bibtex", "build_tools.entries", "build_tools.layout.library")
+        PACKAGES,
+        ("pybtex",),
+        ("build_tools.bibtex", "build_tools.entries", "build_tools.layout.library", "build_tools.book"),
     ),
     "readers know no corpus, tables or files": Layer(
         CONTENTS,

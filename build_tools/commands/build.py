@@ -1,28 +1,34 @@
-"""`guide build`: checks, refreshes the tables, executes the notebooks and builds the site."""
+"""`guide build`: checks, refreshes the tables, executes the notebooks, builds the pages and the book."""
 
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from build_tools.commands.examining import Status, examine, report, workspace
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from build_tools.commands import Subparsers
     from build_tools.load import Loaded
+    from build_tools.notebooks import Executed
+    from build_tools.prose.guide import MarkdownStack
     from build_tools.workspace import Workspace
 
 
 def add(commands: Subparsers) -> None:
     """Describe the command."""
-    parser = commands.add_parser("build", help="check, tabulate, execute the notebooks and build the site")
+    parser = commands.add_parser("build", help="check, tabulate, execute the notebooks, build the pages and the book")
     parser.set_defaults(command=run)
 
 
 def run(_arguments: argparse.Namespace) -> Status:
     """Build the site, or leave the last good one untouched."""
+    from build_tools.book.build import BookError
     from build_tools.notebooks import NotebookError, executed
     from build_tools.site import build
 
@@ -37,10 +43,10 @@ def run(_arguments: argparse.Namespace) -> Status:
     _refresh_tables(where, loaded)
     try:
         _step(3, "executing the notebooks")
-        executed(where)
+        notebooks = executed(where)
         _step(4, "building the pages")
-        index = build.build(where)
-    except (NotebookError, build.BuildError) as error:
+        index = build.build(where, partial(_add_book, where, loaded, notebooks) if notebooks else None)
+    except (NotebookError, BookError, build.BuildError) as error:
         print(f"guide: {error}; the last good site is untouched", file=sys.stderr)
         return Status.FINDINGS
     print(f"Built: open {index}")
@@ -54,5 +60,24 @@ def _refresh_tables(where: Workspace, loaded: Loaded) -> None:
         print(f"  {path} was out of date and is rewritten; commit it")
 
 
+def _add_book(where: Workspace, loaded: Loaded, notebooks: Sequence[Executed], guide: Path) -> None:
+    """Build the book beside the pages of the guide, which its chapters link to."""
+    from build_tools.book import build
+    from build_tools.book.sources import sources
+    from build_tools.site.build import BOOK
+
+    _step(5, "building the book")
+    site = [file.relative_to(guide).as_posix() for file in guide.rglob("*") if file.is_file()]
+    build.build(where, sources(where, loaded.corpus, _stack(where), notebooks, site), guide / BOOK)
+
+
+def _stack(where: Workspace) -> MarkdownStack:
+    from build_tools.stack import read_stack
+    from build_tools.workspace import SITE_SETTINGS
+
+    settings = where.read(SITE_SETTINGS)
+    return read_stack(settings.path, settings.text)
+
+
 def _step(number: int, what: str) -> None:
-    print(f"[{number}/4] {what} …", flush=True)
+    print(f"[{number}/5] {what} …", flush=True)

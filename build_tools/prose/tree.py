@@ -111,7 +111,7 @@ def find(root: Element, raw_html: Sequence[object] = ()) -> Findings:
         citations=tuple(_citations(root, raw_html)),
         malformed=tuple(filter(is_malformed, root.iter("span"))),
         anchors=tuple(e.get("id", "") for e in root.iter() if e.get("id")),
-        raw_html=tuple(block for block in raw_html if isinstance(block, str)),
+        raw_html=tuple(block if isinstance(block, str) else "" for block in raw_html),
     )
 
 

@@ -40,6 +40,12 @@ def _words(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
+def stashed(element: Element, raw_html: Sequence[str]) -> str | None:
+    """Return the raw HTML that stands in the place of a paragraph, or None for one with words of its own."""
+    match = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
+    return raw_html[int(match[1])].strip() if match and len(element) == 0 else None
+
+
 def unescape(text: str, raw_html: Sequence[object] = ()) -> str:
     """Return text of a Python-Markdown tree with entities and escapes resolved; raw HTML and marks are dropped."""
 

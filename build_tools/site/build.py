@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools.site.packing import pack
+from build_tools.site.policy import PLACEHOLDER, with_policy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from build_tools.workspace import Workspace
 
-SITE = "site"
+SITE, BOOK = "site", "book"
+_CHARSET = '<meta charset="utf-8" />'
 _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
@@ -23,8 +27,11 @@ class BuildError(Exception):
     """The site could not be built."""
 
 
-def build(workspace: Workspace) -> Path:
-    """Build the site to site/ and return its first page; BuildError leaves the former site as it was."""
+def build(workspace: Workspace, add_book: Callable[[Path], None] | None = None) -> Path:
+    """Build the site to site/ and return its first page; BuildError leaves the former site as it was.
+
+    `add_book` is called with the folder of the built guide, to put the book into its folder book/.
+    """
     beside = Path(tempfile.mkdtemp(prefix=".site-", dir=workspace.root))
     try:
         fresh = beside / "new"
@@ -32,11 +39,22 @@ def build(workspace: Workspace) -> Path:
             raise BuildError("the pages could not be built")
         if not (fresh / "index.html").is_file():
             raise BuildError("the build made no index.html")
+        if add_book is not None:
+            add_book(fresh)
+            _guard(fresh / BOOK)
         pack(fresh)
         _publish(fresh, workspace.root / SITE, beside / "old")
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return workspace.root / SITE / "index.html"
+
+
+def _guard(book: Path) -> None:
+    """Give each page of the book its Content-Security-Policy, as the guide's pages have it."""
+    for file in sorted(book.rglob("*.html")):
+        page = file.read_text(encoding="utf-8")
+        place = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{PLACEHOLDER}" />'
+        file.write_text(with_policy(page.replace(_CHARSET, place, 1), fonts=True), encoding="utf-8")
 
 
 def _publish(fresh: Path, site: Path, former: Path) -> None:

@@ -29,15 +29,15 @@ class NoPlaceholderError(Exception):
     """A page has no place for its policy, so it would have none."""
 
 
-def with_policy(page: str) -> str:
-    """Return a built page with its policy in the place that the theme leaves for it."""
+def with_policy(page: str, *, fonts: bool = False) -> str:
+    """Return a built page with its policy in the place that is left for it; see policy."""
     if page.count(PLACEHOLDER) != 1:
         raise NoPlaceholderError(f"the page has {page.count(PLACEHOLDER)} places for its policy, not one")
-    return page.replace(PLACEHOLDER, html.escape(policy(page), quote=True).replace("&#x27;", "'"))
+    return page.replace(PLACEHOLDER, html.escape(policy(page, fonts=fonts), quote=True).replace("&#x27;", "'"))
 
 
-def policy(page: str) -> str:
-    """Return the strictest policy under which a page works."""
+def policy(page: str, *, fonts: bool = False) -> str:
+    """Return the strictest policy under which a page works; `fonts` says that it has font files of its own."""
     inline = _Inline()
     inline.feed(page)
     inline.close()
@@ -45,6 +45,8 @@ def policy(page: str) -> str:
         "script-src": ("'self'", *_hashes(inline.scripts)),
         "style-src": ("'self'", *_hashes(inline.styles)),
     }
+    if fonts:
+        directives["font-src"] = ("'self'",)
     if inline.attributes:
         directives["style-src-attr"] = ("'unsafe-hashes'", *_hashes(inline.attributes))
     return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())

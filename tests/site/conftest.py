@@ -62,8 +62,18 @@ def corpus(copy_of_repository: Path) -> Corpus:
 
 @pytest.fixture(scope="session")
 def pages(built_site: Path) -> dict[str, BeautifulSoup]:
-    """Return every page of the site by its address, parsed."""
-    files = sorted(built_site.rglob("*.html"))
+    """Return every page of the guide by its address, parsed; the book has a fixture of its own."""
+    found = sorted(built_site.rglob("*.html"))
+    return _parsed(built_site, [file for file in found if not file.is_relative_to(built_site / "book")])
+
+
+@pytest.fixture(scope="session")
+def book_pages(built_site: Path) -> dict[str, BeautifulSoup]:
+    """Return every page of the book by its address on the site, parsed."""
+    return _parsed(built_site, sorted((built_site / "book").rglob("*.html")))
+
+
+def _parsed(built_site: Path, files: list[Path]) -> dict[str, BeautifulSoup]:
     return {
         file.relative_to(built_site).as_posix(): BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
         for file in files

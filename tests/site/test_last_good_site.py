@@ -140,7 +140,7 @@ def test_damage_stops_the_build_and_spares_the_last_good_site(site, capfd, name)
     assert expected in printed
     assert "Traceback" not in printed
     assert "the last good site is untouched" in printed
-    assert ("[3/4]" in printed) == (name in STOPPED_BY_THE_BUILD)
+    assert ("[3/5]" in printed) == (name in STOPPED_BY_THE_BUILD)
     assert content_of(site.root / "site") == before
     assert list(site.root.glob(".site-*")) == []
 
