@@ -27,6 +27,7 @@ _LOST_ENTRY = re.compile(
     r"|phdthesis|proceedings|techreport|report|thesis|unpublished)\s*[{(]\s*(?P<key>[^\s,={}]+)\s*,[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_KEY_END = re.compile(r"@\s*\w+\s*[{(]\s*[^\s,}]+\s*[,})]")
 _NOT_ENTRIES = ("string", "preamble", "comment")
 
 
@@ -105,6 +106,8 @@ def _parse(
             continue
         key, fields = body
         place = written.place(start + parser.command_start)
+        if fields and key and "=" not in key and not _KEY_END.match(written.text, start + parser.command_start):
+            problems.append(Diagnostic(rules.BAD_ENTRY, f"entry {key!r} has no comma behind its key", place))
         names = [name.lower() for name, _ in fields]
         for name in sorted({name for name in names if names.count(name) > 1}):
             problems.append(Diagnostic(rules.BAD_ENTRY, f"entry {key!r} has the field {name!r} twice", place))

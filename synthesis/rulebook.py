@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     rules.DISORDERED_SIGNOFF,
     rules.DAMAGED_RELEASE,
     rules.FINAL_FRAMEWORK,
+    rules.UNLISTED_REPORT,
     rules.UNCITED_CLAIM,
     rules.UNKNOWN_KEY,
     rules.UNCODED_LINK,

@@ -23,10 +23,10 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 @dataclass(frozen=True, slots=True)
 class RawHtml:
-    """One stretch of raw HTML: its words outside code and comments, and what is unsafe in it."""
+    """One stretch of raw HTML: its words outside code and comments, and what is unsafe in it, with its tag."""
 
     words: str
-    unsafe: tuple[str, ...]
+    unsafe: tuple[tuple[str, str], ...]
 
 
 def read_html(written: str) -> RawHtml:
@@ -37,15 +37,15 @@ def read_html(written: str) -> RawHtml:
     return RawHtml("".join(reader.words), tuple(reader.unsafe))
 
 
-def unsafe(tag: str, attributes: Attributes) -> Iterator[str]:
-    """Yield each thing about an element that could run or load something in the reader's browser."""
+def unsafe(tag: str, attributes: Attributes) -> Iterator[tuple[str, str]]:
+    """Yield each thing about an element that a reader's browser could run or load, and how it is written."""
     if tag in _UNSAFE_ELEMENTS:
-        yield f"<{tag}>"
+        yield f"<{tag}>", f"<{tag}"
     for name, value in attributes:
         if name.startswith("on") or name == "srcdoc":
-            yield f"the attribute {name!r}"
+            yield f"the attribute {name!r}", f"{name}="
         elif name in _ADDRESSES and not _is_safe(value or ""):
-            yield f"a link to {(value or '')[:60]!r}"
+            yield f"a link to {(value or '')[:60]!r}", value or ""
 
 
 def _is_safe(address: str) -> bool:
@@ -57,11 +57,11 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
-        self.unsafe: list[str] = []
+        self.unsafe: list[tuple[str, str]] = []
         self._verbatim = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.unsafe += unsafe(tag, attrs)
+        self.unsafe += ((what, self.get_starttag_text() or "") for what, _ in unsafe(tag, attrs))
         self._verbatim += tag in VERBATIM
 
     def handle_endtag(self, tag: str) -> None:

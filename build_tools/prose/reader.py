@@ -114,7 +114,7 @@ class TextReader:
             root, findings = self.find(dyed.text)
         except RecursionError:
             return Diagnostic(rules.UNREADABLE_FILE, "the page is nested too deeply to read", Location(path))
-        return Reading(root, findings, Places(path, offset, dyed.places))
+        return Reading(root, findings, Places(path, offset, dyed.places, body))
 
 
 class Reading(NamedTuple):
@@ -127,14 +127,18 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Turns marks into locations; what carries no mark is placed at the top of the text."""
+    """Turns marks into locations; what carries no mark is looked for as written, or placed at the top of the text."""
 
     path: str
     offset: int
     marks: tuple[tuple[int, int], ...]
+    text: str = ""
 
-    def of(self, mark: int | None) -> Location:
-        """Return the place of a mark."""
+    def of(self, mark: int | str | None) -> Location:
+        """Return the place of a mark, or of a piece of the text."""
+        if isinstance(mark, str):
+            before = self.text.partition(mark)[0] if mark in self.text else ""
+            return Location(self.path, self.offset + before.count("\n") + 1, len(before) - before.rfind("\n"))
         if mark is None:
             return Location(self.path, self.offset + 1)
         line, column = self.marks[mark]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from build_tools.prose.tree import Findings, FoundBlock
     from synthesis.model import Rule
 
-    Finding = tuple[Rule, str, int | None]
+    Finding = tuple[Rule, str, int | str | None]
 
 CLASSES = ("claim", "evidence", "context", "sign")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -38,7 +38,7 @@ _OPENS, _CLOSES = re.compile(r"\[[^\[\]()]{0,200}\Z"), re.compile(r"[^\[\]()]{0,
 
 def residue(root: Element, findings: Findings) -> Iterator[Finding]:
     """Yield (rule, message, mark) for everything half-typed; `root` is the tree of the dyed text."""
-    html = tuple((read_html(written), first_mark(written)) for written in findings.raw_html)
+    html = tuple(map(read_html, findings.raw_html))
     yield from _malformed(findings)
     yield from _open_brackets(findings)
     yield from _leftover_attributes(root)
@@ -52,7 +52,7 @@ def residue(root: Element, findings: Findings) -> Iterator[Finding]:
 
 def residue_anywhere(root: Element, findings: Findings) -> Iterator[Finding]:
     """Yield what is half-typed in a page that is none of the guide's, whose other braces and HTML mean nothing here."""
-    html = tuple((read_html(written), first_mark(written)) for written in findings.raw_html)
+    html = tuple(map(read_html, findings.raw_html))
     yield from _malformed(findings)
     yield from _open_brackets(findings)
     for rule, message, mark in _leftover_attributes(root):
@@ -199,8 +199,8 @@ def wrong_claim_id(claim_id: str, challenge: int | None) -> str | None:
     return None
 
 
-def _citations_in_html(html: Iterable[tuple[RawHtml, int | None]]) -> Iterator[Finding]:
-    for raw, _ in html:
+def _citations_in_html(html: Iterable[RawHtml]) -> Iterator[Finding]:
+    for raw in html:
         for match in re.finditer(r"\[", raw.words):
             end = closing_bracket(raw.words, match.start())
             inside = raw.words[match.end() : end] if end else ""
@@ -211,12 +211,11 @@ def _citations_in_html(html: Iterable[tuple[RawHtml, int | None]]) -> Iterator[F
 def _unsafe_elements(root: Element) -> Iterator[Finding]:
     for element in root.iter():
         attributes = [(name, unescape(value or "")) for name, value in element.attrib.items()]
-        mark = first_mark("".join(element.itertext()) + (element.tail or ""))
-        for what in unsafe(element.tag, attributes):
-            yield rules.UNSAFE_MARKUP, what, mark
+        for what, written in unsafe(element.tag, attributes):
+            yield rules.UNSAFE_MARKUP, what, written
 
 
-def _unsafe_html(html: Iterable[tuple[RawHtml, int | None]]) -> Iterator[Finding]:
-    for raw, mark in html:
-        for what in raw.unsafe[:1]:
-            yield rules.UNSAFE_MARKUP, f"raw HTML holds {wash(what)}", mark
+def _unsafe_html(html: Iterable[RawHtml]) -> Iterator[Finding]:
+    for raw in html:
+        for what, tag in raw.unsafe[:1]:
+            yield rules.UNSAFE_MARKUP, f"raw HTML holds {wash(what)}", wash(tag)

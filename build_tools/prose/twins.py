@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from build_tools.prose.tree import Findings, FoundBlock
     from synthesis.model import Rule
 
-    Finding = tuple[Rule, str, int | None]
+    Finding = tuple[Rule, str, int | str | None]
 
 _MARK = MARK.pattern.replace("(", "(?:")
 _OPEN_BRACE, _COLON = "{｛﹛❴", ":：∶ː꞉︰﹕"

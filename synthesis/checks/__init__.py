@@ -43,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     library.duplicate_dois,
     library.several_reviews,
     coding.unknown_programmes_and_reports,
+    coding.unlisted_reports,
     coding.passes_and_settlements,
     coding.unmapped_statements,
     coding.statement_references,

@@ -34,6 +34,15 @@ def unknown_programmes_and_reports(corpus: Corpus) -> Iterator[Diagnostic]:
         yield Diagnostic(rules.UNKNOWN_REFERENCE, message, reports[key].location)
 
 
+def unlisted_reports(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each report of the library that Table 1 does not list; a missing table was reported when it was read."""
+    listed = {row.source for row in corpus.reports}
+    for source in corpus.sources:
+        if listed and source.kind is SourceKind.REPORT and source.key not in listed:
+            message = f"{source.key!r} is a report, and reports.csv does not list it"
+            yield Diagnostic(rules.UNLISTED_REPORT, message, source.location)
+
+
 def passes_and_settlements(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each sentence the passes code differently and nobody settled, and each needless settlement."""
     if not corpus.is_coded:

@@ -12,6 +12,7 @@ from synthesis.rules.coding import (
     UNCODED_CLAIM,
     UNFAITHFUL_CODE,
     UNKNOWN_REFERENCE,
+    UNLISTED_REPORT,
     UNREADABLE_TABLE,
 )
 from synthesis.rules.confidence import (
@@ -136,6 +137,7 @@ __all__ = [
     "UNFAITHFUL_CODE",
     "UNKNOWN_KEY",
     "UNKNOWN_REFERENCE",
+    "UNLISTED_REPORT",
     "UNMAPPED_CLAIM",
     "UNMARKED_ASSERTION",
     "UNRAISED_VERSION",

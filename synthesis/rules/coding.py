@@ -112,3 +112,12 @@ FINAL_FRAMEWORK = Rule(
     "Restore the rows of synthesis/data/frameworks/final-2012.csv.",
     "Challenge 9 under design-and-planning",
 )
+UNLISTED_REPORT = Rule(
+    "COD320",
+    "unlisted-report",
+    Severity.ERROR,
+    "Every evaluation report of the library has its row of the review's Table 1.",
+    "A report without a programme drops out of every count by programme.",
+    "Add the row to synthesis/data/reports.csv, or correct the entry's x-kind.",
+    "x-kind = {report} for a key that reports.csv does not list",
+)

@@ -64,6 +64,7 @@ UNSEEN = "c3-looks,coherence,not-assessed"
 RELEVANCE = "c3-looks,relevance,moderate,Only one ward was watched.,guide,2026-01-31,43964324bcf4\n"
 EVERY_RELEVANCE = "*,relevance,not-assessed,Nobody asked where it holds.,guide,2026-01-31,\n"
 DESIGN, LAST = "design-and-planning", "sustainability-spread-unintended-consequences"
+NEW_REPORT = "x-kind = {report}, x-review-number = {5}, x-identification = {strong}, x-number-certainty = {strong},"
 LATE_WORK = "year = {2016},\n  x-kind = {literature},"
 LATE, ELSEWHERE = "c1-pictures,later2016,supports", "c1-elsewhere,report2011,supports"
 
@@ -115,6 +116,7 @@ DAMAGES = [
     Damage("COD304", LINKED, "c3-looks,dunn2002", "‸c3-looks,wade2001", "c3-time,dunn2002"),
     Damage("COD305", R_REPORTS, "report2011,first", "‸report2011,second", 'report2011,"first"'),
     Damage("COD305", R_REPORTS, "report2011,first", "‸keen1999,first", "report2011, first"),
+    Damage("COD320", R_BOOKS, LATE_WORK, NEW_REPORT, f"{LATE_WORK} "),
     Damage("COD305", C_CODES, "c3-time,measuring", "‸c3-tme,measuring", '"c3-time",measuring'),
     Damage("COD305", C_CODES, "c3-looks,beliefs", "‸c3-looks,belief", "c3-looks, beliefs"),
     Damage("COD305", C_PASS, "c3-time,measuring", "‸c3-time,measure", '"c3-time",measuring'),

@@ -1,0 +1,324 @@
+"""The listed damages of the real repository: each says what is done to it, and where which rule must speak.
+
+A caret `‸` is the place that must be named; where the fault shows in another file, `shows` says in which and
+at what text. Rules that no damage of the real repository can break stand in `NOT_HERE`, with the reason.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DATA = "synthesis/data"
+C3 = "content/challenges/03-data-and-monitoring.md"
+C4 = "content/challenges/04-ambitions-and-projectness.md"
+TACTIC = "content/tactics/show-local-figures.md"
+REPORTS_BIB, REVIEW_BIB = "references/reports.bib", "references/review.bib"
+LINKS, CODES, REPORTS = f"{DATA}/links.csv", f"{DATA}/claim-codes.csv", f"{DATA}/reports.csv"
+STATEMENTS, PASS_A, PASS_B = (f"{DATA}/coding/{name}.csv" for name in ("statements", "pass-a", "pass-b"))
+BACKED = f"{DATA}/tactic-links.csv"
+CONFIDENCE, RETIRED = f"{DATA}/confidence.csv", f"{DATA}/retired.csv"
+SYNONYMS, CHECKLIST = f"{DATA}/synonyms.csv", f"{DATA}/checklists/entreq.csv"
+FRAMEWORK, DOMAINS, FINAL = (f"{DATA}/frameworks/{name}.csv" for name in ("cfir-2009", "domains", "final-2012"))
+CITATION, SETTINGS = "CITATION.cff", "mkdocs.yml"
+
+HARD = "[@hf2010ewqi]\n{: #c3-hard .claim }"
+LIST = "{: #c3-hard .claim }"
+KEY = "[@hf2010ewqi]"
+SIGN = '{: #s3-gaming .sign because="c3-gaming" }'
+SPI1, SPI2, ARTICLE = "@techreport{hf2011spi1,", "@techreport{hf2011spi2,", "@article{dixonwoods2012,"
+TOP = "---\ntitle"
+HARD_LINK = "c3-hard,hf2010ewqi,supports,review"
+
+DOI = "10.1136/bmjqs-2011-000760"
+BASIC, BASIC_CODED = "c1-basic,dixonwoods2012,", "2026-11-23,6fe5ed6271ee"
+COHERENT = "How well a finding fits the data in the reports cannot be seen without reading them."
+COHERENCE, RELEVANCE = f"*,coherence,not-assessed,{COHERENT},guide", "*,relevance,"
+SEEN = "What is known comes from two settings of one kind."
+TODAY = "guide,2026-11-25,ab2dd361c996"
+SIGNED = (
+    "judgement,other,claim_digest,other_digest,name,signed_on,reason\n"
+    "‸link,hf2010ewqi,ab2dd361c996,169f0304528f,Ann,2026-01-01,It holds.\n"
+)
+
+
+class Damage(NamedTuple):
+    """One way to damage one file, and the rule that must speak at the caret or where `shows` says.
+
+    `change` is a text and what is put in its place, or what is done to the bytes; None deletes the file.
+    """
+
+    rule: str
+    file: str
+    change: tuple[str, str] | Callable[[bytes], bytes] | None
+    shows: tuple[str, str] | None = None
+
+
+def put(text: str, change: bytes) -> Callable[[bytes], bytes]:
+    """Return what puts bytes before a text that stands once in a file."""
+
+    def damage(raw: bytes) -> bytes:
+        assert raw.count(text.encode()) == 1, text
+        return raw.replace(text.encode(), change + text.encode())
+
+    return damage
+
+
+def without_line(start: str) -> Callable[[bytes], bytes]:
+    """Return what takes away the lines that begin so."""
+
+    def damage(raw: bytes) -> bytes:
+        lines = raw.splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(start.encode())]
+        assert len(kept) < len(lines), start
+        return b"".join(kept)
+
+    return damage
+
+
+def swap(one: str, other: str) -> Callable[[bytes], bytes]:
+    """Return what puts two texts, each standing once, in each other's place."""
+
+    def damage(raw: bytes) -> bytes:
+        assert raw.count(one.encode()) == raw.count(other.encode()) == 1, (one, other)
+        return raw.replace(one.encode(), b"\0").replace(other.encode(), one.encode()).replace(b"\0", other.encode())
+
+    return damage
+
+
+def after(start: str, row: str) -> tuple[str, str]:
+    """Return what puts a row before the one that begins so."""
+    return f"\n{start}", f"\n‸{row}\n{start}"
+
+
+def new(text: str) -> tuple[str, str]:
+    """Return what writes a file that is not there yet."""
+    return "", text
+
+
+def nested(raw: bytes) -> bytes:
+    """Put a list below a page that is nested too deeply."""
+    return raw + b"\n" + b"".join(b"    " * depth + b"- x\n" for depth in range(250))
+
+
+DAMAGES: dict[str, Damage] = {
+    # Prose: citations
+    "unknown key": Damage("LNK402", C3, (KEY, "[‸@hf2010ewqj]")),
+    "key in other capitals": Damage("LNK402", C3, (KEY, "[‸@HF2010EWQI]")),
+    "key with a letter of another script": Damage("LNK402", C3, (KEY, "[‸@hf2010еwqi]")),
+    "keys of two claims swapped": Damage("LNK403", C3, swap(KEY, "[@hf2011learning]"), (C3, "Yet systems")),
+    "citation dropped": Damage("LNK401", C3, (f" {HARD}", "\n{: #‸c3-hard .claim }")),
+    "citation moved into code": Damage("LNK401", C3, (HARD, "`[@hf2010ewqi]`\n{: #‸c3-hard .claim }")),
+    "citation moved into a comment": Damage("LNK401", C3, (HARD, "<!-- [@hf2010ewqi] -->\n{: #‸c3-hard .claim }")),
+    "citation made a link": Damage("LNK401", C3, (HARD, "[@hf2010ewqi](#x)\n{: #‸c3-hard .claim }")),
+    "citation escaped": Damage("LNK401", C3, (HARD, "[\\@hf2010ewqi]\n{: #‸c3-hard .claim }")),
+    "citation in raw HTML": Damage("MD110", C3, (HARD, f"{HARD}\n\n<div>[‸@hf2010ewqi]</div>")),
+    "citation never closed": Damage("MD101", C3, (KEY, "[‸@hf2010ewqi")),
+    "citation without its key": Damage("MD101", C3, (KEY, "[‸@]")),
+    "part of a citation without @": Damage("MD101", C3, (KEY, "[‸@hf2010ewqi; hf2011learning]")),
+    "two keys in one part": Damage("MD111", C3, (KEY, "[@hf2010ewqi, ‸@hf2011learning]")),
+    "key added without a judgement": Damage("LNK403", C3, (KEY, "[@hf2010ewqi; ‸@hf2011learning]")),
+    "citation in full-width brackets": Damage("MD114", C3, (KEY, "［‸@hf2010ewqi］")),
+    "full-width at sign": Damage("MD114", C3, (KEY, "[‸＠hf2010ewqi]")),
+    # Prose: what marks a claim
+    "id used again": Damage("MD107", C3, (LIST, "{: #‸c3-scale .claim }")),
+    "id changed": Damage("LNK406", C3, (LIST, "{: #c3-harder .claim }"), (LINKS, HARD_LINK)),
+    "id of another challenge": Damage("MD105", C3, (LIST, "{: #‸c4-hard .claim }")),
+    "id lost": Damage("MD104", C3, (LIST, "{: .‸claim }")),
+    "class lost": Damage("MD106", C3, (LIST, "{: #‸c3-hard }")),
+    "class misspelt": Damage("MD103", C3, (LIST, "{: #‸c3-hard .clam }")),
+    "class with a letter of another script": Damage("MD103", C3, (LIST, "{: #‸c3-hard .сlaim }")),
+    "class without its full stop": Damage("MD102", C3, (LIST, "{: #‸c3-hard claim }")),
+    "brace missing": Damage("MD102", C3, (LIST, "{: #‸c3-hard .claim")),
+    "attribute half typed": Damage("MD102", C3, (LIST, "{: #‸c3-hard .cl")),
+    "blank line before the attributes": Damage("MD102", C3, (f"\n{LIST}", "\n\n{: #‸c3-hard .claim }")),
+    "full-width braces": Damage("MD114", C3, (LIST, "｛: #‸c3-hard .claim ｝")),
+    "full-width colon": Damage("MD114", C3, (LIST, "{：#c3-hard .‸claim }")),
+    "space that does not break": Damage("MD114", C3, (LIST, "{: #‸c3-hard\u00a0.claim }")),
+    "paragraph that nobody marked": Damage("MD108", C3, (HARD, f"{HARD}\n\n‸Measures always help.")),
+    "table that nobody marked": Damage("MD108", C3, (HARD, f"{HARD}\n\n| ‸Most | 9 |\n| --- | --- |\n| x | y |")),
+    "evidence section unmarked": Damage("GDE503", C3, ("{: #evidence .evidence }", "{: #evidence }"), (C3, LIST)),
+    "claim reworded": Damage("LNK405", C3, ("strikingly difficult", "always difficult"), (LINKS, HARD_LINK)),
+    "claim reworded, coded": Damage("COD307", C3, ("strikingly difficult", "so difficult"), (CODES, "c3-hard,")),
+    "sign without its claim": Damage("GDE504", C3, (SIGN, '{: #‸s3-gaming .sign because="c3-gone" }')),
+    "sign with the id of another": Damage("GDE504", C3, (SIGN, '{: #‸s3-copying .sign because="c3-gaming" }')),
+    # Prose: what readers' browsers would run
+    "script": Damage("MD112", C3, (HARD, f"{HARD}\n\n‸<script>x()</script>")),
+    "script behind a comment": Damage("MD112", C3, (HARD, f"{HARD}\n\n<!-- so --> ‸<script>x()</script>")),
+    "handler in an attribute list": Damage("MD112", C3, (LIST, "{: #c3-hard .claim ‸onclick=x }")),
+    "address that runs": Damage("MD112", C3, (KEY, f"[more](‸javascript:x) {KEY}")),
+    # Prose: bytes and characters
+    "Latin-1 in a page": Damage("MD109", C3, put("Yet systems", b"\xe9"), (C3, "Yet systems")),
+    "NUL in a page": Damage("MD109", C3, ("Yet systems", "Yet ‸\0systems")),
+    "right-to-left mark": Damage("MD109", C3, ("Yet systems", "Yet ‸\u202esystems")),
+    "no width at all": Damage("MD109", C3, (KEY, "[@‸\u200bhf2010ewqi]")),
+    "byte-order mark in the middle": Damage("MD109", C3, ("Yet systems", "Yet ‸\ufeffsystems")),
+    "marks of a merge": Damage("MD109", C3, ("### Measurement often", "‸<<<<<<< HEAD\n### Measurement often")),
+    "page as UTF-16": Damage("MD113", C3, lambda raw: raw.decode().encode("utf-16"), (C3, TOP)),
+    "line of ten million characters": Damage(
+        "MD113", C3, put("### Measurement often", b"x" * 10**7 + b"\n\n"), (C3, "xxx")
+    ),
+    "page nested too deeply": Damage("MD113", C3, nested, (C3, TOP)),
+    "page emptied": Damage("GDE501", C3, lambda _: b"", (C3, TOP)),
+    "page deleted": Damage("LNK406", C3, None, (LINKS, "c3-essential,")),
+    # Front matter
+    "front matter that is not YAML": Damage("GDE501", C3, ("design-and-planning\nversion:", "[a\nversion‸:")),
+    "front matter without a key": Damage("GDE501", C3, ("message: ", "mesage: "), (C3, "message: ")),
+    "version that is none": Damage("GDE501", C3, ("version: 1.0.0", "version: ‸1.0")),
+    "two pages for one challenge": Damage("GDE502", C4, ("challenge: 4\n", "challenge: 3\n"), (C4, TOP)),
+    "page overdue": Damage("GDE505", C3, ("reviewed: 2026", "reviewed: 2020"), (C3, TOP)),
+    "tactic reworded": Damage("LNK410", TACTIC, ("\nmessage: ", "\nmessage: Not "), (BACKED, "show-local")),
+    # Library
+    "brace of an entry missing": Damage("BIB201", REPORTS_BIB, (SPI1, f"‸{SPI1} note = {{Open,")),
+    "quotation mark left open": Damage("BIB201", REPORTS_BIB, (SPI1, f'‸{SPI1} x-open = "Open,')),
+    "at sign of an entry lost": Damage("BIB201", REPORTS_BIB, (SPI1, f"‸{SPI1[1:]}")),
+    "comma of an entry lost": Damage("BIB201", REVIEW_BIB, (ARTICLE, f"‸{ARTICLE[:-1]}")),
+    "key of another entry": Damage("BIB202", REPORTS_BIB, ("@techreport{hf2011spi2,", "‸@techreport{hf2011spi1,")),
+    "title lost": Damage("BIB203", REVIEW_BIB, ("  title = {Ten", "  name = {Ten"), (REVIEW_BIB, ARTICLE)),
+    "kind misspelt": Damage("BIB204", REVIEW_BIB, ("x-kind = {review}", "x-kind = {reveiw}"), (REVIEW_BIB, ARTICLE)),
+    "LaTeX that nobody reads": Damage("BIB204", REVIEW_BIB, ("Quality \\&", "Quality \\foo{}"), (REVIEW_BIB, ARTICLE)),
+    "review number used twice": Damage("BIB205", REPORTS_BIB, ("number = {7}", "number = {6}"), (REPORTS_BIB, SPI2)),
+    "DOI used twice": Damage("BIB206", REVIEW_BIB, (DOI, "10.1186/1748-5908-4-50"), (REVIEW_BIB, ARTICLE)),
+    "entry that nothing cites": Damage(
+        "BIB207", REVIEW_BIB, (ARTICLE, f"‸@misc{{new, title = {{N}}, x-kind = {{literature}}}}\n{ARTICLE}")
+    ),
+    "key that is no name of a file": Damage(
+        "BIB208", REVIEW_BIB, (ARTICLE, f"‸@misc{{../a, title = {{N}}, x-kind = {{report}}}}\n{ARTICLE}")
+    ),
+    "crossref to nothing": Damage("BIB209", REPORTS_BIB, (SPI1, f"‸{SPI1} crossref = {{gone}},")),
+    "two reviews": Damage(
+        "BIB210", REVIEW_BIB, (ARTICLE, f"@misc{{other, title = {{O}}, x-kind = {{review}}}}\n‸{ARTICLE}")
+    ),
+    "report removed from the library": Damage(
+        "COD305", REPORTS_BIB, ("{hf2011spi1,", "{gone,"), (REPORTS, "hf2011spi1,")
+    ),
+    "library file deleted": Damage("LNK402", REVIEW_BIB, None, (C3, "Nobody can improve")),
+    "Latin-1 in the library": Damage("MD109", REVIEW_BIB, put(ARTICLE, b"\xe9"), (REVIEW_BIB, ARTICLE)),
+    # Judgements
+    "row of a link dropped": Damage("LNK403", LINKS, without_line("c3-hard,"), (C3, "Yet systems")),
+    "link to what is not cited": Damage("LNK404", LINKS, (HARD_LINK, "‸c3-skills,hf2010ewqi,supports,review")),
+    "link of a claim that is none": Damage("LNK406", LINKS, (HARD_LINK, "‸c3-hrad,hf2010ewqi,supports,review")),
+    "link's source misspelt": Damage("LNK406", LINKS, (HARD_LINK, "‸c3-hard,hf2010ewqj,supports,review")),
+    "review said to cite what it does not list": Damage(
+        "LNK407", LINKS, (BASIC, f"‸{BASIC.replace('dixonwoods2012', 'damschroder2022')}")
+    ),
+    "relation misspelt": Damage("COD303", LINKS, (HARD_LINK, "c3-hard,hf2010ewqi,‸suports,review")),
+    "link claimed by the guide": Damage("LNK408", LINKS, (HARD_LINK, "c3-hard,hf2010ewqi,supports,guide"), (C3, LIST)),
+    "comma of a row missing": Damage("COD302", LINKS, (HARD_LINK, "‸c3-hard hf2010ewqi,supports,review")),
+    "row recorded twice": Damage("COD304", LINKS, ("c3-burden,hf2011journey,", "‸c3-burden,hf2011spi1,")),
+    "header misspelt": Damage("COD301", LINKS, ("claim,source,", "‸claim,sauce,")),
+    "quotation mark of a table left open": Damage("COD302", LINKS, ("\nc3-hard,", '\n‸"c3-hard,')),
+    "table emptied": Damage("COD301", LINKS, lambda _: b"", (LINKS, "claim,source")),
+    "table deleted": Damage("COD301", LINKS, None, (LINKS, "claim,source")),
+    "Latin-1 in a table": Damage("MD109", LINKS, put("c3-hard,", b"\xe9"), (LINKS, "c3-hard,")),
+    "NUL in a table": Damage("MD109", LINKS, put("c3-hard,", b"\0"), (LINKS, "c3-hard,")),
+    "day that the calendar lacks": Damage(
+        "COD303", CODES, (f"both-passes,{BASIC_CODED}", f"both-passes,‸{BASIC_CODED.replace('11-23', '11-31')}")
+    ),
+    "report removed from Table 1": Damage("COD320", REPORTS, without_line("hf2011spi1,"), (REPORTS_BIB, SPI1)),
+    "programme misspelt": Damage("COD305", REPORTS, ("hf2011spi1,spi,", "‸hf2011spi1,sip,")),
+    "statement without its claim": Damage("LNK409", STATEMENTS, without_line("c1,1,1,"), (PASS_B, "c1,1,1,")),
+    "claims of two statements swapped": Damage("LNK408", STATEMENTS, swap(",c3-hard\n", ",c3-skills\n"), (C3, LIST)),
+    "coding pass deleted": Damage("COD301", PASS_A, None, (PASS_A, "section,")),
+    "reference of a pass changed": Damage(
+        "LNK408", PASS_A, ('badly implemented.",15,', 'badly implemented.",16,'), (PASS_B, "c3,3,1,")
+    ),
+    "claim without its code": Damage("COD306", CODES, without_line("c3-hard,"), (C3, LIST)),
+    "construct misspelt": Damage("COD305", CODES, ("\nc1-basic,tension-for-change,", "\n‸c1-basic,tension-for-chang,")),
+    "code that no pass gave": Damage("COD308", CODES, ("\nc1-basic,tension-for-change,", "\n‸c1-basic,cost,")),
+    "framework's file deleted": Damage("COD301", FRAMEWORK, None, (FRAMEWORK, "construct,")),
+    "framework's domains emptied": Damage("COD301", DOMAINS, lambda _: b"", (DOMAINS, "domain,")),
+    "component of confidence missing": Damage(
+        "COD309", CONFIDENCE, without_line("*,coherence,"), (CONFIDENCE, "*,methodological")
+    ),
+    "checklist's path misspelt": Damage(
+        "COD305",
+        CHECKLIST,
+        ("answer.,reported,Introduction,met,content/", "answer.,reported,Introduction,met,contents/"),
+        (CHECKLIST, "1,Aim"),
+    ),
+    "judgement without explanation": Damage("COD310", CONFIDENCE, (COHERENCE, "*,coherence,not-assessed,‸,guide")),
+    "confidence as a score": Damage("COD311", CONFIDENCE, (COHERENCE, f"*,coherence,‸3,{COHERENT},guide")),
+    "challenge rated": Damage("COD312", CONFIDENCE, after(RELEVANCE, f"c3,relevance,minor,{SEEN},{TODAY}")),
+    "overall judgement too early": Damage(
+        "COD313", CONFIDENCE, after(RELEVANCE, f"c3-hard,overall,low,{SEEN},{TODAY}")
+    ),
+    "confidence in another wording": Damage(
+        "COD314", CONFIDENCE, after(RELEVANCE, f"c3-hard,relevance,minor,{SEEN},guide,2026-11-25,000000000000")
+    ),
+    "reports judged unread": Damage(
+        "COD315", CONFIDENCE, after(RELEVANCE, f"c3-hard,methodological-limitations,minor,{SEEN},{TODAY}")
+    ),
+    "sign-off of a claim that is none": Damage("COD316", f"{DATA}/signoffs/c3-gone.csv", new(SIGNED)),
+    "sign-off before the judgement": Damage("COD317", f"{DATA}/signoffs/c3-hard.csv", new(SIGNED)),
+    "challenge under another theme": Damage(
+        *("COD319", FINAL, ("\ndesign-and-planning,1,", "\n‸context-professions-leadership,1,"))
+    ),
+    "retired id used": Damage(
+        "LNK411", RETIRED, ("successor\n", "successor\nc3-hard,2026-01-01,It said too much.,\n"), (C3, LIST)
+    ),
+    "synonym of a page that is gone": Damage("GDE507", SYNONYMS, ("buy-in,challenges/01", "‸buy-in,challenges/11")),
+    "Latin-1 in the settings": Damage("MD109", SETTINGS, put("plugins:", b"\xe9"), (SETTINGS, "plugins:")),
+    "Latin-1 in the citation file": Damage("MD109", CITATION, put("license:", b"\xe9"), (CITATION, "license:")),
+    "citation file that is not YAML": Damage(
+        "GDE506", CITATION, ("\ntype: software", "\ntype: [software"), (CITATION, "title: ")
+    ),
+}
+
+
+class Misuse(NamedTuple):
+    """A damage that leaves the check nothing to go by; `says` matches the one line it says."""
+
+    file: str
+    change: tuple[str, str] | Callable[[bytes], bytes] | None
+    says: str
+
+
+SAYS = r"guide: mkdocs\.yml: .*"
+NOT_YAML = r"guide: mkdocs\.yml:\d+:\d+: not plain YAML"
+MISUSED: dict[str, Misuse] = {
+    "settings that are not YAML": Misuse(SETTINGS, ("markdown_extensions:", "markdown_extensions: ["), NOT_YAML),
+    "settings with a tag": Misuse(SETTINGS, ("docs_dir: content", "docs_dir: !ENV CONTENT"), NOT_YAML),
+    "settings that are a list": Misuse(SETTINGS, lambda _: b"- a\n", f"{SAYS}key: value"),
+    "extension misspelt": Misuse(SETTINGS, ("  - attr_list\n", "  - atr_list\n"), f"{SAYS}atr_list"),
+    "setting misspelt": Misuse(SETTINGS, ("permalink_title:", "permalink_titel:"), f"{SAYS}permalink_titel"),
+    "setting that only a heading needs": Misuse(SETTINGS, ('permalink: "¶"', "slugify: text"), f"{SAYS}callable"),
+    "settings deleted": Misuse(SETTINGS, None, r"guide: no folder from .* holds mkdocs\.yml"),
+}
+
+
+def reordered(raw: bytes) -> bytes:
+    """Put the rows of a table in the opposite order, below its header."""
+    header, *rows = raw.splitlines(keepends=True)
+    return b"".join((header, *reversed(rows)))
+
+
+SILENT: dict[str, tuple[str, tuple[str, str] | Callable[[bytes], bytes]]] = {
+    "rows of the links reordered": (LINKS, reordered),
+    "rows of the codes reordered": (CODES, reordered),
+    "byte-order mark of a page": (C3, lambda raw: b"\xef\xbb\xbf" + raw),
+    "byte-order mark of a table": (LINKS, lambda raw: b"\xef\xbb\xbf" + raw),
+    "byte-order mark of the library": (REPORTS_BIB, lambda raw: b"\xef\xbb\xbf" + raw),
+    "line ends of a page": (C3, lambda raw: raw.replace(b"\n", b"\r\n")),
+    "line ends of a table": (LINKS, lambda raw: raw.replace(b"\n", b"\r\n")),
+    "line ends of the library": (REPORTS_BIB, lambda raw: raw.replace(b"\n", b"\r\n")),
+    "line ends of the settings": (SETTINGS, lambda raw: raw.replace(b"\n", b"\r\n")),
+    "claim set in other lines": (C3, ("Yet systems for collecting data,", "Yet systems\nfor  collecting\tdata,")),
+    "tabs in an attribute list": (C3, (LIST, "{:\t#c3-hard\t.claim\t}")),
+    "fields of an entry in another order": (
+        REVIEW_BIB,
+        ("  year = {2012},\n  volume = {21},", "  volume = {21},\n  year = {2012},"),
+    ),
+    "comment in the library": (REVIEW_BIB, ("@article", "% By jane@example.org.\n@comment{a, b}\n\n@article")),
+    "values in quotation marks": (LINKS, ("\nc3-hard,hf2010ewqi,", '\n"c3-hard","hf2010ewqi",')),
+    "more words outside the evidence": (C3, ("# Challenge 3:", "Words.\n\n# Challenge 3:")),
+}
+
+# Rules that no damage of the real repository can break, and where they are broken instead.
+NOT_HERE = {
+    "INT901": "a fault of the tool, not of the guide",
+    "INT902": "a fault of a baseline: tests/test_choosing.py",
+    **dict.fromkeys(("COD318", "LNK412", "LNK413", "GDE508"), "needs a release: tests/checks/test_damages.py"),
+}
