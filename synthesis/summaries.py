@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from synthesis.backing import Backing
 from synthesis.dependence import supporting_reports
 from synthesis.display import Link
 from synthesis.framework import NO_CONSTRUCT
@@ -136,6 +137,27 @@ def worded(ids: Iterable[str], claims: pd.DataFrame) -> pd.DataFrame:
 def worded_gaps(gaps: pd.DataFrame, kind: str, claims: pd.DataFrame) -> pd.DataFrame:
     """Return `claim, text` of the claims in one kind of gap."""
     return worded(gaps.loc[gaps["gap"] == kind, "subject"], claims)
+
+
+def tactic_links(tactics: pd.DataFrame) -> dict[str, Link]:
+    """Return, for each tactic, its title as a link to its page from a page in `evidence/`."""
+    pages = tactics["page"].str.removeprefix("content/").str.removesuffix(".md")
+    return {
+        tactic: Link(title, f"../{page}.html")
+        for tactic, title, page in zip(tactics["tactic"], tactics["title"], pages, strict=True)
+    }
+
+
+def named_tactics(frame: pd.DataFrame, tactics: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with each tactic's id replaced by its linked title."""
+    return frame.assign(tactic=frame["tactic"].map(tactic_links(tactics)))
+
+
+def backings(covered: pd.DataFrame) -> pd.DataFrame:
+    """Return `backed by, tactics`: how many tactics have each kind of backing, the strongest first."""
+    counts = covered["backing"].value_counts()
+    rows = [(backing.value, int(counts.get(backing.value, 0))) for backing in Backing]
+    return pd.DataFrame(rows, columns=["backed by", "tactics"])
 
 
 def final_headings(framework: pd.DataFrame) -> pd.DataFrame:

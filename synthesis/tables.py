@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from synthesis import adequacy, dependence, gaps, trail
+from synthesis import adequacy, backing, dependence, gaps, trail
 from synthesis.confidence import Component, by_claim, level, profile
 from synthesis.model import LinkState, Relation, SourceKind
 
@@ -259,6 +259,21 @@ def tactics_claims(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["tactic", "claim_id", "challenge", "support", "reason"])
 
 
+def backing_tactics(corpus: Corpus) -> pd.DataFrame:
+    """Return what backs each tactic; see backing.of_tactics."""
+    return backing.of_tactics(tactics(corpus), tactics_claims(corpus))
+
+
+def backing_claims(corpus: Corpus) -> pd.DataFrame:
+    """Return how many tactics each claim backs; see backing.of_claims."""
+    return backing.of_claims(claims(corpus), tactics_claims(corpus))
+
+
+def backing_challenges(corpus: Corpus) -> pd.DataFrame:
+    """Return the tactics and unused claims of each challenge; see backing.of_challenges."""
+    return backing.of_challenges(backing_tactics(corpus), backing_claims(corpus), list(_challenge_index(corpus)))
+
+
 def signs(corpus: Corpus) -> pd.DataFrame:
     """Return one row a sign: `sign, challenge, text, claim_id`."""
     rows = [(sign.id, challenge.number, sign.text, sign.claim) for challenge, sign in corpus.signs]
@@ -298,6 +313,9 @@ TABLES: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
     "signs": signs,
     "tactics": tactics,
     "tactics_claims": tactics_claims,
+    "backing_tactics": backing_tactics,
+    "backing_claims": backing_claims,
+    "backing_challenges": backing_challenges,
 }
 
 

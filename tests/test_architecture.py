@@ -57,6 +57,7 @@ class Layer(NamedTuple):
 ABOVE_TABLES = (
     "synthesis.tables",
     "synthesis.adequacy",
+    "synthesis.backing",
     "synthesis.dependence",
     "synthesis.gaps",
     "synthesis.trail",

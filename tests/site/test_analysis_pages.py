@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 from tests.site.counting import REVIEW, challenge_name, rows
 from tests.site.test_pages import data_tables, head_of, rows_of, target, words
@@ -130,7 +131,47 @@ def test_the_trail_from_the_framework(pages, copy_of_repository):
         ]
 
 
-@pytest.mark.parametrize("name", ["dependence", "gaps", "framework-trail"])
+def front_matter(file: Path) -> dict[str, object]:
+    return yaml.safe_load(file.read_text(encoding="utf-8").split("---\n")[1])
+
+
+def test_tactics_and_what_backs_them(pages, counted, copy_of_repository):
+    found = [front_matter(file) | {"id": file.stem} for file in (copy_of_repository / "content/tactics").glob("*.md")]
+    tactics = {page["id"]: page for page in found if page.get("kind") == "tactic"}
+    behind: dict[str, list[str]] = {tactic: [] for tactic in tactics}
+    for row in rows(copy_of_repository / "synthesis/data/tactic-links.csv"):
+        behind[row["tactic"]].append(row["claim"])
+
+    def backing(claims: list[str]) -> str:
+        if any(counted.reports(claim) for claim in claims):
+            return "a claim that rests on an evaluation report"
+        if any(set(counted.cited[claim]) != {REVIEW} for claim in claims):
+            return "claims that rest on literature at most"
+        return "claims of the review's own text only" if claims else "no claim"
+
+    kinds, named, by_challenge, unused = data_tables(pages["evidence/tactics.html"])
+    assert {row[0]: row[2:] for row in rows_of(named)} == {
+        tactics[tactic]["title"]: [
+            str(len(claims)),
+            str(sum(bool(counted.reports(c)) for c in claims)),
+            backing(claims),
+        ]
+        for tactic, claims in behind.items()
+    }
+    tally = Counter(map(backing, behind.values()))
+    assert {row[0]: int(row[1]) for row in rows_of(kinds)} == {row[0]: tally[row[0]] for row in rows_of(kinds)}
+    assert sum(int(row[1]) for row in rows_of(kinds)) == len(tactics)
+    used = {claim for claims in behind.values() for claim in claims}
+    assert [row[0] for row in rows_of(unused)] == [claim for claim in counted.text if claim not in used]
+    for name, of_tactics, unbacked, claims, without in rows_of(by_challenge):
+        number = int(name.split()[-1]) if name[-1].isdigit() else 0
+        mine = [tactic for tactic, page in tactics.items() if number in page["challenges"]]
+        here = [claim for claim in counted.text if challenge_name(claim) == name]
+        assert [int(of_tactics), int(unbacked)] == [len(mine), sum(not behind[tactic] for tactic in mine)]
+        assert [int(claims), int(without)] == [len(here), len(set(here) - used)]
+
+
+@pytest.mark.parametrize("name", ["dependence", "gaps", "framework-trail", "tactics"])
 def test_each_figure_is_said_in_words_and_prints_its_numbers(pages, name):
     figures = pages[f"evidence/{name}.html"].article("figure")
     assert figures

@@ -1,0 +1,79 @@
+"""One changed link and one changed page reach exactly the pages, tables and figures that show them."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+
+import pytest
+
+from build_tools.cli import main
+from build_tools.commands.examining import Status
+from tests.site.test_last_good_site import content_of
+from tests.sites import Site
+from tests.test_drift import CLAIM, REPORT, SUPPORT
+
+pytestmark = pytest.mark.site
+
+PAGES = {
+    "accessibility.html",  # the changed page
+    "challenges/03-data-and-monitoring.html",  # where the claim stands
+    f"c/{CLAIM}/index.html",
+    f"evidence/reports/{REPORT}.html",
+    "evidence/library.html",
+    "evidence/claims.html",
+    "evidence/matrix.html",
+    "evidence/dependence.html",
+    "evidence/evidence-matrix.html",
+    "evidence/gaps.html",
+    "introduction.html",  # which counts claims by support
+    "methods.html",  # which counts reports behind challenges
+    "book/dependence.html",
+    "book/evidence-matrix.html",
+    "book/gaps.html",
+    "book/methods.html",
+}
+SHOWN = {  # what the three notebooks show, by the name of its file
+    "challenges-by-report.csv",
+    "challenges-by-report.svg",
+    "claims-by-support.csv",
+    "claims-with-one-report.csv",
+    "claims-with-review-only.csv",
+    "dependence-by-programme.csv",
+    "dependence-by-report.csv",
+    "dependence-by-report.svg",
+    "gaps-by-kind.csv",
+    "gaps-by-kind.svg",
+    "links-by-report.csv",
+    "reports-behind-challenges.csv",
+    "reports-behind-claims.csv",
+    "single-report-claims.csv",
+    "single-report-counts.csv",
+}
+# What holds all pages in one file, and the challenge on paper.
+WHOLES = {
+    "book/searchindex.js",
+    "print/challenge-03.pdf",
+    "print/guide.pdf",
+    "search/search_index.js",
+    "search/search_index.json",
+    "ten-challenges-guide.zip",
+}
+
+
+def test_a_changed_link_and_a_changed_page_change_nothing_else(copy_of_repository, built_site, tmp_path):
+    before = content_of(built_site)
+    root = tmp_path / "repository"
+    shutil.copytree(copy_of_repository, root, ignore=shutil.ignore_patterns("site", "__pycache__", "tests"))
+    shutil.copytree(copy_of_repository / "build_tools/site", root / "build_tools/site", dirs_exist_ok=True)
+    site = Site(root)
+    site.replace("synthesis/data/links.csv", f"{CLAIM},{REPORT},supports", f"{CLAIM},{REPORT},qualifies")
+    site.replace("content/accessibility.md", "It finds many faults, not all.", "It finds many faults, though not all.")
+    with contextlib.chdir(root):
+        assert main(["build"]) == Status.CLEAN
+    after = content_of(root / "site")
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    data = {name for name in changed if name.startswith("data/")}
+    assert data == {f"data/{name}.csv" for name in SUPPORT} | {f"data/{name}" for name in SHOWN}
+    assert {name for name in changed if name.endswith(".html")} == PAGES
+    assert changed - data - PAGES == WHOLES

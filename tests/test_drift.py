@@ -1,0 +1,122 @@
+"""One change of the data reaches exactly the tables and notebooks that show it, and stale tables are found."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_tools.cli import main
+from build_tools.commands.examining import Status
+from build_tools.load import load
+from build_tools.notebooks import _tables_read, read
+from build_tools.workspace import Workspace
+from synthesis.model import Relation
+from synthesis.tables import all_csv
+
+ROOT = Path(__file__).resolve().parents[1]
+CLAIM, REPORT = "c3-hard", "hf2010ewqi"  # the claim's only report
+SUPPORT = {  # what says how well claims are supported, and by what
+    "claims",
+    "links",
+    "matrix_claims_reports",
+    "matrix_challenges_reports",
+    "matrix_challenges_programmes",
+    "dependence_reports",
+    "dependence_programmes",
+    "diversity",
+    "gaps",
+    "adequacy_claims",
+    "adequacy_challenges",
+    "backing_claims",
+}
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    """Return the real corpus."""
+    return load(Workspace(ROOT)).corpus
+
+
+def changed(before, after) -> set[str]:
+    """Return the tables that differ between two corpora."""
+    former, latter = dict(all_csv(before)), dict(all_csv(after))
+    return {name for name in former.keys() | latter.keys() if former.get(name) != latter.get(name)}
+
+
+def weakened(corpus):
+    """Return the corpus in which the report only qualifies the claim."""
+    [link] = [link for link in corpus.links if (link.claim, link.source) == (CLAIM, REPORT)]
+    weaker = dataclasses.replace(link, relation=Relation.QUALIFIES)
+    links = tuple(weaker if one is link else one for one in corpus.links)
+    return dataclasses.replace(corpus, links=links)
+
+
+def notebooks_reading(tables: set[str]) -> set[str]:
+    workspace = Workspace(ROOT)
+    found = {
+        path.stem: set(_tables_read(read(workspace, path))) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))
+    }
+    assert all(found.values())
+    return {stem for stem, names in found.items() if names & tables}
+
+
+def test_nothing_changes_nothing(corpus):
+    assert changed(corpus, load(Workspace(ROOT)).corpus) == set()
+
+
+def test_one_link_changes_exactly_what_counts_links(corpus):
+    assert CLAIM not in corpus.tactics_on
+    assert changed(corpus, weakened(corpus)) == SUPPORT
+    assert notebooks_reading(SUPPORT - {"claims"}) == {"dependence", "evidence-matrix", "gaps", "tactics"}
+
+
+def test_one_tactic_link_changes_exactly_what_shows_tactics(corpus):
+    # A judgement about a claim that backs other tactics, too, of a tactic that has other claims of this support.
+    without = dataclasses.replace(corpus, tactic_links=corpus.tactic_links[1:])
+    tables = changed(corpus, without)
+    assert {"tactics", "tactics_claims", "backing_tactics"} <= tables <= {
+        "tactics", "tactics_claims", "backing_tactics", "backing_claims", "backing_challenges",
+    }  # fmt: skip
+    assert notebooks_reading(tables) == {"tactics"}
+
+
+def test_one_code_changes_exactly_the_trail(corpus):
+    without = dataclasses.replace(corpus, claim_codes=corpus.claim_codes[1:])
+    tables = changed(corpus, without)
+    assert tables == {"codes", "trail_constructs", "trail_challenges", "final_framework"}
+    assert notebooks_reading(tables) == {"framework-trail"}
+
+
+def test_one_judgement_of_confidence_changes_exactly_its_table(corpus):
+    without = dataclasses.replace(corpus, judgements=corpus.judgements[1:])
+    assert changed(corpus, without) == {"confidence"}
+
+
+@pytest.mark.parametrize("damage", ["changed", "missing", "one too many"])
+def test_a_stale_table_fails_the_check(tmp_path, capsys, damage):
+    for name in ("content", "references", "synthesis", "notebooks", "build_tools"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ROOT.glob("*.*"):
+        if file.is_file():
+            shutil.copy2(file, tmp_path / file.name)
+    tables = tmp_path / "synthesis/tables"
+    if damage == "changed":
+        (tables / "gaps.csv").write_text(
+            (tables / "gaps.csv").read_text(encoding="utf-8") + "x,y,1\n", encoding="utf-8"
+        )
+    elif damage == "missing":
+        (tables / "gaps.csv").unlink()
+    else:
+        (tables / "gap.csv").write_text("a\n", encoding="utf-8")
+    with contextlib.chdir(tmp_path):
+        assert main(["export", "--check"]) == Status.FINDINGS
+        assert (
+            f"synthesis/tables/{'gap' if damage == 'one too many' else 'gaps'}.csv: out of date"
+            in capsys.readouterr().out
+        )
+        assert main(["export"]) == Status.CLEAN
+        assert main(["export", "--check"]) == Status.CLEAN
