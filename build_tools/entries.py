@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pybtex.exceptions import PybtexError
 
 _ENTRY_START = re.compile(r"^[ \t]*@(?=\w+\s*[{(])", re.MULTILINE)
+_ENTRY = re.compile(r"@\w+\s*[{(]")
 _LOST_ENTRY = re.compile(
     r"^[ \t]*(?P<type>article|book|booklet|in(?:book|collection|proceedings)|manual|masters?thesis|misc|online"
     r"|phdthesis|proceedings|techreport|report|thesis|unpublished)\s*[{(]\s*(?P<key>[^\s,={}]+)\s*,[ \t]*$",
@@ -96,7 +97,7 @@ def _parse(
 
     def on_error(error: PybtexError) -> None:
         at = parser.command_start
-        if at == 0 or not text[at - 1].isalnum():  # else it is the @ of an address in a comment
+        if at == 0 or not text[at - 1].isalnum() or _ENTRY.match(text, at):  # else the @ of an address in a comment
             problems.append(_broken(written, start, at, error))
 
     parser = LowLevelParser(text, handle_error=on_error, macros=macros)
