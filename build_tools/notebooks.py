@@ -112,7 +112,9 @@ def _parsed(cell: nbformat.NotebookNode) -> ast.Module:
 def read(workspace: Workspace, path: Path) -> nbformat.NotebookNode:
     """Return a notebook as it is written; NotebookError when it is none."""
     try:
-        return nbformat.read(path, as_version=4)
+        notebook = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+        return notebook
     except _UNREADABLE as error:
         name = path.relative_to(workspace.root).as_posix()
         raise NotebookError(f"{name}: not a notebook: {str(error).splitlines()[0]}") from error
