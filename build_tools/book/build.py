@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_tools.book import BookError
 from build_tools.book.tidying import tidy
 
 if TYPE_CHECKING:
@@ -24,11 +26,8 @@ _BUILDERS = ("jupyter-book", "sphinx", "myst-nb", "myst-parser", "sphinx-book-th
              "sphinxcontrib-bibtex", "docutils", "pygments")  # fmt: skip
 _HERE = Path(__file__).parent
 _CODE = _HERE.parent
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
-
-
-class BookError(Exception):
-    """The book could not be built; the message holds what its builder said."""
 
 
 def build(workspace: Workspace, sources: Mapping[str, str], target: Path) -> None:
@@ -93,6 +92,7 @@ def _made(workspace: Workspace, sources: Mapping[str, str], folder: Path) -> Pat
 
 def _said(run: subprocess.CompletedProcess[str], source: Path) -> str:
     """Return the lines that say what is wrong, with chapters named as in the source folder."""
-    lines = [line for line in f"{run.stderr}\n{run.stdout}".splitlines() if line.strip()]
+    said = _COLOUR.sub("", f"{run.stderr}\n{run.stdout}")
+    lines = [line for line in said.splitlines() if line.strip()]
     faults = [line for line in lines if "WARNING" in line or "ERROR" in line or "rror:" in line]
     return "\n".join(faults or lines).replace(f"{source}/", "")

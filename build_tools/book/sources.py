@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import nbformat
 import yaml
 
+from build_tools.book import BookError
 from build_tools.book.frameworks import frameworks_chapter
-from build_tools.book.myst import to_myst
+from build_tools.book.myst import NoMystError, to_myst
 from build_tools.book.sphinx_extension import PLACES
 from build_tools.prose import front_matter
 from build_tools.prose.guide import ProseReader
@@ -66,7 +67,7 @@ def sources(
 ) -> dict[str, str]:
     """Return the text of each file of the source folder; `site` names the files of the built guide.
 
-    NoMystError when a page of the guide holds something that the book cannot show.
+    BookError names a page of the guide that holds something that the book cannot show.
     """
     library = Chapter("Sources", "library.md", _LIBRARY)
     chapters = [*_analyses(executed), *_methods(workspace, corpus, stack), library]
@@ -107,7 +108,10 @@ def _methods(workspace: Workspace, corpus: Corpus, stack: MarkdownStack) -> Iter
         if workspace.exists(path):
             body, _ = front_matter.split(workspace.read(path).text)
             root, found = reader.find(fill(corpus, f"{name}.md", body))
-            yield Chapter("Methods", f"{name}.md", to_myst(root, found.raw_html), path)
+            try:
+                yield Chapter("Methods", f"{name}.md", to_myst(root, found.raw_html), path)
+            except NoMystError as error:
+                raise BookError(f"{path}: {error}") from error
     if corpus.constructs:
         yield Chapter("Methods", "frameworks.md", frameworks_chapter(corpus))
     if workspace.exists(CODEBOOK):

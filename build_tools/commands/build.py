@@ -28,7 +28,7 @@ def add(commands: Subparsers) -> None:
 
 def run(_arguments: argparse.Namespace) -> Status:
     """Build the site, or leave the last good one untouched."""
-    from build_tools.book.build import BookError
+    from build_tools.book import BookError
     from build_tools.notebooks import NotebookError, executed
     from build_tools.site import build
 

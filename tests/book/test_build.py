@@ -6,8 +6,9 @@ import subprocess
 
 import pytest
 
+from build_tools.book import BookError
 from build_tools.book import build as book
-from build_tools.book.build import BookError, build
+from build_tools.book.build import build
 from build_tools.book.tidying import tidy
 from build_tools.workspace import Workspace
 

@@ -103,6 +103,18 @@ STOPPED_BY_THE_BUILD: Mapping[str, Callable[[Site], str]] = {
         "insert: agreements",
         "content/methods.md:28: no insert 'agreements'",
     ),
+    "broken link in a chapter": put(
+        "synthesis/data/codebook.md",
+        "on the [methods page](../../content/methods.md#agreement)",
+        "on the [methods page](../../content/nowhere.md)",
+        "codebook.md:27: WARNING: 'myst' cross-reference target not found: '../../content/nowhere.md'",
+    ),
+    "page that the book cannot show": put(
+        "content/methods.md",
+        "The question was always the same:",
+        "> The question was always the same:",
+        "content/methods.md: <blockquote> has no form in the book",
+    ),
     "broken link": put(
         "content/accessibility.md",
         "Known limits:",
