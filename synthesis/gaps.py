@@ -17,12 +17,17 @@ class Gap(StrEnum):
     LITERATURE_ONLY = "claim with literature only"
     SINGLE_REPORT = "claim resting on one report"
     UNCITED_REPORT = "report that no finding cites"
+    SILENT_CONSTRUCT = "construct that no report speaks to"
 
 
-def register(claims: pd.DataFrame, links: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+def register(
+    claims: pd.DataFrame, links: pd.DataFrame, reports: pd.DataFrame, constructs: pd.DataFrame
+) -> pd.DataFrame:
     """Return `gap, subject, challenge`: each gap once, by kind, then in the order of the guide.
 
-    `subject` is a claim's id or a report's key; `challenge` is empty for a report.
+    `constructs` is a result of trail.constructs. `subject` is a claim's id, a report's key or a construct's id;
+    `challenge` is empty for a report or construct. No report speaks to a construct when no claim that speaks to it
+    rests on one.
     """
     support = claims.drop_duplicates("claim_id").set_index("claim_id")["support"]
     to_reports = supporting_reports(links)
@@ -33,6 +38,7 @@ def register(claims: pd.DataFrame, links: pd.DataFrame, reports: pd.DataFrame) -
         Gap.LITERATURE_ONLY: list(support.index[support == Support.LITERATURE.value]),
         Gap.SINGLE_REPORT: list(per_claim.index[per_claim == 1]),
         Gap.UNCITED_REPORT: [key for key in reports["source_key"] if key not in cited],
+        Gap.SILENT_CONSTRUCT: list(constructs.loc[constructs["with_reports"] == 0, "construct"]),
     }
     challenge = claims.drop_duplicates("claim_id").set_index("claim_id")["challenge"]
     rows = [

@@ -9,7 +9,7 @@ import pandas as pd
 
 from synthesis import adequacy, backing, dependence, gaps, trail
 from synthesis.confidence import Component, by_claim, level, profile
-from synthesis.model import LinkState, Relation, SourceKind
+from synthesis.model import LinkState, Relation, SourceKind, Support
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -199,7 +199,8 @@ def _known_constructs(corpus: Corpus) -> pd.DataFrame:
 
 def trail_constructs(corpus: Corpus) -> pd.DataFrame:
     """Return what became of each construct of the a-priori framework; see trail.constructs."""
-    return trail.constructs(codes(corpus), _known_constructs(corpus))
+    reported = [claim.id for claim in corpus.claims if corpus.support(claim) is Support.REPORTS]
+    return trail.constructs(codes(corpus), _known_constructs(corpus), reported)
 
 
 def trail_challenges(corpus: Corpus) -> pd.DataFrame:
@@ -282,7 +283,7 @@ def signs(corpus: Corpus) -> pd.DataFrame:
 
 def gap_register(corpus: Corpus) -> pd.DataFrame:
     """Return what the evidence does not cover; see gaps.register."""
-    return gaps.register(claims(corpus), links(corpus), reports(corpus))
+    return gaps.register(claims(corpus), links(corpus), reports(corpus), trail_constructs(corpus))
 
 
 def _challenge_index(corpus: Corpus) -> pd.Index[int]:

@@ -14,7 +14,7 @@ import pandas as pd
 from synthesis.framework import NO_CONSTRUCT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
 class Fate(StrEnum):
@@ -34,19 +34,20 @@ class Origin(StrEnum):
     NEW = "new: no construct"
 
 
-def constructs(codes: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+def constructs(codes: pd.DataFrame, known: pd.DataFrame, reported: Collection[str]) -> pd.DataFrame:
     """Return what became of each construct, in published order.
 
     `codes` holds `claim_id, challenge, construct` (challenge 0 cuts across); `known` holds
-    `construct, domain, parent, name`. To these four the result adds `claims`, their number;
-    `challenges`, the numbers of the ten separated by a space; and `fate`.
+    `construct, domain, parent, name`; `reported` the claims that rest on an evaluation report. To the four
+    columns of `known` the result adds `claims`, the number of claims that speak to the construct; `with_reports`,
+    how many of these are reported; `challenges`, the numbers of the ten separated by a space; and `fate`.
     """
-    rows = [_fate(codes[codes["construct"] == construct]) for construct in known["construct"]]
-    found = pd.DataFrame(rows, columns=["claims", "challenges", "fate"], index=known.index)
+    rows = [_fate(codes[codes["construct"] == construct], reported) for construct in known["construct"]]
+    found = pd.DataFrame(rows, columns=["claims", "with_reports", "challenges", "fate"], index=known.index)
     return pd.concat([known[["construct", "domain", "parent", "name"]], found], axis=1)
 
 
-def _fate(coded: pd.DataFrame) -> dict[str, object]:
+def _fate(coded: pd.DataFrame, reported: Collection[str]) -> dict[str, object]:
     numbers = sorted({int(number) for number in coded["challenge"]} - {0})
     if coded.empty:
         fate = Fate.SILENT
@@ -56,6 +57,7 @@ def _fate(coded: pd.DataFrame) -> dict[str, object]:
         fate = Fate.KEPT if len(numbers) == 1 else Fate.SPLIT
     return {
         "claims": coded["claim_id"].nunique(),
+        "with_reports": coded.loc[coded["claim_id"].isin(list(reported)), "claim_id"].nunique(),
         "challenges": " ".join(map(str, numbers)),
         "fate": fate.value,
     }

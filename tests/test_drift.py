@@ -32,6 +32,7 @@ SUPPORT = {  # what says how well claims are supported, and by what
     "adequacy_claims",
     "adequacy_challenges",
     "backing_claims",
+    "trail_constructs",
 }
 
 
@@ -71,7 +72,9 @@ def test_nothing_changes_nothing(corpus):
 def test_one_link_changes_exactly_what_counts_links(corpus):
     assert CLAIM not in corpus.tactics_on
     assert changed(corpus, weakened(corpus)) == SUPPORT
-    assert notebooks_reading(SUPPORT - {"claims"}) == {"dependence", "evidence-matrix", "gaps", "tactics"}
+    assert notebooks_reading(SUPPORT - {"claims"}) == {
+        "dependence", "evidence-matrix", "framework-trail", "gaps", "tactics",
+    }  # fmt: skip
 
 
 def test_one_tactic_link_changes_exactly_what_shows_tactics(corpus):
@@ -88,7 +91,7 @@ def test_one_code_changes_exactly_the_trail(corpus):
     without = dataclasses.replace(corpus, claim_codes=corpus.claim_codes[1:])
     tables = changed(corpus, without)
     assert tables == {"codes", "trail_constructs", "trail_challenges", "final_framework"}
-    assert notebooks_reading(tables) == {"framework-trail"}
+    assert notebooks_reading(tables) == {"framework-trail", "gaps"}
 
 
 def test_one_judgement_of_confidence_changes_exactly_its_table(corpus):

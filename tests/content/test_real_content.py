@@ -126,6 +126,24 @@ def test_the_counts_of_agreement_are_what_plain_counting_gives(corpus):
     assert f"is {kappa:.2f}." in shown
 
 
+def test_the_agreement_on_the_framework_is_what_plain_counting_gives(corpus):
+    coded_pairs = [{(r["claim"], r["construct"]) for r in rows(f"coding/cfir-pass-{one}.csv")} for one in "ab"]
+    claims = {claim for pairs in coded_pairs for claim, _ in pairs}
+    left, right = ({pair for pair in pairs if pair[1] != "none"} for pairs in coded_pairs)
+    decisions = len(claims) * len({construct for _, construct in left | right})
+    same = decisions - len(left ^ right)
+    chance = (len(left) * len(right) + (decisions - len(left)) * (decisions - len(right))) / decisions**2
+    kappa = (same / decisions - chance) / (1 - chance)
+    alike = sum({p for p in left if p[0] == claim} == {p for p in right if p[0] == claim} for claim in claims)
+    shown = fill(corpus, "methods.md", "<!-- insert: framework-agreement -->")
+    assert re.findall(r"\| (\d+) \| (\d+) \|", shown) == [
+        (str(alike), str(len(claims))),
+        (str(len(left & right)), str(len(left | right))),
+    ]
+    assert f"is {kappa:.2f}." in shown
+    assert f"{len(claims) - alike} claims were settled." in shown
+
+
 def test_only_what_differs_was_settled(corpus):
     left, right = by_sentence(coded("pass-a")), by_sentence(coded("pass-b"))
     disputed = {s for s in {*left, *right} if left.get(s) != right.get(s)}

@@ -86,14 +86,16 @@ def test_the_register_of_gaps(pages, counted):
     }
     silent = sorted(set(counted.number.values()) - {counted.number[key] for found in reports.values() for key in found})
     kinds = {kind: str(len(claims)) for kind, claims in expected.items()}
-    assert {row[0]: row[1] for row in rows_of(tables[0])} == kinds | {"report that no finding cites": str(len(silent))}
+    kinds |= {"report that no finding cites": str(len(silent))}
+    kinds |= {"construct that no report speaks to": str(len(rows_of(tables[5])))}
+    assert {row[0]: row[1] for row in rows_of(tables[0])} == kinds
     for table, claims in zip(tables[1:4], expected.values(), strict=True):
         assert sorted(row[0] for row in rows_of(table)) == sorted(claims)
         assert all(row[1] == " ".join(counted.text[row[0]].split()) for row in rows_of(table))
     assert [row[0].split(":")[0] for row in rows_of(tables[4])] == [f"Report {n}" for n in silent]
 
 
-def test_the_trail_from_the_framework(pages, copy_of_repository):
+def test_the_trail_from_the_framework(pages, counted, copy_of_repository):
     data = copy_of_repository / "synthesis/data"
     constructs = {row["construct"]: row for row in rows(data / "frameworks/cfir-2009.csv")}
     domain = {row["domain"]: row["name"] for row in rows(data / "frameworks/domains.csv")}
@@ -105,11 +107,18 @@ def test_the_trail_from_the_framework(pages, copy_of_repository):
     def places(construct: str) -> list[int]:
         return sorted({int(match[1]) for claim in claims[construct] if (match := re.match(r"c(\d+)-", claim))})
 
-    found = {row[0]: (row[1], row[2], row[3]) for row in rows_of(used)}
+    def reported(construct: str) -> int:
+        return sum(bool(counted.reports(claim)) for claim in claims[construct])
+
+    found = {row[0]: tuple(row[1:5]) for row in rows_of(used)}
     assert found == {
-        row["name"]: (domain[row["domain"]], str(len(claims[c])), " ".join(map(str, places(c))))
+        row["name"]: (domain[row["domain"]], str(len(claims[c])), str(reported(c)), " ".join(map(str, places(c))))
         for c, row in constructs.items()
         if claims[c]
+    }
+    unheard = data_tables(pages["evidence/gaps.html"])[-1]
+    assert {row[0]: row[2] for row in rows_of(unheard)} == {
+        row["name"]: str(len(claims[c])) for c, row in constructs.items() if not reported(c)
     }
     assert {row[0] for row in rows_of(silent)} == {row["name"] for c, row in constructs.items() if not claims[c]}
     assert {row[0] for row in rows_of(homeless)} == claims["none"]

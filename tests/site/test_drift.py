@@ -18,7 +18,7 @@ pytestmark = pytest.mark.site
 PAGES = {
     "accessibility.html",  # the changed page
     "challenges/03-data-and-monitoring.html",  # where the claim stands
-    f"c/{CLAIM}/index.html",
+    "changes.html",  # since the last release
     f"evidence/reports/{REPORT}.html",
     "evidence/library.html",
     "evidence/claims.html",
@@ -26,19 +26,22 @@ PAGES = {
     "evidence/dependence.html",
     "evidence/evidence-matrix.html",
     "evidence/gaps.html",
+    "evidence/framework-trail.html",
     "introduction.html",  # which counts claims by support
     "methods.html",  # which counts reports behind challenges
     "book/dependence.html",
     "book/evidence-matrix.html",
     "book/gaps.html",
+    "book/framework-trail.html",
     "book/methods.html",
 }
-SHOWN = {  # what the three notebooks show, by the name of its file
+SHOWN = {  # what the notebooks show, by the name of its file
     "challenges-by-report.csv",
     "challenges-by-report.svg",
     "claims-by-support.csv",
     "claims-with-one-report.csv",
     "claims-with-review-only.csv",
+    "constructs-with-claims.csv",
     "dependence-by-programme.csv",
     "dependence-by-report.csv",
     "dependence-by-report.svg",
@@ -68,6 +71,8 @@ def test_a_changed_link_and_a_changed_page_change_nothing_else(copy_of_repositor
     shutil.copytree(copy_of_repository / "build_tools/site", root / "build_tools/site", dirs_exist_ok=True)
     site = Site(root)
     site.replace("synthesis/data/links.csv", f"{CLAIM},{REPORT},supports", f"{CLAIM},{REPORT},qualifies")
+    # Other evidence asks for another version of the page, which whoever cites one of its claims is told.
+    site.replace("content/challenges/03-data-and-monitoring.md", "\nversion: 1.0.0\n", "\nversion: 1.1.0\n")
     site.replace("content/accessibility.md", "It finds many faults, not all.", "It finds many faults, though not all.")
     with contextlib.chdir(root):
         assert main(["build"]) == Status.CLEAN
@@ -75,5 +80,7 @@ def test_a_changed_link_and_a_changed_page_change_nothing_else(copy_of_repositor
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     data = {name for name in changed if name.startswith("data/")}
     assert data == {f"data/{name}.csv" for name in SUPPORT} | {f"data/{name}" for name in SHOWN}
-    assert {name for name in changed if name.endswith(".html")} == PAGES
-    assert changed - data - PAGES == WHOLES
+    cited = {name for name in after if name.startswith("c/c3-")}
+    assert cited == {name for name in changed if name.startswith("c/")}
+    assert {name for name in changed - cited if name.endswith(".html")} == PAGES
+    assert changed - data - cited - PAGES == WHOLES

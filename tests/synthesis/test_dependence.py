@@ -77,7 +77,8 @@ def test_diversity_counts_different_reports_and_programmes():
 
 
 def test_the_register_holds_each_gap_once():
-    found = register(CLAIMS, LINKS, REPORTS)
+    constructs = pd.DataFrame([("cost", 2), ("goals", 0)], columns=["construct", "with_reports"])
+    found = register(CLAIMS, LINKS, REPORTS, constructs)
     assert list(found.itertuples(index=False, name=None)) == [
         ("claim with the review's text only", "c3-b", "3"),
         ("claim with literature only", "c2-b", "2"),
@@ -85,4 +86,5 @@ def test_the_register_holds_each_gap_once():
         ("claim resting on one report", "c2-a", "2"),
         ("claim resting on one report", "c3-a", "3"),
         ("report that no finding cites", "r4", ""),
+        ("construct that no report speaks to", "goals", ""),
     ]

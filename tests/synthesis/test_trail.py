@@ -30,12 +30,12 @@ CODES = pd.DataFrame(
 
 
 def test_what_became_of_each_construct() -> None:
-    found = trail.constructs(CODES, KNOWN).set_index("construct")[["claims", "challenges", "fate"]]
-    assert list(found.itertuples(name=None)) == [
-        ("cost", 2, "1", "kept in one challenge"),
-        ("culture", 3, "1 2", "split over several challenges"),
-        ("goals", 1, "", "only across the challenges"),
-        ("plan", 0, "", "no claim speaks to it"),
+    found = trail.constructs(CODES, KNOWN, {"c1-a", "x-b"}).set_index("construct")
+    assert list(found[["claims", "with_reports", "challenges", "fate"]].itertuples(name=None)) == [
+        ("cost", 2, 1, "1", "kept in one challenge"),
+        ("culture", 3, 1, "1 2", "split over several challenges"),
+        ("goals", 1, 1, "", "only across the challenges"),
+        ("plan", 0, 0, "", "no claim speaks to it"),
     ]
 
 
