@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from nbconvert import MarkdownExporter
+from typing import TYPE_CHECKING, Any
 
 from build_tools.notebooks import NotebookError, outputs
 from synthesis.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    import nbformat
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_tools.notebooks import Executed
 
-_CODE_BLOCK = re.compile(r"^```python\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
 _SUFFIXES = {"text/csv": "csv", "image/svg+xml": "svg"}
 
 
@@ -34,7 +28,7 @@ class NotebookPage:
 def notebook_pages(executed: Iterable[Executed]) -> Iterator[NotebookPage]:
     """Yield every executed notebook as a page."""
     for one in executed:
-        yield NotebookPage(f"evidence/{one.stem}.md", f"{_as_page(one.notebook)}\n{_in_book(one.stem)}\n")
+        yield NotebookPage(f"evidence/{one.stem}.md", f"{one.page}\n{_in_book(one.stem)}\n")
 
 
 def _in_book(stem: str) -> str:
@@ -55,19 +49,8 @@ def downloads(executed: Iterable[Executed]) -> Iterator[tuple[str, str]]:
         yield address, text
 
 
-def _shown(notebook: nbformat.NotebookNode) -> Iterator[tuple[str, str]]:
+def _shown(notebook: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for output in outputs(notebook):
         for mime, suffix in _SUFFIXES.items():
-            if mime in output.data:
-                yield f"data/{output.metadata[mime]['name']}.{suffix}", output.data[mime]
-
-
-def _as_page(notebook: nbformat.NotebookNode) -> str:
-    markdown, _ = MarkdownExporter().from_notebook_node(notebook)
-    return _CODE_BLOCK.sub(_folded, markdown)
-
-
-def _folded(match: re.Match[str]) -> str:
-    """Return a code cell as a closed details block."""
-    body = "".join(f"    {line}\n" if line else "\n" for line in match[0].rstrip("\n").split("\n"))
-    return f'??? example "The code of this step"\n\n{body}'
+            if mime in output["data"]:
+                yield f"data/{output['metadata'][mime]['name']}.{suffix}", output["data"][mime]

@@ -1,35 +1,26 @@
-"""Executes notebooks, each once: the site's pages and the book show the outputs of the same run."""
+"""Notebooks with their outputs, each executed once: the site's pages and the book show the same run."""
 
 from __future__ import annotations
 
 import ast
-import hashlib
+import json
 import os
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-
+from build_tools.cache import FOLDER, Cache, code, fingerprint, versions
 from build_tools.workspace import NOTEBOOKS, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from build_tools.workspace import Workspace
 
-_CACHE = ".cache/notebooks"
-_TIMEOUT_SECONDS = 300
-_LIBRARIES = ("ipykernel", "matplotlib", "nbclient", "pandas")
-# The kernel listens on this machine only, for seconds; its warning that others here might listen helps nobody.
-_QUIET = ["--IPKernelApp.log_level=ERROR"]
-_UNREADABLE = (ValueError, AttributeError, TypeError, KeyError, nbformat.ValidationError, nbformat.reader.NotJSONError)
+_KEPT = f"{FOLDER}/notebooks"
+_LIBRARIES = ("ipykernel", "matplotlib", "nbclient", "nbconvert", "nbformat", "pandas")
 
 
 class NotebookError(Exception):
@@ -38,10 +29,11 @@ class NotebookError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Executed:
-    """A notebook with the outputs of one run, and its file name without .ipynb."""
+    """A notebook with the outputs of one run (nbformat 4), its file name without .ipynb, and its page's Markdown."""
 
     stem: str
-    notebook: nbformat.NotebookNode
+    notebook: Mapping[str, Any]
+    page: str = ""
 
 
 def executed(workspace: Workspace) -> tuple[Executed, ...]:
@@ -50,49 +42,67 @@ def executed(workspace: Workspace) -> tuple[Executed, ...]:
     NotebookError tells which one fails; the others are run all the same, and kept.
     """
     paths = sorted((workspace.root / NOTEBOOKS).glob("*.ipynb"))
+    cache = Cache(workspace.root / _KEPT)
+    names = {path: f"{path.stem}-{_fingerprint(workspace, path)}.json" for path in paths}
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        return tuple(pool.map(lambda path: _executed(workspace, path), paths))
+        found = tuple(pool.map(lambda path: _executed(workspace, path, cache, names[path]), paths))
+    cache.keep_only(set(names.values()))
+    return found
 
 
-def _executed(workspace: Workspace, path: Path) -> Executed:
-    notebook = read(workspace, path)
-    cached = workspace.root / _CACHE / f"{path.stem}-{_fingerprint(workspace, path, notebook)}.ipynb"
+def _executed(workspace: Workspace, path: Path, cache: Cache, name: str) -> Executed:
+    kept = _read_kept(path.stem, cache.get(name) or b"")
+    if kept:
+        return kept
+    from build_tools.notebook_runs import run  # Jupyter takes seconds to import, and is rarely needed
+
+    notebook, page = run(workspace, path)
+    text = json.dumps({"notebook": notebook, "page": page})
+    cache.put(name, text.encode())
+    return Executed(path.stem, json.loads(text)["notebook"], page)
+
+
+def _read_kept(stem: str, raw: bytes) -> Executed | None:
     try:
-        return Executed(path.stem, nbformat.read(cached, as_version=4))
-    except (OSError, *_UNREADABLE):
-        execute(workspace, path, notebook)
-    _keep(path.stem, cached, nbformat.writes(notebook))
-    return Executed(path.stem, notebook)
+        match json.loads(raw):
+            case {"notebook": {"cells": [*_]} as notebook, "page": str(page)}:
+                return Executed(stem, notebook, page)
+    except ValueError:
+        pass
+    return None
 
 
-def _keep(stem: str, cached: Path, text: str) -> None:
-    """Put the text into the cache in one move, in the place of what was there for this notebook."""
-    cached.parent.mkdir(parents=True, exist_ok=True)
-    for old in cached.parent.glob(f"{stem}-*"):
-        if old.stem.removeprefix(f"{stem}-").isalnum():
-            old.unlink(missing_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=cached.parent, suffix=".part", delete=False) as part:
-        part.write(text)
-    Path(part.name).replace(cached)
-
-
-def _fingerprint(workspace: Workspace, path: Path, notebook: nbformat.NotebookNode) -> str:
+def _fingerprint(workspace: Workspace, path: Path) -> str:
     """Return a name for the notebook, the code it runs on and the tables it reads."""
-    tables = [workspace.root / TABLES / f"{name}.csv" for name in _tables_read(notebook)]
-    code = sorted((workspace.root / "synthesis").glob("*.py"))
-    digest = hashlib.sha256(f"{sys.version} {[version(name) for name in _LIBRARIES]}".encode())
-    for file in (path, *(tables or sorted((workspace.root / TABLES).glob("*.csv"))), *code, Path(__file__)):
-        content = file.read_bytes() if file.is_file() else b""
-        digest.update(f"{file.name} {len(content)}\n".encode() + content)
-    return digest.hexdigest()[:16]
+    written = path.read_bytes()
+    tables = [workspace.root / TABLES / f"{name}.csv" for name in tables_read(written)]
+    science = sorted((workspace.root / "synthesis").glob("*.py"))
+    parts: list[str | bytes] = [sys.version, versions(*_LIBRARIES), _recipe(), written]
+    for file in (*(tables or sorted((workspace.root / TABLES).glob("*.csv"))), *science):
+        parts += (file.name, file.read_bytes() if file.is_file() else b"")
+    return fingerprint(parts)
 
 
-def _tables_read(notebook: nbformat.NotebookNode) -> list[str]:
-    """Return the tables that the code names in `tables.read("…")`; nothing when it uses them in another way."""
-    nodes = [node for cell in notebook.cells for node in ast.walk(_parsed(cell))]
+def _recipe() -> str:
+    return code("build_tools/notebooks.py", "build_tools/notebook_runs.py")
+
+
+def tables_read(written: bytes) -> list[str]:
+    """Return the tables that a notebook names in `tables.read("…")`; nothing when it uses them in another way."""
+    nodes = [node for source in _code_cells(written) for node in ast.walk(_parsed(source))]
     uses = sum(isinstance(node, ast.Name) and node.id == "tables" for node in nodes)
     named = [name for node in nodes if (name := _name_read(node))]
     return sorted(set(named)) if uses == len(named) else []
+
+
+def _code_cells(written: bytes) -> Iterator[str]:
+    """Yield the code of a notebook; of what is none, something that uses all tables."""
+    try:
+        for cell in json.loads(written)["cells"]:
+            if cell["cell_type"] == "code":
+                yield "".join(cell["source"])
+    except (ValueError, TypeError, KeyError):
+        yield "tables"
 
 
 def _name_read(node: ast.AST) -> str:
@@ -102,51 +112,14 @@ def _name_read(node: ast.AST) -> str:
     return ""
 
 
-def _parsed(cell: nbformat.NotebookNode) -> ast.Module:
+def _parsed(source: str) -> ast.Module:
     try:
-        return ast.parse(cell.source if cell.cell_type == "code" else "")
+        return ast.parse(source)
     except SyntaxError:
         return ast.parse("tables")  # which the kernel will say better
 
 
-def read(workspace: Workspace, path: Path) -> nbformat.NotebookNode:
-    """Return a notebook as it is written; NotebookError when it is none."""
-    try:
-        notebook = nbformat.read(path, as_version=4)
-        nbformat.validate(notebook)
-        return notebook
-    except _UNREADABLE as error:
-        name = path.relative_to(workspace.root).as_posix()
-        raise NotebookError(f"{name}: not a notebook: {str(error).splitlines()[0]}") from error
-
-
-def execute(workspace: Workspace, path: Path, notebook: nbformat.NotebookNode) -> None:
-    """Run the notebook and put its outputs into it; NotebookError names the cell that fails."""
-    name = path.relative_to(workspace.root).as_posix()
-    root = str(workspace.root)
-    client = NotebookClient(
-        notebook,
-        timeout=_TIMEOUT_SECONDS,
-        kernel_name="python3",
-        resources={"metadata": {"path": root}},
-        record_timing=False,
-        extra_arguments=_QUIET,
-    )
-    try:
-        # The repository's own code and tables are read, not those of an installed copy.
-        client.execute(env=os.environ | {"PYTHONPATH": root})
-    except CellExecutionError as error:
-        number = next((n for n, cell in enumerate(notebook.cells, 1) if _failed(cell)), 0)
-        raise NotebookError(f"{name}: cell {number}: {error.ename}: {error.evalue}") from error
-    except (RuntimeError, CellTimeoutError, DeadKernelError) as error:
-        raise NotebookError(f"{name}: the kernel did not run to the end: {error}") from error
-
-
-def _failed(cell: nbformat.NotebookNode) -> bool:
-    return any(output.output_type == "error" for output in cell.get("outputs", ()))
-
-
-def outputs(notebook: nbformat.NotebookNode) -> Iterator[nbformat.NotebookNode]:
+def outputs(notebook: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Yield what the cells of an executed notebook show, in order."""
-    for cell in notebook.cells:
+    for cell in notebook["cells"]:
         yield from (output for output in cell.get("outputs", ()) if "data" in output)

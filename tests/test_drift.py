@@ -12,7 +12,7 @@ import pytest
 from build_tools.cli import main
 from build_tools.commands.examining import Status
 from build_tools.load import load
-from build_tools.notebooks import _tables_read, read
+from build_tools.notebooks import tables_read
 from build_tools.workspace import Workspace
 from synthesis.model import Relation
 from synthesis.tables import all_csv
@@ -57,10 +57,8 @@ def weakened(corpus):
 
 
 def notebooks_reading(tables: set[str]) -> set[str]:
-    workspace = Workspace(ROOT)
-    found = {
-        path.stem: set(_tables_read(read(workspace, path))) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))
-    }
+    paths = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    found = {path.stem: set(tables_read(path.read_bytes())) for path in paths}
     assert all(found.values())
     return {stem for stem, names in found.items() if names & tables}
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import nbformat
 import yaml
 
 from build_tools.book import BookError
@@ -90,15 +89,15 @@ def _analyses(executed: Iterable[Executed]) -> Iterator[Chapter]:
 
 def _notebook(one: Executed) -> str:
     """Return the executed notebook with what it shows as HTML alone, and its code folded."""
-    notebook = copy.deepcopy(one.notebook)
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.metadata.tags = ["hide-input"]
-            for output in cell.outputs:
+    notebook = copy.deepcopy(dict(one.notebook))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["metadata"]["tags"] = ["hide-input"]
+            for output in cell["outputs"]:
                 if "text/html" in output.get("data", {}):
-                    output.data = {"text/html": output.data["text/html"]}
-                    output.metadata = {}
-    return str(nbformat.writes(notebook)) + "\n"
+                    output["data"] = {"text/html": output["data"]["text/html"]}
+                    output["metadata"] = {}
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _methods(workspace: Workspace, corpus: Corpus, stack: MarkdownStack) -> Iterator[Chapter]:

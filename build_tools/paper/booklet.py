@@ -29,11 +29,11 @@ def chapters(corpus: Corpus) -> tuple[str, ...]:
     return (*_FRONT, *guide, *tactics, *matrix, *_BACK)
 
 
-def booklet(corpus: Corpus, pages: Mapping[str, Blocks]) -> Blocks:
-    """Return the booklet's blocks from those of the site's pages, by address; a page that is not there is left out."""
+def booklet(corpus: Corpus, pages: Mapping[str, Blocks]) -> Mapping[str, Blocks]:
+    """Return the booklet's chapters from the site's pages, both by address; a page that is not there is left out."""
     present = {address: _for_booklet(address, pages[address]) for address in chapters(corpus) if address in pages}
     places = Places.of(present)
-    return [block for address, blocks in present.items() for block in _chapter(address, blocks, places)]
+    return {address: list(_chapter(address, blocks, places)) for address, blocks in present.items()}
 
 
 def _for_booklet(address: str, blocks: Blocks) -> Blocks:

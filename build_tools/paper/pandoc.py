@@ -25,17 +25,17 @@ _CUT = "%%cut%%"
 
 
 def read_html(texts: Mapping[str, str]) -> dict[str, Blocks]:
-    """Return the blocks of each HTML text, by its name."""
+    """Return the blocks of each HTML text, by its name; none depends on what else is read with it."""
     joined = "\n".join(
         f'<div title="{html.escape(name)}" class="document">\n{text}\n</div>' for name, text in texts.items()
     )
-    document = json.loads(_convert(joined, "html", "json"))
+    document = json.loads(_convert(joined, "html-auto_identifiers", "json"))
     divs = (block["c"] for block in document["blocks"] if block["t"] == "Div" and "document" in block["c"][0][1])
     return {dict(attributes[2])["title"]: blocks for attributes, blocks in divs}
 
 
 def write_typst(documents: Mapping[str, Blocks]) -> dict[str, str]:
-    """Return the Typst source of each document, by its name."""
+    """Return the Typst source of each document, by its name; none depends on what else is written with it."""
     blocks: Blocks = []
     for content in documents.values():
         blocks += (*content, raw_block(_CUT))

@@ -1,18 +1,19 @@
-"""Everything on paper: from the pages to PDF files, set anew only when something they are made from has changed."""
+"""Everything on paper: from the pages to PDF files; what has not changed is not set again."""
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-from importlib.metadata import version
-from pathlib import Path
-from tempfile import mkdtemp
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from build_tools.cache import FOLDER, Cache, code, fingerprint
 from build_tools.paper import typesetting
 from build_tools.paper.booklet import booklet, chapters
 from build_tools.paper.handouts import handouts
 from build_tools.paper.pandoc import read_html, write_typst
+from build_tools.paper.shelf import Shelf
 from build_tools.rendering import addresses
 from build_tools.rendering.downloads import BOOKLET
 from build_tools.rendering.markup import PageMarkup
@@ -21,13 +22,27 @@ from build_tools.rendering.pages import generated_pages
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from build_tools.paper.pandoc import Blocks
     from build_tools.prose.guide import MarkdownStack
     from build_tools.workspace import Workspace
     from synthesis.corpus import Corpus
 
-_CACHE = ".cache/paper"
+_KEPT = f"{FOLDER}/paper"
 _SUBTITLE = "What goes wrong, how to spot it, what to do on Monday, and what stands behind each claim."
-_TOOLS = ("typst", "pypandoc-binary")
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document to set: its template and what that is given; its parts follow each other in its body."""
+
+    template: str
+    facts: Mapping[str, str]
+    parts: Mapping[str, Blocks] = field(repr=False)
+
+    def source(self, bodies: Mapping[str, str]) -> str:
+        """Return all that decides how it looks, as one text."""
+        body = "".join(bodies[name] for name in self.parts)
+        return json.dumps({"template": self.template, "facts": dict(self.facts), "body": body})
 
 
 def printed(workspace: Workspace, corpus: Corpus, stack: MarkdownStack, guide: str) -> Mapping[str, bytes]:
@@ -35,28 +50,76 @@ def printed(workspace: Workspace, corpus: Corpus, stack: MarkdownStack, guide: s
 
     `guide` is the guide's name.
     """
-    texts = _html(workspace, corpus, stack)
-    kept = workspace.root / _CACHE / _fingerprint(corpus, texts, guide)
-    if not kept.is_dir():
-        _keep(kept, _set(corpus, texts, guide))
-    return {f"print/{file.name}": file.read_bytes() for file in sorted(kept.glob("*.pdf"))}
-
-
-def _set(corpus: Corpus, texts: Mapping[str, str], guide: str) -> Iterator[tuple[str, bytes]]:
-    pages = read_html(texts)
-    sheets = list(handouts(corpus, pages, guide))
-    sources = write_typst({BOOKLET: booklet(corpus, pages)} | {sheet.address: sheet.blocks for sheet in sheets})
-    facts = {"title": guide, "subtitle": _SUBTITLE, "version": _version(corpus)}
-    yield BOOKLET, typesetting.pdf(typesetting.source("booklet", sources[BOOKLET], facts))
-    for sheet in sheets:
-        facts = {"title": sheet.title, "message": sheet.message, "foot": sheet.foot}
-        yield sheet.address, typesetting.pdf(typesetting.one_page("handout", sources[sheet.address], facts))
-
-
-def _html(workspace: Workspace, corpus: Corpus, stack: MarkdownStack) -> Mapping[str, str]:
-    markup = PageMarkup(corpus, stack)
+    shelf = Shelf(Cache(workspace.root / _KEPT))
     written = {file.path.removeprefix("content/"): file.text for file in workspace.pages()}
-    texts = written | dict(generated_pages(corpus))
+    whole = fingerprint((repr(corpus), repr(written), repr(stack), guide, code("build_tools", "synthesis")))
+    if kept := _kept(shelf.cache, whole):
+        return kept
+    sources = _sources(shelf, corpus, _html(corpus, stack, written), guide)
+    made = shelf.taken("pdf", sources, _set)
+    shelf.cache.keep_only({whole, *shelf.used})
+    _keep(shelf.cache, whole, made)
+    return made
+
+
+def _kept(cache: Cache, whole: str) -> Mapping[str, bytes]:
+    """Return what was printed when all was as it is now; nothing if any of it is gone."""
+    raw = cache.get(whole) or b""
+    sizes, _, content = raw.partition(b"\n")
+    found, start = {}, 0
+    for address, size in json.loads(sizes or b"{}").items():
+        found[address] = content[start : start + size]
+        start += size
+    return found
+
+
+def _keep(cache: Cache, whole: str, made: Mapping[str, bytes]) -> None:
+    sizes = json.dumps({address: len(content) for address, content in made.items()})
+    cache.put(whole, b"\n".join((sizes.encode(), b"".join(made.values()))))
+
+
+def _sources(shelf: Shelf, corpus: Corpus, texts: Mapping[str, str], guide: str) -> dict[str, str]:
+    """Return the source of each document, by its address."""
+    read = shelf.taken("blocks", texts, _read)
+    pages = {address: json.loads(read[address]) for address in texts}
+    documents = dict(_documents(corpus, pages, guide))
+    parts = {name: json.dumps(blocks) for one in documents.values() for name, blocks in one.parts.items()}
+    bodies = {name: body.decode() for name, body in shelf.taken("typst", parts, _write).items()}
+    return {address: document.source(bodies) for address, document in documents.items()}
+
+
+def _documents(corpus: Corpus, pages: Mapping[str, Blocks], guide: str) -> Iterator[tuple[str, _Document]]:
+    facts = {"title": guide, "subtitle": _SUBTITLE, "version": _version(corpus)}
+    yield BOOKLET, _Document("booklet", facts, booklet(corpus, pages))
+    for sheet in handouts(corpus, pages, guide):
+        facts = {"title": sheet.title, "message": sheet.message, "foot": sheet.foot}
+        yield sheet.address, _Document("handout", facts, {sheet.address: sheet.blocks})
+
+
+def _read(texts: Mapping[str, str]) -> Mapping[str, bytes]:
+    return {name: json.dumps(blocks).encode() for name, blocks in read_html(texts).items()}
+
+
+def _write(parts: Mapping[str, str]) -> Mapping[str, bytes]:
+    written = write_typst({name: json.loads(blocks) for name, blocks in parts.items()})
+    return {name: text.encode() for name, text in written.items()}
+
+
+def _set(sources: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Return the PDFs; Typst works outside of Python's lock, so that every processor sets some."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        return dict(zip(sources, pool.map(_pdf, sources.values()), strict=True))
+
+
+def _pdf(source: str) -> bytes:
+    document = json.loads(source)
+    make = typesetting.source if document["template"] == "booklet" else typesetting.one_page
+    return typesetting.pdf(make(document["template"], document["body"], document["facts"]))
+
+
+def _html(corpus: Corpus, stack: MarkdownStack, written: Mapping[str, str]) -> Mapping[str, str]:
+    markup = PageMarkup(corpus, stack)
+    texts = {**written, **dict(generated_pages(corpus))}
     wanted = dict.fromkeys((*chapters(corpus), *(addresses.of_page(page) for page in corpus.pages if page.tactic)))
     return {address: markup.html(address, texts[address]) for address in wanted if address in texts}
 
@@ -64,32 +127,3 @@ def _html(workspace: Workspace, corpus: Corpus, stack: MarkdownStack) -> Mapping
 def _version(corpus: Corpus) -> str:
     reviewed = [page.reviewed for page in corpus.pages if page.reviewed]
     return f"Last reviewed {max(reviewed):%Y-%m-%d}" if reviewed else ""
-
-
-def _fingerprint(corpus: Corpus, texts: Mapping[str, str], guide: str) -> str:
-    """Return a name for everything the PDFs are made from: the pages, the tactics, our own recipe and its tools."""
-    made_from = (
-        dict(texts),
-        corpus.tactics,
-        [page.version for page in corpus.pages],
-        guide,
-        list(map(version, _TOOLS)),
-    )
-    digest = hashlib.sha256(repr(made_from).encode())
-    for file in sorted(file for file in Path(__file__).parent.rglob("*") if file.suffix in (".py", ".typ")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _keep(folder: Path, made: Iterator[tuple[str, bytes]]) -> None:
-    """Put the PDFs into a folder that is there only when it is whole, and forget what was kept before."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(mkdtemp(prefix=".new-", dir=folder.parent))
-    for address, content in made:
-        (fresh / Path(address).name).write_bytes(content)
-    for old in folder.parent.iterdir():
-        if old.is_dir() and old != fresh:
-            shutil.rmtree(old)
-        elif old.is_file():
-            old.unlink()
-    fresh.rename(folder)

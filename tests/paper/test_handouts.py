@@ -86,12 +86,36 @@ def test_the_same_source_gives_the_same_bytes_with_and_without_the_cache(reposit
     first = files(repository)
     assert files(repository) == first
     kept = repository.root / ".cache/paper"
-    assert len(list(kept.iterdir())) == 1
+    names = {file.name for file in kept.iterdir()}
     shutil.rmtree(kept)
     kept.mkdir()
     (kept / "left-over.pdf").write_bytes(b"of another time")
     assert files(repository) == first
-    assert len(list(kept.iterdir())) == 1
+    assert {file.name for file in kept.iterdir()} == names
+
+
+def test_damaged_entries_of_the_cache_are_made_anew(repository):
+    first = files(repository)
+    for file in (repository.root / ".cache/paper").iterdir():
+        raw = file.read_bytes()
+        file.write_bytes(raw[:-9] + bytes([raw[-9] ^ 1]) + raw[-8:])
+    assert files(repository) == first
+
+
+def test_an_edit_sets_only_what_shows_it_as_if_all_were_set(repository, monkeypatch):
+    files(repository)
+    page = "content/tactics/count-once.md"
+    before = repository.read(page)
+    repository.write(page, before.replace("- Owner:", "- Who owns it:"))
+    set_anew = []
+    pdf = typesetting.pdf
+    monkeypatch.setattr(typesetting, "pdf", lambda text: set_anew.append("Who owns it" in text) or pdf(text))
+    edited = files(repository)
+    assert set_anew == [True]  # a form stands on its handout and not in the booklet
+    shutil.rmtree(repository.root / ".cache/paper")
+    assert files(repository) == edited
+    assert len(set_anew) == 1 + len(edited)
+    repository.write(page, before)
 
 
 def test_what_does_not_fit_one_page_is_said():

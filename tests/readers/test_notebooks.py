@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.notebooks import NotebookError, read
+from build_tools.notebook_runs import read
+from build_tools.notebooks import NotebookError
 from build_tools.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]

@@ -1,0 +1,84 @@
+"""What can be made again and is kept meanwhile: bytes by name below `.cache/`, never needed and never trusted."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+FOLDER = ".cache"
+_ROOT = Path(__file__).parent.parent
+_SEAL = hashlib.sha256().digest_size
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of kept bytes; each entry begins with a seal over its name and content, so that damage is noticed.
+
+    An entry that is damaged, foreign or unreadable is as good as none, and a folder that cannot be written keeps none.
+    """
+
+    folder: Path
+
+    def get(self, name: str) -> bytes | None:
+        """Return what was kept under the name, or None."""
+        try:
+            raw = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        kept = raw[_SEAL:]
+        return kept if raw[:_SEAL] == _seal(name, kept) else None
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep the content under the name, whole or not at all."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".part-", delete=False) as part:
+                part.write(_seal(name, content) + content)
+            Path(part.name).replace(self.folder / name)
+        except OSError:
+            return
+
+    def keep_only(self, names: Collection[str]) -> None:
+        """Forget every other entry."""
+        try:
+            for file in self.folder.iterdir():
+                if file.is_file() and file.name not in names:
+                    file.unlink(missing_ok=True)
+        except OSError:
+            return
+
+
+def _seal(name: str, content: bytes) -> bytes:
+    return hashlib.sha256(name.encode() + b"\0" + content).digest()
+
+
+def fingerprint(parts: Iterable[str | bytes]) -> str:
+    """Return a name for the parts and their order, which no other parts have."""
+    digest = hashlib.sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(b"%d " % len(content) + content)
+    return digest.hexdigest()[:24]
+
+
+@lru_cache
+def code(*names: str) -> str:
+    """Return a name for the content of these files and folders of our own code, named from the root."""
+    named = [_ROOT / name for name in names]
+    files = sorted(file for path in named for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file())
+    kept = [file for file in files if "__pycache__" not in file.parts]
+    return fingerprint(part for file in kept for part in (file.relative_to(_ROOT).as_posix(), file.read_bytes()))
+
+
+@lru_cache
+def versions(*packages: str) -> str:
+    """Return the installed versions of these packages."""
+    return ", ".join(f"{name} {version(name)}" for name in packages)
