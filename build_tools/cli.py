@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.commands import COMMANDS
 from build_tools.commands.examining import Status
+from build_tools.refusal import in_words
 from build_tools.workspace import NoFileError, NoWorkspaceError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def run() -> None:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one command; return 0 when clean, 1 for findings, 2 for misuse or nothing to check."""
+    """Run one command; return 0 when clean, 1 for findings, 2 for misuse, 130 when interrupted."""
     from build_tools.baseline import BaselineError
     from build_tools.selection import SelectionError
     from build_tools.stack import SettingsError
@@ -36,8 +37,11 @@ def main(argv: Sequence[str]) -> int:
         print(f"guide: {error}", file=sys.stderr)
         return Status.MISUSE
     except OSError as error:
-        print(f"guide: {error.filename or 'the system'}: {error.strerror}", file=sys.stderr)
+        print(f"guide: {in_words(error)}", file=sys.stderr)
         return Status.FINDINGS
+    except KeyboardInterrupt:
+        print("guide: interrupted", file=sys.stderr)
+        return Status.INTERRUPTED
     return status
 
 

@@ -16,6 +16,7 @@ from build_tools.notebooks import NotebookError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from build_tools.kernels import Kernels
     from build_tools.workspace import Workspace
 
 _TIMEOUT_SECONDS = 300
@@ -25,10 +26,10 @@ _UNREADABLE = (ValueError, AttributeError, TypeError, KeyError, nbformat.Validat
 _CODE_BLOCK = re.compile(r"^```python\n(.*?)^```\n", re.DOTALL | re.MULTILINE)
 
 
-def run(workspace: Workspace, path: Path) -> tuple[nbformat.NotebookNode, str]:
+def run(workspace: Workspace, path: Path, kernels: Kernels) -> tuple[nbformat.NotebookNode, str]:
     """Return the notebook with the outputs of a run, and its page's Markdown."""
     notebook = read(workspace, path)
-    execute(workspace, path, notebook)
+    execute(workspace, path, notebook, kernels)
     return notebook, as_page(notebook)
 
 
@@ -43,7 +44,7 @@ def read(workspace: Workspace, path: Path) -> nbformat.NotebookNode:
         raise NotebookError(f"{name}: not a notebook: {str(error).splitlines()[0]}") from error
 
 
-def execute(workspace: Workspace, path: Path, notebook: nbformat.NotebookNode) -> None:
+def execute(workspace: Workspace, path: Path, notebook: nbformat.NotebookNode, kernels: Kernels) -> None:
     """Run the notebook and put its outputs into it; NotebookError names the cell that fails."""
     name = path.relative_to(workspace.root).as_posix()
     root = str(workspace.root)
@@ -54,7 +55,9 @@ def execute(workspace: Workspace, path: Path, notebook: nbformat.NotebookNode) -
         resources={"metadata": {"path": root}},
         record_timing=False,
         extra_arguments=_QUIET,
+        on_cell_start=lambda **_: _go_on(kernels, name),
     )
+    kernels.clients.append(client)
     try:
         # The repository's own code and tables are read, not those of an installed copy.
         client.execute(env=os.environ | {"PYTHONPATH": root})
@@ -63,6 +66,11 @@ def execute(workspace: Workspace, path: Path, notebook: nbformat.NotebookNode) -
         raise NotebookError(f"{name}: cell {number}: {error.ename}: {error.evalue}") from error
     except (RuntimeError, CellTimeoutError, DeadKernelError) as error:
         raise NotebookError(f"{name}: the kernel did not run to the end: {error}") from error
+
+
+def _go_on(kernels: Kernels, name: str) -> None:
+    if not kernels.may_go_on():
+        raise NotebookError(f"{name}: interrupted")
 
 
 def _failed(cell: nbformat.NotebookNode) -> bool:

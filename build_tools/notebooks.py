@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from build_tools.cache import FOLDER, Cache, code, fingerprint, versions
+from build_tools.kernels import Kernels
 from build_tools.workspace import NOTEBOOKS, TABLES
 
 if TYPE_CHECKING:
@@ -39,24 +40,30 @@ class Executed:
 def executed(workspace: Workspace) -> tuple[Executed, ...]:
     """Return every notebook with its outputs, from the cache where nothing that it reads has changed.
 
-    NotebookError tells which one fails; the others are run all the same, and kept.
+    NotebookError tells which one fails; the others are run all the same, and kept. An interrupt ends them all.
     """
     paths = sorted((workspace.root / NOTEBOOKS).glob("*.ipynb"))
     cache = Cache(workspace.root / _KEPT)
     names = {path: f"{path.stem}-{_fingerprint(workspace, path)}.json" for path in paths}
+    kernels = Kernels()
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        found = tuple(pool.map(lambda path: _executed(workspace, path, cache, names[path]), paths))
+        try:
+            found = tuple(pool.map(lambda path: _executed(workspace, path, cache, names[path], kernels), paths))
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            kernels.stop()
+            raise
     cache.keep_only(set(names.values()))
     return found
 
 
-def _executed(workspace: Workspace, path: Path, cache: Cache, name: str) -> Executed:
+def _executed(workspace: Workspace, path: Path, cache: Cache, name: str, kernels: Kernels) -> Executed:
     kept = _read_kept(path.stem, cache.get(name) or b"")
     if kept:
         return kept
     from build_tools.notebook_runs import run  # Jupyter takes seconds to import, and is rarely needed
 
-    notebook, page = run(workspace, path)
+    notebook, page = run(workspace, path, kernels)
     text = json.dumps({"notebook": notebook, "page": page})
     cache.put(name, text.encode())
     return Executed(path.stem, json.loads(text)["notebook"], page)

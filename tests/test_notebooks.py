@@ -35,7 +35,7 @@ def runs(monkeypatch):
     """Return the notebooks that were run, in place of running them."""
     found = []
 
-    def run(_workspace, path, notebook):
+    def run(_workspace, path, notebook, _kernels):
         found.append(path.stem)
         notebook.cells[0].outputs = [new_output("stream", text=f"run {len(found)}")]
 

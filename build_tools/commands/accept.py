@@ -134,13 +134,12 @@ def _earlier(where: Workspace, corpus: Corpus) -> Iterator[Moment]:
 def _write(where: Workspace, loaded: Loaded, signoffs: Sequence[SignOff]) -> Iterator[str]:
     """Append the rows to the file of each claim; yield the paths."""
     from build_tools.signoffs import extended, path_of
+    from build_tools.writing import write
 
     for claim in dict.fromkeys(one.judgement.claim for one in signoffs):
         path = path_of(claim)
         rows = [one for one in signoffs if one.judgement.claim == claim]
-        file = where.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(extended(loaded.texts.get(path, ""), rows).encode())
+        write(where.root / path, extended(loaded.texts.get(path, ""), rows))
         yield path
 
 

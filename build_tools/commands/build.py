@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from build_tools.commands.examining import Status, examine, report, workspace
+from build_tools.refusal import in_words
 
 if TYPE_CHECKING:
     import argparse
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from build_tools.prose.guide import MarkdownStack
     from build_tools.workspace import Workspace
 
+_UNTOUCHED = "the last good site is untouched"
+
 
 def add(commands: Subparsers) -> None:
     """Describe the command."""
@@ -28,16 +31,34 @@ def add(commands: Subparsers) -> None:
 
 def run(_arguments: argparse.Namespace) -> Status:
     """Build the site, or leave the last good one untouched."""
+    from build_tools.site.lock import alone
+
+    where = workspace()
+    try:
+        with alone(where.root, _say_that_it_waits):
+            return _build(where)
+    except OSError as error:
+        print(f"guide: {in_words(error)}; {_UNTOUCHED}", file=sys.stderr)
+        return Status.FINDINGS
+    except KeyboardInterrupt:
+        print(f"guide: interrupted; {_UNTOUCHED}", file=sys.stderr)
+        return Status.INTERRUPTED
+
+
+def _say_that_it_waits() -> None:
+    print("guide: another build is under way here; this one begins when that ends", file=sys.stderr, flush=True)
+
+
+def _build(where: Workspace) -> Status:
     from build_tools.book import BookError
     from build_tools.notebooks import NotebookError, executed
     from build_tools.site import build
 
-    where = workspace()
     _step(1, "checking")
     loaded, found = examine(where)
     status = report(loaded, found)
     if status is not Status.CLEAN:
-        print("guide: not built; the last good site is untouched", file=sys.stderr)
+        print(f"guide: not built; {_UNTOUCHED}", file=sys.stderr)
         return status
     _step(2, "tabulating")
     _refresh_tables(where, loaded)
@@ -47,7 +68,7 @@ def run(_arguments: argparse.Namespace) -> Status:
         _step(4, "building the pages")
         index = build.build(where, partial(_add_book, where, loaded, notebooks) if notebooks else None)
     except (NotebookError, BookError, build.BuildError) as error:
-        print(f"guide: {error}; the last good site is untouched", file=sys.stderr)
+        print(f"guide: {error}; {_UNTOUCHED}", file=sys.stderr)
         return Status.FINDINGS
     print(f"Built: open {index}")
     return Status.CLEAN

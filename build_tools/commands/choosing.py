@@ -115,6 +115,7 @@ def _write_baseline(arguments: argparse.Namespace, examined: Examined) -> Status
     from build_tools.baseline import BaselineError, written
     from build_tools.reporting.text import line
     from build_tools.selection import ALWAYS
+    from build_tools.writing import write
 
     if arguments.select or arguments.ignore:
         raise BaselineError("a baseline is written of all rules; leave out --select and --ignore")
@@ -123,7 +124,7 @@ def _write_baseline(arguments: argparse.Namespace, examined: Examined) -> Status
     path = arguments.write_baseline
     former = _read(path) if path.exists() else None
     text = written(examined.found, examined.loaded.texts, former)
-    path.write_text(text, encoding="utf-8")
+    write(path, text)
     print(f"{path}: {sum(not row.startswith('#') for row in text.splitlines())} findings listed.")
     never = [found for found in examined.found if found.rule in ALWAYS]
     for found in never:

@@ -24,6 +24,7 @@ class Status(IntEnum):
     CLEAN = 0
     FINDINGS = 1
     MISUSE = 2
+    INTERRUPTED = 130
 
 
 def workspace() -> Workspace:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools.commands.examining import Status, workspace
+from build_tools.writing import write
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +39,7 @@ def run(arguments: argparse.Namespace) -> Status:
         if arguments.check:
             print(f"{file.path}: laid out otherwise; run 'guide fmt' and commit the result")
         else:
-            (where.root / file.path).write_bytes(text.encode())
+            write(where.root / file.path, text)
             print(f"laid out {file.path}")
     done = "laid out otherwise" if arguments.check else "laid out anew"
     print(f"Examined {len(files)} files: {len(changed)} {done}.")

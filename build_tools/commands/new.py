@@ -103,8 +103,9 @@ def run(arguments: argparse.Namespace) -> Status:
 
 def _write(where: Workspace, texts: Mapping[str, str], todo: str) -> Status:
     from build_tools.clock import today
-    from build_tools.drafting.draft import NEXT_STEPS, tried, write_all
+    from build_tools.drafting.draft import NEXT_STEPS, tried
     from build_tools.reporting.text import line
+    from build_tools.writing import write_all
 
     found = tried(where, texts, as_of=today())
     for diagnostic in found:

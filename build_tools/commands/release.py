@@ -37,6 +37,7 @@ def run(arguments: argparse.Namespace) -> Status:
     from build_tools.clock import today
     from build_tools.history.git import GitError
     from build_tools.history.releasing import ReleaseError
+    from build_tools.writing import write_all
 
     where = workspace()
     try:
@@ -52,9 +53,8 @@ def run(arguments: argparse.Namespace) -> Status:
     except (ReleaseError, GitError) as error:
         print(f"guide: {error}", file=sys.stderr)
         return Status.MISUSE
-    for path, text in texts.items():
-        (where.root / path).parent.mkdir(parents=True, exist_ok=True)
-        (where.root / path).write_bytes(text.encode())
+    write_all(where.root, texts)
+    for path in texts:
         print(f"wrote {path}")
     print(f"Now commit these files, and tag the commit: git tag v{version}")
     return Status.CLEAN

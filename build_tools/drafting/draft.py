@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,7 +13,6 @@ from synthesis.checks import check
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
     from build_tools.workspace import Workspace
     from synthesis.model import Diagnostic
@@ -47,24 +45,3 @@ def _found(workspace: Workspace, as_of: date) -> list[Diagnostic]:
 def _identity(found: Diagnostic) -> tuple[str, str, str]:
     """Return what stays the same of a finding when lines are added above it."""
     return found.rule.code, found.location.path, found.message
-
-
-def write_all(root: Path, texts: Mapping[str, str]) -> None:
-    """Write every text or, when the system refuses one of them, none (OSError)."""
-    before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in texts}
-    try:
-        for path, text in texts.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(text.encode())
-    except OSError:
-        for path, raw in before.items():
-            with contextlib.suppress(OSError):
-                _restore(root / path, raw)
-        raise
-
-
-def _restore(file: Path, raw: bytes | None) -> None:
-    if raw is not None:
-        file.write_bytes(raw)
-    elif file.exists():
-        file.unlink()

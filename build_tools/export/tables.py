@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from build_tools import writing
 from build_tools.signoffs import SIGNOFFS
 from build_tools.workspace import CONTENT, DATA, REFERENCES, TABLES
 from synthesis import tables
@@ -60,8 +61,7 @@ def write(workspace: Workspace, texts: Mapping[str, str]) -> Iterator[str]:
     for path in list(drift(workspace, texts)):
         file = workspace.root / path
         if path in texts:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(texts[path].encode())
+            writing.write(file, texts[path])
         else:
             file.unlink()
         yield path

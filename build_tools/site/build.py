@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools.site.packing import pack
 from build_tools.site.policy import PLACEHOLDER, with_policy
+from build_tools.site.publishing import HalfSiteError, beside, publish, recover
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from build_tools.workspace import Workspace
 
-SITE, BOOK = "site", "book"
+BOOK = "book"
+_CODE = Path(__file__).parents[2]
 _CHARSET = '<meta charset="utf-8" />'
 _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
@@ -32,21 +32,18 @@ def build(workspace: Workspace, add_book: Callable[[Path], None] | None = None) 
 
     `add_book` is called with the folder of the built guide, to put the book into its folder book/.
     """
-    beside = Path(tempfile.mkdtemp(prefix=".site-", dir=workspace.root))
+    recover(workspace.root)
     try:
-        fresh = beside / "new"
-        if _mkdocs(workspace, "build", "--strict", "--site-dir", str(fresh)) != 0:
-            raise BuildError("the pages could not be built")
-        if not (fresh / "index.html").is_file():
-            raise BuildError("the build made no index.html")
-        if add_book is not None:
-            add_book(fresh)
-            _guard(fresh / BOOK)
-        pack(fresh)
-        _publish(fresh, workspace.root / SITE, beside / "old")
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return workspace.root / SITE / "index.html"
+        with beside(workspace.root) as fresh:
+            if _mkdocs(workspace, "build", "--strict", "--site-dir", str(fresh)) != 0:
+                raise BuildError("the pages could not be built")
+            if add_book is not None:
+                add_book(fresh)
+                _guard(fresh / BOOK)
+            pack(fresh)
+            return publish(fresh, workspace.root) / "index.html"
+    except HalfSiteError as error:
+        raise BuildError(str(error)) from error
 
 
 def _guard(book: Path) -> None:
@@ -55,17 +52,6 @@ def _guard(book: Path) -> None:
         page = file.read_text(encoding="utf-8")
         place = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{PLACEHOLDER}" />'
         file.write_text(with_policy(page.replace(_CHARSET, place, 1), fonts=True), encoding="utf-8")
-
-
-def _publish(fresh: Path, site: Path, former: Path) -> None:
-    if site.exists():
-        site.rename(former)
-    try:
-        fresh.rename(site)
-    except OSError as error:
-        if former.exists():
-            former.rename(site)
-        raise BuildError(f"the new site could not take its place: {error.strerror}") from error
 
 
 def serve(workspace: Workspace, address: str) -> int:
@@ -77,7 +63,8 @@ def serve(workspace: Workspace, address: str) -> int:
 
 
 def _mkdocs(workspace: Workspace, *arguments: str) -> int:
-    command = [sys.executable, "-m", "mkdocs", *arguments]
+    command = [sys.executable, "-m", "build_tools.site.engine", *arguments]
     # The notebooks run below the root; without this they would read the tables of the installed package.
-    environment = os.environ | _ENVIRONMENT | {"PYTHONPATH": str(workspace.root)}
+    paths = os.pathsep.join(dict.fromkeys((str(workspace.root), str(_CODE))))
+    environment = os.environ | _ENVIRONMENT | {"PYTHONPATH": paths}
     return subprocess.run(command, cwd=workspace.root, env=environment, check=False).returncode

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.drafting import draft
 from build_tools.records import fetching
 from build_tools.workspace import Workspace
 from tests.sites import DATA_PAGE, LINKS, Site
@@ -120,22 +119,6 @@ def test_what_only_the_author_knows_is_asked_for(coded, guide, capsys, left_out:
         guide(coded.root, "new", "claim", *options(CLAIM | {left_out: None}), "Counting takes time.")
     assert ended.value.code == 2
     assert left_out in capsys.readouterr().err.splitlines()[-1]
-
-
-def test_a_disk_that_refuses_the_last_file_gets_the_first_ones_back(coded, monkeypatch) -> None:
-    before = contents(coded.root)
-    texts = {DATA_PAGE: "new", "content/more/one.md": "new", LINKS: "new"}
-    write = Path.write_bytes
-
-    def refuse(file: Path, raw: bytes) -> int:
-        if file.name == "links.csv" and raw == b"new":
-            raise OSError(28, "No space left on device")
-        return write(file, raw)
-
-    monkeypatch.setattr(Path, "write_bytes", refuse)
-    with pytest.raises(OSError, match="No space"):
-        draft.write_all(coded.root, texts)
-    assert contents(coded.root) == before
 
 
 def test_a_tactic_has_its_four_parts_and_passes_the_check(coded, guide) -> None:

@@ -26,6 +26,7 @@ TODAY = date(2026, 2, 1)
 DATA_PAGE = "content/challenges/03-data.md"
 LIBRARY = "references/library.bib"
 LINKS = "synthesis/data/links.csv"
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,16 @@ class Site:
 def place_at(before: str) -> str:
     """Return the 1-based `line:column` of what follows a text."""
     return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def with_a_frame(site: Site) -> Site:
+    """Give a tiny site what it takes to be built: a first page, and the settings, theme and assets of the guide."""
+    settings = (_ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    site.write("mkdocs.yml", settings.replace("build_tools/site/theme", "theme"))
+    site.write("content/index.md", "---\ntitle: Start\n---\n\n# Start\n\nA first page.\n")
+    shutil.copytree(_ROOT / "build_tools/site/theme", site.root / "theme")
+    shutil.copytree(_ROOT / "content/assets", site.root / "content/assets")
+    return site
 
 
 def copy_site(name: str, folder: Path) -> Site:
