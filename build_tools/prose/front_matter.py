@@ -35,13 +35,15 @@ KEYS = (
     "styles",
     "scripts",
 )
-LISTS = ("challenges", "stage", "who")
+LISTS = ("challenges", "stage", "who", "styles", "scripts")
 REQUIRED = {
     PageKind.CHALLENGE: ("title", "challenge", "theme", "version", "reviewed", "message"),
     PageKind.CROSS_CUTTING: ("title", "version", "reviewed", "message"),
     PageKind.TACTIC: ("title", "challenges", "stage", "who", "effort", "version", "reviewed", "message"),
     PageKind.PAGE: ("title",),
 }
+_FILES = ("styles", "scripts")
+NAME = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
 _CHALLENGE = re.compile(r"[1-9]|10")
 FENCE = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
@@ -136,6 +138,8 @@ def _values(path: str, node: yaml.MappingNode) -> tuple[dict[str, _Value], list[
 
 def _items(key: str, node: yaml.Node) -> tuple[str, ...]:
     """Return the text of a scalar, or where the key takes a list, of its items; nothing for anything else."""
+    if key in _FILES and not isinstance(node, yaml.SequenceNode):
+        return ()  # the theme takes these as they are, and a text would be a list of letters
     nodes = node.value if isinstance(node, yaml.SequenceNode) and key in LISTS else [node]
     scalars = [one for one in nodes if isinstance(one, yaml.ScalarNode) and not one.tag.endswith(":null")]
     return tuple(str(one.value).strip() for one in scalars) if len(scalars) == len(nodes) else ()
@@ -176,6 +180,11 @@ def _all_read(values: dict[str, _Value], key: str, read: tuple[object, ...]) -> 
     return key not in values or len(values[key].items) == len(set(read))
 
 
+def _are_names(values: dict[str, _Value], key: str) -> bool:
+    """Return whether each item is a bare name; the theme makes an address of it as it stands."""
+    return key not in values or (bool(values[key].items) and all(map(NAME.fullmatch, values[key].items)))
+
+
 def _date(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
@@ -205,9 +214,10 @@ def _invalid(values: dict[str, _Value]) -> Iterator[Diagnostic]:
         "who": (_all_read(values, "who", matter.roles), f"a list of {', '.join(Role)}"),
         "effort": (matter.effort is not None, ", ".join(Effort)),
     }
+    checks |= {key: (_are_names(values, key), "a list of names of files in content/assets/") for key in _FILES}
     for key, (holds, expected) in checks.items():
         value = values.get(key)
-        if value and value.text and not holds:
+        if value and (value.text or key in _FILES) and not holds:
             yield _wrong(f"{key} is {value.text!r}; expected {expected}", value.location)
     if matter.challenge and matter.theme and matter.challenge not in matter.theme.challenges:
         message = f"challenge {matter.challenge} does not stand under the theme {matter.theme.value!r}"

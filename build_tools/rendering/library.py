@@ -74,7 +74,7 @@ def linked_reference(source: Source) -> str:
     """Return the reference as Markdown, with its DOI or address as a link."""
     text = escaped(reference(source))
     if doi := source.field("doi"):
-        return text.replace(f"doi:{escaped(doi)}", f"[doi:{escaped(doi)}](<https://doi.org/{doi}>)")
+        return text.replace(f"doi:{escaped(doi)}", f"[doi:{escaped(doi)}](<https://doi.org/{_encoded(doi)}>)")
     if address := source.field("url"):
         return f"{text} {_address(address)}"
     return text
@@ -83,7 +83,14 @@ def linked_reference(source: Source) -> str:
 def _address(text: str) -> str:
     """Return text with the web address at its beginning, if there is one, as a link."""
     address = _WEB_ADDRESS.match(text)
-    return f"<{address[0]}>{escaped(text[address.end() :])}" if address else escaped(text)
+    if address is None:
+        return escaped(text)
+    return f"[{escaped(address[0])}](<{_encoded(address[0])}>){escaped(text[address.end() :])}"
+
+
+def _encoded(address: str) -> str:
+    """Return an address that Markdown takes as one, whatever in it looks like Markdown."""
+    return "".join(f"%{ord(char):02X}" if char in "[]`\\" else char for char in address)
 
 
 def _citing(corpus: Corpus, source: Source) -> Iterator[str]:

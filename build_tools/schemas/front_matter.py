@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_tools.prose.front_matter import KEYS, REQUIRED
+from build_tools.prose.front_matter import KEYS, NAME, REQUIRED
 from synthesis.model import Effort, PageKind, Role, Stage, Theme
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def schema() -> dict[str, Any]:
 
 
 def _properties() -> dict[str, dict[str, Any]]:
+    files = {"type": "array", "items": {"type": "string", "pattern": f"^{NAME.pattern}$"}, "minItems": 1}
     number = {"type": "integer", "minimum": 1, "maximum": 10}
     return {
         "title": _TEXT,
@@ -45,8 +46,8 @@ def _properties() -> dict[str, dict[str, Any]]:
         "description": _ANYTHING,
         "hide": _ANYTHING,
         "search": _ANYTHING,
-        "styles": _ANYTHING,
-        "scripts": _ANYTHING,
+        "styles": files,
+        "scripts": files,
     }
 
 

@@ -27,6 +27,7 @@ from build_tools.rendering.painting import Painter
 from build_tools.rendering.searching import entries
 from build_tools.reporting.text import line
 from build_tools.site import policy
+from build_tools.site.framing import framed
 from build_tools.stack import read_stack
 from build_tools.workspace import DATA, NOTEBOOKS, REFERENCES, SITE_SETTINGS, Workspace
 from synthesis import rules
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
     from synthesis.corpus import Corpus
 
+# The key under which a page's title is kept as it was written.
+_WRITTEN = "written-title"
 _log = logging.getLogger("mkdocs.plugins.ten-challenges")
 
 
@@ -113,7 +116,10 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return printed(self.workspace, self.corpus, stack, config.site_name)
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
-        """Add the lead and the inserts to a page."""
+        """Add the lead and the inserts to a page; its title becomes what the theme can print as it stands."""
+        if "title" in page.meta:
+            page.meta[_WRITTEN] = str(page.meta["title"])
+            page.meta["title"] = framed(page.meta[_WRITTEN])
         try:
             return complete(self.corpus, page.file.src_uri, markdown)
         except UnknownInsertError as error:
@@ -137,9 +143,9 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
     ) -> TemplateContext:
         """Tell the theme what the page says of itself in its head."""
-        about = metadata.about(self.corpus, page.file.src_uri, str(page.title))
-        if said := metadata.description(about):
-            page.meta.setdefault("description", escape(said))
+        about = metadata.about(self.corpus, page.file.src_uri, str(page.meta.get(_WRITTEN, page.title)))
+        if said := page.meta.get("description") or metadata.description(about):
+            page.meta["description"] = escape(str(said))
         context["metadata"] = metadata.head(self.corpus, about, config.site_url or "")  # type: ignore[typeddict-unknown-key]
         return context
 

@@ -79,6 +79,9 @@ def with_a_frame(site: Site) -> Site:
     settings = (_ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
     site.write("mkdocs.yml", settings.replace("build_tools/site/theme", "theme"))
     site.write("content/index.md", "---\ntitle: Start\n---\n\n# Start\n\nA first page.\n")
+    site.write(
+        "content/methods.md", "---\ntitle: Methods\n---\n\n# Methods\n\n## Confidence {: #confidence }\n\nNone.\n"
+    )
     shutil.copytree(_ROOT / "build_tools/site/theme", site.root / "theme")
     shutil.copytree(_ROOT / "content/assets", site.root / "content/assets")
     return site
