@@ -15,6 +15,13 @@ from build_tools.checklists import read_checklist
 from build_tools.citation_file import read_citation_file
 from build_tools.entries import read_entries
 from build_tools.history.snapshots import RELEASES, read_release
+from build_tools.later import (
+    read_candidates,
+    read_later_links,
+    read_notices,
+    read_screening,
+    read_searches,
+)
 from build_tools.prose.guide import ProseReader
 from build_tools.retired import read_retired
 from build_tools.signoffs import SIGNOFFS, read_signoffs
@@ -23,7 +30,9 @@ from build_tools.synonyms import read_synonyms
 from build_tools.workspace import CITATION_FILE, DATA, SITE_SETTINGS
 from synthesis import rules
 from synthesis.corpus import Corpus
+from synthesis.layer import Layer
 from synthesis.model import Basis, Diagnostic, Location, SourceKind
+from synthesis.review_only import of_layer
 from synthesis.versions import Version
 
 if TYPE_CHECKING:
@@ -43,6 +52,11 @@ Table: TypeAlias = "Callable[..., Read[Any]]"
 Tables: TypeAlias = "dict[str, Read[Any]]"
 
 LINKS = f"{DATA}/links.csv"
+LATER_LINKS = f"{DATA}/later-links.csv"
+SEARCHES = f"{DATA}/surveillance/searches.csv"
+SCREENING = f"{DATA}/surveillance/screening.csv"
+NOTICES = f"{DATA}/notices.csv"
+CANDIDATES = f"{DATA}/candidates.csv"
 TACTIC_LINKS = f"{DATA}/tactic-links.csv"
 RETIRED = f"{DATA}/retired.csv"
 SYNONYMS = f"{DATA}/synonyms.csv"
@@ -88,7 +102,10 @@ def load(workspace: Workspace, *, as_of: date | None = None) -> Loaded:
     sources = read_library(workspace.libraries())
     table = partial(_table, workspace)
     single = (
-        _judgements(table, pages.values) | _records(workspace) | _framework(table, needed=_has_framework(workspace))
+        _judgements(table, pages.values)
+        | _added(table, pages.values)
+        | _records(workspace)
+        | _framework(table, needed=_has_framework(workspace))
     )
     follows_review = any(link.basis is Basis.REVIEW for link in single["links"].values)
     single |= _review(table, follows_review=follows_review, has_reports=_has_reports(sources.values))
@@ -97,6 +114,7 @@ def load(workspace: Workspace, *, as_of: date | None = None) -> Loaded:
     fields: dict[str, Any] = {"as_of": as_of} | {name: read.values for name, read in single.items()}
     fields |= {name: {part: read.values for part, read in parts.items()} for name, parts in several.items()}
     guide = _guide(workspace)
+    fields["links"] += tuple(link.evidence for link in fields["later_links"])
     fields |= {"guide": next(iter(guide.values), None), "sources": sources.values}
     corpus = Corpus(pages=tuple(sorted(pages.values, key=_reading_order)), **fields)
     tables = (*single.values(), *chain.from_iterable(parts.values() for parts in several.values()))
@@ -115,10 +133,22 @@ def _judgements(table: Table, pages: tuple[GuidePage, ...]) -> Tables:
     """Return what people judged of claims and tactics, by its name in the corpus."""
     has_tactics = any(page.tactic for page in pages)
     return {
-        "links": table(LINKS, coding.read_links, needed=any(page.claims for page in pages)),
+        "links": table(LINKS, coding.read_links, needed=any(of_layer(p.claims, Layer.REVIEW) for p in pages)),
         "tactic_links": table(TACTIC_LINKS, coding.read_tactic_links, needed=has_tactics, may_be_empty=True),
         "retired": table(RETIRED, read_retired, needed=False),
         "synonyms": table(SYNONYMS, read_synonyms, needed=False),
+    }
+
+
+def _added(table: Table, pages: tuple[GuidePage, ...]) -> Tables:
+    """Return what the guide adds to the review's evidence and how it looks for more, by name in the corpus."""
+    has_later = any(claim.layer is not Layer.REVIEW for page in pages for claim in page.claims)
+    return {
+        "later_links": table(LATER_LINKS, read_later_links, needed=has_later),
+        "searches": table(SEARCHES, read_searches, needed=False),
+        "screened": table(SCREENING, read_screening, needed=False),
+        "notices": table(NOTICES, read_notices, needed=False),
+        "candidates": table(CANDIDATES, read_candidates, needed=False),
     }
 
 

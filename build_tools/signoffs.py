@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SIGNOFF_COLUMNS = ("judgement", "other", "claim_digest", "other_digest", "name", "signed_on", "reason")
 SIGNOFFS = "synthesis/data/signoffs"
-_DIGESTED = (JudgementKind.LINK, JudgementKind.TACTIC)
+_DIGESTED = (JudgementKind.LINK, JudgementKind.TACTIC, JudgementKind.BEARING)
 
 
 def path_of(claim: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from synthesis.layer import Layer
 from synthesis.wording import Change, Piece, word_diff
 from synthesis.words import counted
 
@@ -41,12 +42,21 @@ def claim_notes(change: ClaimChange) -> Iterator[Note]:
 def _come_or_gone(change: ClaimChange) -> Iterator[Note]:
     if change.after:
         yield Note("new", _plain(change.after.text))
+        yield from _later_notes(change.after)
     elif change.before:
         yield Note("withdrawn", _plain(change.before.text))
     if change.retired:
         yield Note("reason", _plain(change.retired.reason))
         if change.retired.successor:
             yield Note("successor", _plain(change.retired.successor))
+
+
+def _later_notes(claim: ClaimRecord) -> Iterator[Note]:
+    """Yield what each work that a later claim reports does for the review's evidence, and how much of it was read."""
+    for one in claim.evidence:
+        if one.bearing:
+            aim = f" {one.bears_on}" if one.bears_on else " the challenge"
+            yield Note(claim.layer.words, _plain(f"{one.bearing}{aim} ({one.source}; read: {one.seen})"), (one.source,))
 
 
 def source_notes(change: SourceChange) -> Iterator[Note]:
@@ -122,10 +132,13 @@ def summary(found: Changes) -> str:
         "with other evidence": [one for one in found.claims if one.gained or one.lost or one.revalued],
         "moved": [one for one in found.claims if one.is_moved],
     }
+    later = [one for one in claims["new"] if one.after and one.after.layer is not Layer.REVIEW]
     parts = [f"{len(those)} {what}" for what, those in claims.items() if those]
     if parts:
         first, _, rest = parts[0].partition(" ")
         parts[0] = f"{counted(int(first), 'claim')} {rest}"
+    if later:
+        parts[0] += f" ({len(later)} of them later evidence)"
     others = (("source", found.sources), ("tactic", found.tactics), ("page", found.pages))
     rest_parts = [f"{counted(len(those), what)} changed" for what, those in others if those]
     return "; ".join(filter(None, (", ".join(parts), *rest_parts))) or "nothing changed"

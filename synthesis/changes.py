@@ -26,7 +26,7 @@ _REVERSALS = ((Relation.SUPPORTS, Relation.CONTRADICTS), (Relation.CONTRADICTS, 
 
 
 class Revaluation(NamedTuple):
-    """A source that is judged or cited otherwise: what of it (`relation`, `basis`, `seen`, `place`), from, to."""
+    """A source that is judged or cited otherwise: what of it (such as `relation`, `seen`, `place`), from, to."""
 
     source: str
     what: str
@@ -86,7 +86,7 @@ class ClaimChange:
     @property
     def level(self) -> Level:
         """Return how much the change raises the version of the page on which the claim stood, or stands."""
-        if self.is_withdrawn or any(one.what == "relation" and _reversed(one) for one in self.revalued):
+        if self.is_withdrawn or any(map(_reversed, self.revalued)):
             return Level.MAJOR
         if self.is_new or self.is_moved or self.gained or self.lost or self.revalued:
             return Level.MINOR
@@ -176,6 +176,8 @@ def _revalued(old: EvidenceRecord, new: EvidenceRecord) -> Iterator[Revaluation]
         "relation": (old.relation, new.relation),
         "basis": (old.basis, new.basis),
         "seen": (old.seen, new.seen),
+        "bearing": (old.bearing, new.bearing),
+        "aim": (old.bears_on, new.bears_on),
         "place": ("; ".join(old.places), "; ".join(new.places)),
     }
     for what, (before, after) in values.items():
@@ -184,4 +186,4 @@ def _revalued(old: EvidenceRecord, new: EvidenceRecord) -> Iterator[Revaluation]
 
 
 def _reversed(change: Revaluation) -> bool:
-    return (change.before, change.after) in _REVERSALS
+    return change.what in ("relation", "bearing") and (change.before, change.after) in _REVERSALS

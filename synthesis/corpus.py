@@ -14,6 +14,7 @@ from synthesis.judgements import (
     Digests,
     JudgementId,
     JudgementKind,
+    of_bearing,
     of_code,
     of_confidence,
     of_link,
@@ -21,12 +22,14 @@ from synthesis.judgements import (
     suspicion,
 )
 from synthesis.model import LinkState, SourceKind, Support
+from synthesis.review_only import of_review
 from synthesis.snapshot import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from synthesis.candidates import Candidate
     from synthesis.checklists import ChecklistItem
     from synthesis.claim_history import Step
     from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain, FinalHeading
     from synthesis.guide import Guide
     from synthesis.judgements import Judged, SignOff, Suspect
+    from synthesis.later_links import LaterLink
     from synthesis.model import (
         Challenge,
         Citation,
@@ -47,8 +51,10 @@ if TYPE_CHECKING:
         Tactic,
         TacticLink,
     )
+    from synthesis.notices import Notice
     from synthesis.retired import RetiredClaim
     from synthesis.snapshot import Snapshot
+    from synthesis.surveillance import Screened, Search
     from synthesis.synonyms import Synonym
 
 Pair = tuple[str, str]
@@ -64,11 +70,20 @@ def _first(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, Value]:
     return found
 
 
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
+    """Return all values of each key, in the order in which they come."""
+    found: defaultdict[Key, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
 @dataclass(frozen=True)
 class Corpus:
     """All pages, sources and judgements of the guide, in the order they were written.
 
-    `as_of` is the day on which what is due is judged; without it nothing is.
+    `links` holds what every claim draws from its sources, later claims included; `later_links` says what those do
+    for the review's. `as_of` is the day on which what is due is judged; without it nothing is.
     """
 
     pages: tuple[GuidePage, ...] = ()
@@ -93,6 +108,16 @@ class Corpus:
     guide: Guide | None = None
     signoffs: tuple[SignOff, ...] = ()
     releases: tuple[Snapshot, ...] = ()
+    later_links: tuple[LaterLink, ...] = ()
+    searches: tuple[Search, ...] = ()
+    screened: tuple[Screened, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+    @cached_property
+    def in_review(self) -> Corpus:
+        """Return the corpus without what the guide adds to the review's evidence; see review_only.of_review."""
+        return of_review(self)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -199,6 +224,17 @@ class Corpus:
         return _first(((link.claim, link.source), link) for link in self.links)
 
     @cached_property
+    def later_links_of(self) -> Mapping[str, tuple[LaterLink, ...]]:
+        """Return what the works that each later claim reports do for the review's evidence."""
+        return _grouped((link.claim, link) for link in self.later_links)
+
+    @cached_property
+    def later_links_on(self) -> Mapping[str, tuple[LaterLink, ...]]:
+        """Return what later claims do for each claim of the review, in the order written."""
+        known = (link for link in self.later_links if link.claim in self.claim_by_id)
+        return _grouped((link.bears_on, link) for link in known if link.bears_on)
+
+    @cached_property
     def citation_by_pair(self) -> Mapping[Pair, Citation]:
         """Return the first citation of each (claim, source) pair, in reading order."""
         return _first(((claim.id, citation.key), citation) for claim in self.claims for citation in claim.citations)
@@ -228,6 +264,7 @@ class Corpus:
             *map(of_code, self.claim_codes),
             *map(of_tactic_link, self.tactic_links),
             *map(of_confidence, self.judgements),
+            *(of_bearing(link) for link in self.later_links if link.bears_on),
         )
         return _first((one.id, one) for one in judged)
 
@@ -254,12 +291,14 @@ class Corpus:
         claim = self.claim_by_id.get(name.claim)
         if claim is None:
             return None
-        if name.kind not in (JudgementKind.LINK, JudgementKind.TACTIC):
+        known: Mapping[JudgementKind, Mapping[str, Source | Tactic | Claim]] = {
+            JudgementKind.LINK: self.source_by_key,
+            JudgementKind.TACTIC: self.tactic_by_id,
+            JudgementKind.BEARING: self.claim_by_id,
+        }
+        if name.kind not in known:
             return Digests(claim.digest)
-        known: Mapping[str, Source | Tactic] = (
-            self.source_by_key if name.kind is JudgementKind.LINK else self.tactic_by_id
-        )
-        other = known.get(name.other)
+        other = known[name.kind].get(name.other)
         return Digests(claim.digest, other.digest) if other else None
 
     @cached_property

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from synthesis.confidence import Judgement
     from synthesis.framework import ClaimCode
+    from synthesis.later_links import LaterLink
     from synthesis.model import EvidenceLink, Location, TacticLink
 
 
@@ -21,10 +22,14 @@ class JudgementKind(StrEnum):
     CODE = "code"
     TACTIC = "tactic"
     CONFIDENCE = "confidence"
+    BEARING = "bearing"
 
 
 class JudgementId(NamedTuple):
-    """Which judgement: its kind, the claim, and what is at its other end: a source, construct, tactic or component."""
+    """Which judgement: its kind, the claim, and what is at its other end.
+
+    That is a source, construct, tactic, component, or the claim of the review on which a later one bears.
+    """
 
     kind: JudgementKind
     claim: str
@@ -37,7 +42,7 @@ class JudgementId(NamedTuple):
 
 
 class Digests(NamedTuple):
-    """The fingerprints that were seen: of the claim, and of the source or tactic; empty for any other end."""
+    """The fingerprints that were seen: of the claim, and of its other end; empty where that has none."""
 
     claim: str
     other: str = ""
@@ -82,7 +87,7 @@ class Suspect:
 
     @property
     def other_changed(self) -> bool:
-        """Return whether the source or tactic is another than accepted."""
+        """Return whether the other end is another than accepted."""
         return self.accepted.other != self.present.other
 
 
@@ -109,6 +114,13 @@ def of_confidence(row: Judgement) -> Judged:
     """Return the judgement in a row of confidence.csv."""
     name = JudgementId(JudgementKind.CONFIDENCE, row.claim, row.component.value)
     return Judged(name, f"{row.level}. {row.explanation}", row.assessed_on, Digests(row.claim_digest), row.location)
+
+
+def of_bearing(link: LaterLink) -> Judged:
+    """Return the judgement in a row of later-links.csv of what a later claim does for a claim of the review."""
+    name = JudgementId(JudgementKind.BEARING, link.claim, link.bears_on)
+    digests = Digests(link.claim_digest, link.bears_on_digest)
+    return Judged(name, link.relation.value, link.coded_on, digests, link.location)
 
 
 def suspicion(judged: Judged, signoffs: tuple[SignOff, ...], present: Digests) -> Suspect | None:

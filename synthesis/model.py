@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from synthesis.digests import wording_digest, work_digest
+from synthesis.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,6 +98,7 @@ class Claim:
     section: str
     citations: tuple[Citation, ...]
     location: Location
+    layer: Layer = Layer.REVIEW
 
     @property
     def digest(self) -> str:
@@ -116,6 +118,7 @@ class SourceKind(StrEnum):
     REVIEW = "review"
     REPORT = "report"
     LITERATURE = "literature"
+    LATER = "later"
     UNIDENTIFIED = "unidentified"
 
 
@@ -238,7 +241,8 @@ class Support(StrEnum):
         found = set(kinds)
         if SourceKind.REPORT in found:
             return cls.REPORTS
-        return cls.LITERATURE if found & {SourceKind.LITERATURE, SourceKind.UNIDENTIFIED} else cls.REVIEW_ONLY
+        others = {SourceKind.LITERATURE, SourceKind.LATER, SourceKind.UNIDENTIFIED}
+        return cls.LITERATURE if found & others else cls.REVIEW_ONLY
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from synthesis.digests import work_digest
+from synthesis.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRecord:
-    """A source that a claim cites, where in it, and what was judged of the pair; None where nobody judged it."""
+    """A source that a claim cites, where in it, and what was judged of the pair; None where nobody judged it.
+
+    `bearing` is what it does, through a later claim, for the claim of the review in `bears_on` or for the challenge.
+    """
 
     source: str
     places: tuple[str, ...]
@@ -40,6 +44,8 @@ class EvidenceRecord:
     basis: Basis | None = None
     seen: Seen | None = None
     coder: Coder | None = None
+    bearing: Relation | None = None
+    bears_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class ClaimRecord:
     page: str
     challenge: int | None
     evidence: tuple[EvidenceRecord, ...]
+    layer: Layer = Layer.REVIEW
 
     def evidence_from(self, source: str) -> EvidenceRecord | None:
         """Return what the claim draws from a source, or None."""
@@ -189,6 +196,7 @@ def _claim(corpus: Corpus, claim: Claim) -> ClaimRecord:
         corpus.page_of_claim[claim.id].path,
         challenge.number if challenge else None,
         tuple(_evidence(corpus, claim)),
+        claim.layer,
     )
 
 
@@ -198,8 +206,10 @@ def _evidence(corpus: Corpus, claim: Claim) -> Iterator[EvidenceRecord]:
         found = [c.locator for c in claim.citations if c.key == source.key and c.locator]
         places = tuple(dict.fromkeys(f"{locator.kind} {locator.value}" for locator in found))
         link = corpus.link_by_pair.get((claim.id, source.key))
-        judged = (link.relation, link.basis, link.seen, link.coder) if link else ()
-        yield EvidenceRecord(source.key, places, *judged)
+        judged = (link.relation, link.basis, link.seen, link.coder) if link else (None,) * 4
+        later = next((one for one in corpus.later_links_of.get(claim.id, ()) if one.source == source.key), None)
+        bears = (later.relation, later.bears_on) if later else ()
+        yield EvidenceRecord(source.key, places, *judged, *bears)
 
 
 def _source(source: Source) -> SourceRecord:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from synthesis.coverage import single_reports, support, supporting_sources
+from synthesis.coverage import of_review, single_reports, support, supporting_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,9 @@ class SupportChange(NamedTuple):
 
 
 def support_lost(before: Snapshot, after: Snapshot) -> Iterator[SupportChange]:
-    """Yield each claim behind which a source no longer stands, withdrawn claims included."""
-    for name, claim in before.claim_by_id.items():
+    """Yield each claim of the review behind which a source no longer stands, withdrawn claims included."""
+    for claim in of_review(before):
+        name = claim.id
         now = after.claim_by_id.get(name)
         kept = supporting_sources(now) if now else ()
         if gone := tuple(key for key in supporting_sources(claim) if key not in kept):
@@ -35,7 +36,7 @@ def support_lost(before: Snapshot, after: Snapshot) -> Iterator[SupportChange]:
 
 
 def support_gained(before: Snapshot, after: Snapshot) -> Iterator[SupportChange]:
-    """Yield each claim behind which a source stands that did not, new claims included."""
+    """Yield each claim of the review behind which a source stands that did not, new claims included."""
     for change in support_lost(after, before):
         yield change._replace(before=change.after, after=change.before)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from synthesis import adequacy, backing, dependence, gaps, trail
+from synthesis import adequacy, backing, dependence, gaps, later_tables, trail
 from synthesis.confidence import Component, by_claim, level, profile
 from synthesis.model import LinkState, Relation, SourceKind, Support
 
@@ -292,7 +292,7 @@ def _challenge_index(corpus: Corpus) -> pd.Index[int]:
     return pd.Index([*numbers, *cross_cutting], name="challenge")
 
 
-TABLES: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
+_OF_REVIEW: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
     "claims": claims,
     "links": links,
     "sources": sources,
@@ -317,6 +317,19 @@ TABLES: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
     "backing_tactics": backing_tactics,
     "backing_claims": backing_claims,
     "backing_challenges": backing_challenges,
+}
+
+
+def _counted_on_review(build: Callable[[Corpus], pd.DataFrame]) -> Callable[[Corpus], pd.DataFrame]:
+    """Return a table of the review's evidence alone, which nothing added since can change."""
+    return lambda corpus: build(corpus.in_review)
+
+
+TABLES: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
+    **{name: _counted_on_review(build) for name, build in _OF_REVIEW.items()},
+    "later_links": later_tables.links,
+    "later_works": later_tables.works,
+    "later_challenges": later_tables.challenges,
 }
 
 

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("synthesis", "build_tools")
 MAX_LINES = 400
-NOUNS = ("synthesis.digests", "synthesis.model", "synthesis.rules")
+NOUNS = ("synthesis.digests", "synthesis.layer", "synthesis.model", "synthesis.rules")
 LISTS = ("synthesis.rules",)  # one value after the other, without a function
 
 
@@ -60,6 +60,7 @@ ABOVE_TABLES = (
     "synthesis.backing",
     "synthesis.dependence",
     "synthesis.gaps",
+    "synthesis.later_tables",
     "synthesis.trail",
     "synthesis.summaries",
     "synthesis.views",
@@ -70,6 +71,7 @@ CONTENTS = (
     "build_tools.bibtex",
     "build_tools.tabular",
     "build_tools.coding",
+    "build_tools.later",
     "build_tools.retired",
     "build_tools.synonyms",
     "build_tools.citation_file",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from build_tools import assessments, cli, coding, frameworks
+from build_tools import assessments, cli, coding, frameworks, later
 from build_tools.bibtex import OWN_PREFIX
 from build_tools.checklists import CHECKLIST_COLUMNS
 from build_tools.commands.examining import Status
@@ -23,6 +23,8 @@ from build_tools.signoffs import SIGNOFF_COLUMNS
 from build_tools.synonyms import SYNONYM_COLUMNS
 from synthesis.confidence import COMPONENTS, EVERY_CLAIM, Assessor, Component, Concern, Confidence
 from synthesis.model import Basis, Coder, Identification, PageKind, Relation, Seen, SourceKind, Theme
+from synthesis.notices import Status as WorkStatus
+from synthesis.surveillance import Decision
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -33,6 +35,11 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-CONTENT.md
 
 TABLES = {
     "links.csv": coding.LINK_COLUMNS,
+    "later-links.csv": later.LATER_LINK_COLUMNS,
+    "surveillance/searches.csv": later.SEARCH_COLUMNS,
+    "surveillance/screening.csv": later.SCREENING_COLUMNS,
+    "notices.csv": later.NOTICE_COLUMNS,
+    "candidates.csv": later.CANDIDATE_COLUMNS,
     "tactic-links.csv": coding.TACTIC_LINK_COLUMNS,
     "synonyms.csv": SYNONYM_COLUMNS,
     "retired.csv": RETIRED_COLUMNS,
@@ -140,6 +147,15 @@ def test_the_codebook_covers_every_data_file():
 @pytest.mark.parametrize(("column", "choices"), CHOICES.items())
 def test_the_codebook_explains_exactly_the_values(column, choices):
     explained = re.findall(r"`([\w-]+)`: ", table_rows(codebook_section("links.csv"))[column][2])
+    assert explained == list(choices)
+
+
+@pytest.mark.parametrize(
+    ("heading", "column", "choices"),
+    [("notices.csv", "status", WorkStatus), ("surveillance/screening.csv", "decision", Decision)],
+)
+def test_the_codebook_explains_exactly_what_became_of_works(heading, column, choices):
+    explained = re.findall(r"`([\w-]+)`: ", table_rows(codebook_section(heading))[column][2])
     assert explained == list(choices)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -33,12 +34,8 @@ def claim(where: Workspace, arguments: argparse.Namespace) -> Made:
     """Return a page with one more claim and the data files with its judgements."""
     from build_tools.drafting.claims import NewClaim, claim_texts
     from build_tools.drafting.draft import DraftError
-    from build_tools.load import CLAIM_CODES
-    from synthesis.framework import NO_CONSTRUCT
 
     constructs, reasons = arguments.construct, arguments.because
-    if where.exists(CLAIM_CODES) and not constructs:
-        raise DraftError(f"the claim has no code; give --construct ID (or {NO_CONSTRUCT}) and --because REASON")
     if len(constructs) != len(reasons):
         raise DraftError(f"{len(constructs)} times --construct and {len(reasons)} times --because; they go in pairs")
     new = NewClaim(
@@ -48,6 +45,7 @@ def claim(where: Workspace, arguments: argparse.Namespace) -> Made:
         arguments.wording,
         _cited(arguments),
         tuple(zip(constructs, reasons, strict=True)),
+        arguments.bears_on,
     )
     return Made(claim_texts(where, new, today=today()), "Next: 'guide check', then 'guide export'.")
 
@@ -103,8 +101,12 @@ def source(where: Workspace, arguments: argparse.Namespace) -> Made:
     """Return the library with one more source."""
     from build_tools.drafting.sources import source_texts
     from build_tools.load import load
+    from synthesis.model import SourceKind
 
-    key, texts = source_texts(where, load(where).corpus, _new_source(arguments))
+    new = _new_source(arguments)
+    if arguments.later:
+        new = replace(new, kind=SourceKind.LATER)
+    key, texts = source_texts(where, load(where).corpus, new)
     return Made(texts, f"Next: compare the entry with the work, then cite it as [@{key}].")
 
 

@@ -42,6 +42,12 @@ def _add_claim(parser: argparse.ArgumentParser) -> None:
         "--relation", action="append", choices=[*Relation], help="what it does for the claim (default: supports)"
     )
     parser.add_argument(
+        "--bears-on",
+        default="",
+        metavar="ID",
+        help="of later evidence: the claim of the review for which --relation is meant (default: the challenge)",
+    )
+    parser.add_argument(
         "--construct", action="append", default=[], metavar="ID", help="what it speaks to in the framework, or none"
     )
     parser.add_argument("--because", action="append", default=[], metavar="REASON", help="why; once for each construct")
@@ -69,6 +75,7 @@ def _add_tactic(parser: argparse.ArgumentParser) -> None:
 def _add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("work", metavar="DOI|PMID|FILE|-", help="a DOI or PMID to ask for, or BibTeX or RIS to read")
     parser.add_argument("--key", default="", help="its key (default: first author and year)")
+    parser.add_argument("--later", action="store_true", help="a work since 2012 that the review could not know")
     parser.add_argument("--seen-at", metavar="WHERE", help="where you saw the facts of BibTeX or RIS")
     parser.add_argument(
         "--confirmed",

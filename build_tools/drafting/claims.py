@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from build_tools.coding import LINK_COLUMNS
 from build_tools.drafting.draft import DraftError
 from build_tools.frameworks import CLAIM_CODE_COLUMNS
-from build_tools.load import CLAIM_CODES, LINKS, load
+from build_tools.later import LATER_LINK_COLUMNS
+from build_tools.load import CLAIM_CODES, LATER_LINKS, LINKS, load
+from synthesis.framework import NO_CONSTRUCT
 from synthesis.hints import did_you_mean
+from synthesis.layer import Layer
 from synthesis.model import Basis, Coder
 
 if TYPE_CHECKING:
@@ -35,7 +38,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class NewClaim:
-    """What only its author can say of a claim; `codes` are constructs with reasons."""
+    """What only its author can say of a claim; `codes` are constructs with reasons.
+
+    `bears_on` is the claim of the review on which a later claim bears; empty for the challenge as a whole.
+    """
 
     page: str
     section: str
@@ -43,19 +49,25 @@ class NewClaim:
     wording: str
     cited: Sequence[Cited]
     codes: Sequence[tuple[str, str]]
+    bears_on: str = ""
 
 
 def claim_texts(workspace: Workspace, new: NewClaim, *, today: date) -> dict[str, str]:
     """Return the texts of the page and the data files with the claim in them; DraftError when it cannot be placed."""
     corpus = load(workspace).corpus
     _refuse_what_is_unknown(corpus, new)
-    page = workspace.read(new.page)
-    text = _inserted(page.text, _last_line(_section(corpus, new)), _block(new))
+    page, section = workspace.read(new.page), _section(corpus, new)
+    is_later = section[0].layer is not Layer.REVIEW
+    _refuse_what_does_not_fit(corpus, new, is_later=is_later, is_coded=workspace.exists(CLAIM_CODES))
+    text = _inserted(page.text, _last_line(section), _block(new))
     texts = {new.page: text}
     drafted = load(replace(workspace, drafts=texts)).corpus
     claim = drafted.claim_by_id.get(new.id)
     if claim is None or not claim.text.strip():
         raise DraftError(f"the wording does not make one claim of its own: {new.wording!r}")
+    if is_later:
+        later = _later_rows(drafted, claim, new, today)
+        return texts | {LATER_LINKS: _appended(workspace, LATER_LINKS, LATER_LINK_COLUMNS, later)}
     rows = _link_rows(drafted, claim, new, today)
     texts[LINKS] = _appended(workspace, LINKS, LINK_COLUMNS, rows)
     if new.codes:
@@ -73,6 +85,19 @@ def _refuse_what_is_unknown(corpus: Corpus, new: NewClaim) -> None:
             raise DraftError(f"no source {cited.key!r}{hint}; add it first with 'guide new source'")
     if "\n\n" in new.wording.strip():
         raise DraftError("a claim is one block; its wording holds a blank line")
+
+
+def _refuse_what_does_not_fit(corpus: Corpus, new: NewClaim, *, is_later: bool, is_coded: bool) -> None:
+    """Refuse what a section of another layer would take: codes for a later claim, what it bears on for any other."""
+    if is_later:
+        if new.codes:
+            raise DraftError("a claim that the guide adds to the review's is not coded; leave out --construct")
+        if new.bears_on and new.bears_on not in corpus.claim_by_id:
+            raise DraftError(f"no claim {new.bears_on!r}{did_you_mean(new.bears_on, corpus.claim_by_id)}")
+    elif new.bears_on:
+        raise DraftError(f"{new.section!r} holds claims of the review, and these bear on none; leave out --bears-on")
+    elif is_coded and not new.codes:
+        raise DraftError(f"the claim has no code; give --construct ID (or {NO_CONSTRUCT}) and --because REASON")
 
 
 def _section(corpus: Corpus, new: NewClaim) -> Sequence[Claim]:
@@ -122,6 +147,22 @@ def _link_rows(corpus: Corpus, claim: Claim, new: NewClaim, today: date) -> Iter
             "coded_on": today.isoformat(),
             "claim_digest": claim.digest,
             "source_digest": corpus.source_by_key[cited.key].digest,
+        }
+
+
+def _later_rows(corpus: Corpus, claim: Claim, new: NewClaim, today: date) -> Iterator[dict[str, str]]:
+    for cited in new.cited:
+        yield {
+            "claim": claim.id,
+            "source": cited.key,
+            "relation": cited.relation,
+            "bears_on": new.bears_on,
+            "seen": cited.seen,
+            "note": "",
+            "coded_on": today.isoformat(),
+            "claim_digest": claim.digest,
+            "source_digest": corpus.source_by_key[cited.key].digest,
+            "bears_on_digest": corpus.claim_by_id[new.bears_on].digest if new.bears_on else "",
         }
 
 

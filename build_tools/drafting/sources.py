@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from build_tools.drafting.draft import DraftError
 from build_tools.export.bibtex import MONTHS, escaped
 from build_tools.workspace import REFERENCES
+from synthesis.model import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from synthesis.corpus import Corpus
     from synthesis.model import Source
 
-LITERATURE = f"{REFERENCES}/literature.bib"
+FILES = {SourceKind.LITERATURE: f"{REFERENCES}/literature.bib", SourceKind.LATER: f"{REFERENCES}/later.bib"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,17 @@ class NewSource:
     confirmed: str
     seen_at: str
     key: str = ""
+    kind: SourceKind = SourceKind.LITERATURE
 
 
 def source_texts(workspace: Workspace, corpus: Corpus, new: NewSource) -> tuple[str, dict[str, str]]:
     """Return the key and the text of the library with the entry; DraftError when the library has it already."""
     key = new.key or _key(new.record)
     _refuse_what_is_there(corpus.sources, new.record, key)
-    text = workspace.read(LITERATURE).text if workspace.exists(LITERATURE) else ""
+    path = FILES[new.kind]
+    text = workspace.read(path).text if workspace.exists(path) else ""
     parted = f"{text.rstrip(chr(10))}\n\n" if text.strip() else ""
-    return key, {LITERATURE: parted + _entry(new, key)}
+    return key, {path: parted + _entry(new, key)}
 
 
 def _key(record: Record) -> str:
@@ -99,7 +102,7 @@ def _fields(new: NewSource) -> Iterator[tuple[str, str]]:
     yield "pages", f"{{{escaped('–'.join(filter(None, (record.first_page, record.last_page))))}}}"
     yield from (("doi", f"{{{record.doi}}}"), ("pmid", f"{{{record.pmid}}}"), ("url", f"{{{record.url}}}"))
     yield "note", f"{{{escaped(' '.join(record.notes))}}}"
-    yield from (("x-kind", "{literature}"), ("x-confirmed", f"{{{new.confirmed}}}"))
+    yield from (("x-kind", f"{{{new.kind}}}"), ("x-confirmed", f"{{{new.confirmed}}}"))
     yield "x-seen-at", f"{{{escaped(new.seen_at)}}}"
 
 

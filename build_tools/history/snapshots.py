@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from synthesis import rules
+from synthesis.layer import Layer
 from synthesis.model import (
     Basis,
     Coder,
@@ -80,6 +81,7 @@ def _claim(claim: ClaimRecord) -> Json:
             "basis": one.basis,
             "seen": one.seen,
             "coder": one.coder,
+            **({"bearing": one.bearing, "bears_on": one.bears_on} if one.bearing else {}),
         }
         for one in claim.evidence
     ]
@@ -89,6 +91,7 @@ def _claim(claim: ClaimRecord) -> Json:
         "page": claim.page,
         "challenge": claim.challenge,
         "evidence": evidence,
+        **({} if claim.layer is Layer.REVIEW else {"layer": claim.layer}),
     }
 
 
@@ -178,7 +181,12 @@ def _snapshot(data: Json) -> Snapshot:
 def _read_claim(data: Json) -> ClaimRecord:
     evidence = _each(data["evidence"], _read_evidence)
     return ClaimRecord(
-        _text(data["id"]), _text(data["text"]), _text(data["page"]), _number(data["challenge"]), evidence
+        _text(data["id"]),
+        _text(data["text"]),
+        _text(data["page"]),
+        _number(data["challenge"]),
+        evidence,
+        Layer(_text(data.get("layer", Layer.REVIEW))),
     )
 
 
@@ -190,6 +198,8 @@ def _read_evidence(data: Json) -> EvidenceRecord:
         _choice(Basis, data["basis"]),
         _choice(Seen, data["seen"]),
         _choice(Coder, data["coder"]),
+        _choice(Relation, data.get("bearing")),
+        _text(data.get("bears_on", "")),
     )
 
 

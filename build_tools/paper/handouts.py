@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from build_tools.paper.dressing import for_paper
 from build_tools.paper.pandoc import changed, section, words
-from build_tools.rendering import addresses
+from build_tools.rendering import addresses, later
 from build_tools.rendering.downloads import handout
+from synthesis.layer import Layer
 from synthesis.model import Support
+from synthesis.review_only import of_layer
 from synthesis.words import counted, in_words
 
 if TYPE_CHECKING:
@@ -66,11 +68,15 @@ def _challenge(corpus: Corpus, page: GuidePage, blocks: Blocks) -> Blocks:
 
 
 def _rests_on(corpus: Corpus, page: GuidePage) -> str:
-    counts = Counter(corpus.support(claim) for claim in page.claims)
+    claims = of_layer(page.claims, Layer.REVIEW)
+    counts = Counter(corpus.support(claim) for claim in claims)
+    since = later.summary_words(corpus, page.challenge.number) if page.challenge else ""
     return (
-        f"Of {counted(len(page.claims), 'claim')} on the guide's page, {counts[Support.REPORTS]} rest on evaluation "
-        f"reports, {counts[Support.LITERATURE]} on other literature only, {counts[Support.REVIEW_ONLY]} on the "
+        f"Of {counted(len(claims), 'claim')} on the guide's page that retell the review, {counts[Support.REPORTS]} "
+        f"rest on evaluation reports, {counts[Support.LITERATURE]} on other literature only, "
+        f"{counts[Support.REVIEW_ONLY]} on the "
         "review's own text only. The review's authors made no comment on how strong this evidence is."
+        + (f" {since}" if since else "")
     )
 
 

@@ -79,6 +79,7 @@ def _claim(block: FoundBlock, citations: Mapping[Element, Citation], places: Pla
         section=block.section,
         citations=tuple(citations[found.element] for found in block.citations),
         location=places.of(block.mark),
+        layer=block.layer,
     )
 
 

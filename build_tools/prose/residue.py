@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Finding = tuple[Rule, str, int | str | None]
 
-CLASSES = ("claim", "evidence", "context", "sign")
+CLASSES = ("claim", "evidence", "later", "reports", "context", "sign")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _CLAIM_ID = re.compile(rf"(?:c[0-9]+|x)-{_SLUG}")
 _SIGN_ID = re.compile(rf"s[0-9]+-{_SLUG}")

@@ -10,6 +10,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from build_tools.prose.dye import first_mark, wash
 from build_tools.prose.words import is_citation, is_malformed, plain_text
+from synthesis.layer import Layer
 from synthesis.model import CitationMode
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class FoundBlock:
     mark: int | None
     citations: tuple[FoundCitation, ...]
     because: str = ""
+    layer: Layer = Layer.REVIEW
 
     @property
     def is_sign(self) -> bool:
@@ -89,6 +91,7 @@ class _Walk:
     raw_html: Sequence[object]
     section: str = ""
     evidence_level: int | None = None
+    layer: Layer = Layer.REVIEW
     title: str = ""
     last_mark: int | None = None
     blocks: list[FoundBlock] = field(default_factory=list)
@@ -98,7 +101,8 @@ class _Walk:
         self.section = plain_text(heading, self.raw_html)
         self.title = self.title or (self.section if level == 1 else "")
         if self.evidence_level is None or level <= self.evidence_level:
-            self.evidence_level = level if "evidence" in classes else None
+            self.layer = next((layer for layer in Layer if layer in classes), Layer.REVIEW)
+            self.evidence_level = level if "evidence" in classes or self.layer is not Layer.REVIEW else None
 
 
 def find(root: Element, raw_html: Sequence[object] = ()) -> Findings:
@@ -135,10 +139,10 @@ def _walk(parent: Element, walk: _Walk) -> None:
 
 def _walk_outside(footnotes: Element, walk: _Walk) -> None:
     """Walk the footnotes, which stand below the last section and belong to none."""
-    section, level = walk.section, walk.evidence_level
-    walk.section, walk.evidence_level = "", None
+    section, level, layer = walk.section, walk.evidence_level, walk.layer
+    walk.section, walk.evidence_level, walk.layer = "", None, Layer.REVIEW
     _walk(footnotes, walk)
-    walk.section, walk.evidence_level = section, level
+    walk.section, walk.evidence_level, walk.layer = section, level, layer
 
 
 def _wash_attributes(element: Element) -> tuple[tuple[str, ...], int | None]:
@@ -163,6 +167,7 @@ def _block(element: Element, classes: tuple[str, ...], mark: int | None, walk: _
         mark=_first_known(mark, *_marks(element), walk.last_mark),
         citations=tuple(_citations(element, walk.raw_html)),
         because=wash(element.attrib.pop("because", "")),
+        layer=walk.layer,
     )
 
 

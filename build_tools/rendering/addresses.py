@@ -12,9 +12,17 @@ if TYPE_CHECKING:
 LIBRARY = "evidence/library.md"
 MATRIX = "evidence/matrix.md"
 CLAIMS = "evidence/claims.md"
+SINCE = "evidence/since-2012.md"
+IDENTIFY = "identify.md"
+SURVEILLANCE = "surveillance.md"
 REPORTS = "evidence/reports/index.md"
 CHANGES = "changes.md"
 CONFIDENCE = "methods.md#confidence"
+
+
+def has_page(corpus: Corpus, address: str) -> bool:
+    """Return whether people wrote a page at an address, which not every guide has."""
+    return any(of_page(page) == address for page in corpus.pages)
 
 
 def of_page(page: GuidePage) -> str:

@@ -8,6 +8,7 @@ from build_tools.rendering.facets import Facet, challenge_values
 from build_tools.rendering.lists import number_of, programme_name
 from build_tools.rendering.sureness import reports_behind
 from synthesis.evidence_map import links_of
+from synthesis.layer import Layer
 from synthesis.model import Basis, Relation, Support, Theme
 
 if TYPE_CHECKING:
@@ -37,7 +38,12 @@ def claim_facets(corpus: Corpus) -> tuple[Facet, ...]:
         Facet("theme", "Theme", tuple((theme.value, theme.heading) for theme in Theme)),
         Facet("programme", "Programme evaluated", tuple((p.id, programme_name(p)) for p in corpus.programmes)),
         Facet("report", "Evaluation report", tuple(_reports(corpus))),
-        Facet("relation", "What a source does", tuple((r.value, r.value.capitalize()) for r in Relation)),
+        Facet(
+            "relation",
+            "What a source does",
+            tuple((r.value, r.value.capitalize()) for r in Relation),
+            "For the claim; of later evidence, for the review's.",
+        ),
         Facet("basis", "Who makes the link", tuple((basis.value, words) for basis, words in BASIS_WORDS.items())),
         Facet(
             "domain",
@@ -70,16 +76,19 @@ def answers(corpus: Corpus, claim: Claim) -> Answers:
     """Return what a claim answers to each question, by the facet's id."""
     challenge = corpus.challenge_of(claim)
     links = links_of(corpus, claim)
+    own = corpus.later_links_of.get(claim.id, ())
+    does = [link.relation for link in own] if own else [link.relation for link in links]
     reports = _known_reports(corpus, (link.source for link in links))
     programme_of = {row.source: row.programme for row in corpus.reports}
     return {
+        "layer": (claim.layer.value,),
         "challenge": (str(number_of(challenge)),),
-        "behind": (behind(corpus, claim),),
+        "behind": (behind(corpus, claim),) if claim.layer is Layer.REVIEW else (),
         "tactic": _once(tactic.id for tactic in corpus.tactics_on.get(claim.id, ())),
         "theme": (challenge.theme.value,) if challenge else (),
         "programme": _once(programme_of[key] for key in reports),
         "report": reports,
-        "relation": _once(link.relation.value for link in links),
+        "relation": _once(relation.value for relation in does),
         "basis": _once(link.basis.value for link in links),
         "domain": _domains_of(corpus, claim),
     }

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import html
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import tostring
 
 from build_tools.export.claim import cite_files, credit, paragraphs
 from build_tools.export.formats import FORMATS
 from build_tools.export.plain import date_words
-from build_tools.rendering import addresses
+from build_tools.rendering import addresses, later, notices
 from build_tools.rendering.changes import steps_of
 from build_tools.rendering.library import linked_reference
 from build_tools.rendering.lists import challenge_heading, escaped
-from build_tools.rendering.painting import SYMBOLS, support_words
+from build_tools.rendering.painting import support_badge
 from build_tools.rendering.references import facts_words, label, number_words
 from synthesis.confidence import by_claim, profile
 from synthesis.model import Basis, Coder, Relation, Seen, SourceKind
@@ -31,6 +32,12 @@ _RELATIONS = {
     Relation.QUALIFIES: "qualifies the claim: it limits how far it holds",
     Relation.CONTRADICTS: "contradicts the claim",
     Relation.BACKGROUND: "gives background, and does not bear the claim",
+}
+_ACTS = {
+    Relation.SUPPORTS: "supports",
+    Relation.QUALIFIES: "qualifies",
+    Relation.CONTRADICTS: "contradicts",
+    Relation.BACKGROUND: "gives background to",
 }
 _BASES = {
     Basis.REVIEW: "the review: its text ties this source to the claim",
@@ -86,13 +93,30 @@ def _standing(corpus: Corpus, claim: Claim) -> Iterator[str]:
     here, page = addresses.of_record(claim.id), corpus.page_of_claim[claim.id]
     title = challenge_heading(page.challenge) if page.challenge else page.title
     yield f"[Read it in its place: {escaped(title)}]({addresses.link(here, addresses.of_claim(corpus, claim))})\n"
-    support = corpus.support(claim)
+    yield from _since(corpus, claim)
     yield "## What it rests on {: #evidence }\n"
-    yield (
-        f'<span class="support support--{support.name.lower().replace("_", "-")}">'
-        f'<span aria-hidden="true">{SYMBOLS[support]}</span> {support_words(corpus, claim)}</span>\n'
-    )
+    yield f"{tostring(support_badge(corpus, claim), encoding='unicode', method='html')}\n"
     yield "Each source below was judged against the wording above; if the wording changes, it is judged again.\n"
+
+
+def _since(corpus: Corpus, claim: Claim) -> Iterator[str]:
+    """Yield what a later claim does for the review's evidence, or what later claims do for this one."""
+    here, heading = addresses.of_record(claim.id), "## What it does for the review's evidence {: #since }\n"
+    for link in corpus.later_links_of.get(claim.id, ()):
+        yield heading
+        heading = ""
+        on = "the challenge as a whole"
+        if bears_on := corpus.claim_by_id.get(link.bears_on):
+            on = f"[{escaped(bears_on.text)}]({addresses.link(here, addresses.of_record(bears_on.id))})"
+        yield f"In this guide's judgement it **{_ACTS[link.relation]}** {on}\n"
+    found = tuple(later.beside(corpus, claim))
+    if found:
+        yield "## What came to it since {: #since }\n"
+        yield "That these bear on it is this guide's judgement; the counts of the 2012 evidence leave them out.\n"
+    for link, words in found:
+        target = addresses.link(here, addresses.of_record(link.claim))
+        yield f"- {escaped(words[0].upper() + words[1:])}: [{escaped(corpus.claim_by_id[link.claim].text)}]({target})"
+    yield ""
 
 
 def _judgement(corpus: Corpus, claim: Claim, source: Source) -> Iterator[str]:
@@ -115,8 +139,14 @@ def _judgement(corpus: Corpus, claim: Claim, source: Source) -> Iterator[str]:
         "Place in the source": f"{locator.kind} {locator.value}" if locator else "none given",
         "Note": link.note if link else "",
         "How the source is known": " ".join(filter(None, (number_words(source), facts_words(source)))),
+        "Corrections": _corrections(corpus, source),
     }
     yield from _terms(facts)
+
+
+def _corrections(corpus: Corpus, source: Source) -> str:
+    known = corpus.notices and source.kind is not SourceKind.UNIDENTIFIED
+    return notices.of_source(corpus, source) if known else ""
 
 
 def _confidence(corpus: Corpus, claim: Claim) -> Iterator[str]:

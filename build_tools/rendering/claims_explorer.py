@@ -18,6 +18,7 @@ from build_tools.rendering.painting import support_badge
 from build_tools.rendering.references import label
 from build_tools.rendering.sureness import reports_behind
 from synthesis.evidence_map import links_of
+from synthesis.layer import Layer
 from synthesis.model import SourceKind
 from synthesis.words import counted
 
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
     from synthesis.model import Challenge, Claim
 
 HERE = addresses.CLAIMS
+# The first is in force when the page opens.
+ERAS = (
+    ("", "Of the 2012 review"),
+    ("later", "Since 2012"),
+    ("reports", "The reports themselves"),
+    ("all", "All together"),
+)
 # Without words the first order is by challenge; the script renames it to the best match when there are words.
 ORDERS = (
     ("", "By challenge"),
@@ -47,6 +55,7 @@ def claims_page(corpus: Corpus) -> str:
         "styles: [views, explorer]", "scripts: [minisearch/minisearch, views, explorer]", "---", "",
         "# Find a claim", "",
         f"All {counted(len(claims), 'claim')} of this guide, each with what stands behind it.\n{{: .message }}", "",
+        *_apart(claims),
         '<div class="explorer" id="explorer" data-search-exclude>',
         _form(facets, found),
         '<div class="explorer-results">',
@@ -62,14 +71,26 @@ def claims_page(corpus: Corpus) -> str:
     return "\n".join(lines)
 
 
+def _apart(claims: Sequence[Claim]) -> Iterator[str]:
+    """Say how many of the claims retell the review and how many are on later evidence, where there is any."""
+    count = Counter(claim.layer for claim in claims)
+    if len(count) > 1:
+        added = len(claims) - count[Layer.REVIEW]
+        yield (
+            f"{count[Layer.REVIEW]} retell the 2012 review; {added} are this guide's own, on work since 2012 and on "
+            "what the evaluation reports say themselves, and each is marked so.\n"
+        )
+
+
 def _form(facets: Sequence[Facet], found: Mapping[str, Mapping[str, tuple[str, ...]]]) -> str:
     counts = {facet.id: Counter(value for of in found.values() for value in of[facet.id]) for facet in facets}
+    eras = chooser("era", "Evidence", ERAS) if len({of["layer"] for of in found.values()}) > 1 else ""
     folds = "\n".join(folded(facet, counts[facet.id]) for facet in facets)
     return (
         '<form class="view-form explorer-form" id="explorer-form" role="search" aria-label="Claims" hidden>\n'
         '<div class="explorer-ask">\n<label class="explorer-words">Words to look for '
         '<input type="search" name="q" autocomplete="off" spellcheck="false"></label>\n'
-        f"{view_bar(chooser('order', 'Order', ORDERS))}\n</div>\n"
+        f"{view_bar(eras + chooser('order', 'Order', ORDERS))}\n</div>\n"
         f'<details class="narrow" open>\n<summary>Narrow down</summary>\n{folds}\n</details>\n</form>'
     )
 
@@ -119,7 +140,8 @@ def _data(
             {
                 "id": claim.id,
                 "answers": {facet: values for facet, values in found[claim.id].items() if values},
-                "reports": len(reports_behind(corpus, claim)),
+                "reports": len(reports_behind(corpus, claim)) if claim.layer is Layer.REVIEW else 0,
+                "layer": claim.layer,
                 "sources": [[link.source, link.relation] for link in links_of(corpus, claim)],
             }
             for claim in claims

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_tools.rendering import addresses
 from build_tools.rendering.facets import Facet, challenge_values, chooser, fieldset, view_bar
 from build_tools.rendering.inline_data import data_block
+from build_tools.rendering.later_map import ERAS, later_table
 from build_tools.rendering.lists import escaped, programme_name
 from build_tools.rendering.map_tables import OTHERS, MapTables, column_names
 from build_tools.rendering.references import label, reference
@@ -23,8 +24,9 @@ HERE = addresses.MATRIX
 BASIS_WORDS = {Basis.REVIEW: "The review attaches it", Basis.GUIDE: "This guide’s authors make the link"}
 
 
-def map_page(corpus: Corpus) -> str:
-    """Return the evidence map as Markdown with HTML tables."""
+def map_page(whole: Corpus) -> str:
+    """Return the evidence map as Markdown with HTML tables: the review's evidence first, later evidence apart."""
+    corpus = whole.in_review
     tables = MapTables(corpus)
     lines = [
         "---", "title: Evidence map", "hide: [navigation, toc]", "styles: [views, map]", "scripts: [views, map]", "---",
@@ -32,9 +34,10 @@ def map_page(corpus: Corpus) -> str:
         "What stands behind each challenge and each claim, and where nothing does.\n{: .message }", "",
         f"The {len(corpus.reports)} evaluation reports have a column each.",
         "Other literature shares one, and so do the claims for which the review gives no reference.",
-        "To search the claims by words, [find a claim](claims.md).", "",
+        "To search the claims by words, [find a claim](claims.md).",
+        *_apart(whole), "",
         *_key(corpus), "",
-        _filter(corpus), "",
+        _filter(corpus, has_later=bool(whole.later_links)), "",
         "## Challenges by source {: #challenges }", "", tables.challenges(), "",
         "Download: [challenges by report](../data/matrix_challenges_reports.csv), "
         "[claims by report](../data/matrix_claims_reports.csv), "
@@ -44,6 +47,7 @@ def map_page(corpus: Corpus) -> str:
         "## Claims by source {: #claims }", "",
         "Each row is a claim; follow it to read it where it stands.", "",
         tables.claims(), "",
+        *later_table(whole),
         data_block("map-data", _data(corpus)),
     ]  # fmt: skip
     return "\n".join(lines)
@@ -74,14 +78,19 @@ def map_facets(corpus: Corpus) -> tuple[Facet, ...]:
     )
 
 
-def _filter(corpus: Corpus) -> str:
+def _apart(whole: Corpus) -> Iterator[str]:
+    if whole.later_links:
+        yield "The map shows the evidence of the 2012 review; [what came since](#since-2012) has a table of its own."
+
+
+def _filter(corpus: Corpus, *, has_later: bool) -> str:
     rows = (("", "All claims"), ("linked", "Claims with a link"), ("unlinked", "Claims without a link"))
     return (
         '<div data-search-exclude>\n<form class="view-form map-form" id="map-form" hidden>\n'
         '<details class="narrow">\n<summary>Narrow the map down</summary>\n<div class="map-facets">\n'
         + "\n".join(fieldset(facet) for facet in map_facets(corpus))
         + "\n</div>\n</details>\n"
-        + view_bar(chooser("rows", "Table of claims", rows))
+        + view_bar(chooser("rows", "Table of claims", rows) + (chooser("era", "Evidence", ERAS) if has_later else ""))
         + "\n</form>\n"
         + '<p class="view-status" id="map-status" role="status"></p>\n</div>'
     )

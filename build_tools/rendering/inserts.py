@@ -7,7 +7,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from build_tools.rendering import contents, tactics
+from build_tools.rendering import candidates, contents, surveillance, tactics
 from build_tools.rendering.confidence import confidence, confidence_profile
 from build_tools.rendering.downloads import downloads
 from build_tools.rendering.lists import escaped
@@ -61,8 +61,11 @@ def fill(corpus: Corpus, page: str, markdown: str) -> str:
 
 def _counts(corpus: Corpus, _page: str) -> Iterator[str]:
     """Say what the guide holds."""
-    support = [corpus.support(claim) for claim in corpus.claim_by_id.values()]
+    claims = corpus.in_review.claim_by_id.values()
+    support = [corpus.support(claim) for claim in claims]
     yield f"The guide holds {Counts.of(corpus)}.\n"
+    if added := len(corpus.claim_by_id) - len(claims):
+        yield f"{len(claims)} of them retell the review; {added} are this guide's, on later work and on the reports.\n"
     yield "| What stands behind a claim | Claims |\n| --- | ---: |"
     for kind in Support:
         yield f"| {kind.value} | {support.count(kind)} |"
@@ -165,11 +168,16 @@ def _rules(_corpus: Corpus, _page: str) -> Iterator[str]:
         yield textwrap.indent(f"```text\n{rule.example}\n```\n", "    ")
 
 
+def _of_review(make: Insert) -> Insert:
+    """Return an insert of the review's evidence alone."""
+    return lambda corpus, page: make(corpus.in_review, page)
+
+
 INSERTS: Mapping[str, Insert] = {
     "challenges": contents.challenges,
     "signs": contents.signs,
     "counts": _counts,
-    "confidence": confidence,
+    "confidence": _of_review(confidence),
     "confidence-profile": confidence_profile,
     "coding-agreement": _agreement,
     "coding-settlements": _settlements,
@@ -182,6 +190,10 @@ INSERTS: Mapping[str, Insert] = {
     "tactics": tactics.browse,
     "tactics-here": tactics.of_challenge,
     "how-sure-here": how_sure,
+    "screening": surveillance.screening,
+    "searches": surveillance.searches,
+    "notices": surveillance.ledger,
+    "candidates": candidates.candidates,
     "plan-questions": questions,
     "plan-findings": findings,
     "plan-sheet": sheet,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from build_tools.rendering import addresses
+from build_tools.rendering import addresses, notices
 from build_tools.rendering.lists import by_challenge, challenge_heading, claim_items, escaped
 from build_tools.rendering.references import KIND_WORDS, facts_words, label, number_words, reference
 from synthesis.model import SourceKind
@@ -35,9 +35,15 @@ def library_page(corpus: Corpus) -> str:
         "Every identified work, for reference managers: [BibTeX](../data/library.bib), "
         "[RIS](../data/library.ris), [CSL-JSON](../data/library.json).", "",
     ]  # fmt: skip
-    if others:
-        lines += ["## The review and works outside its list", ""]
-        for source in others:
+    if unidentified and addresses.has_page(corpus, addresses.IDENTIFY):
+        lines += [f"[Help identify the numbered references]({addresses.link(HERE, addresses.IDENTIFY)}).", ""]
+    parts = {
+        "The review and works outside its list": [s for s in others if s.kind is not SourceKind.LATER],
+        "Works since 2012": [s for s in others if s.kind is SourceKind.LATER],
+    }
+    for heading, sources in parts.items():
+        lines += [f"## {heading}", ""] if sources else []
+        for source in sources:
             lines += _entry(corpus, source, _raised(label(source)))
     lines += ["## The review's references, by number", ""]
     for source in numbered:
@@ -55,6 +61,8 @@ def _entry(corpus: Corpus, source: Source, heading: str) -> Iterator[str]:
     yield f"**{KIND_WORDS[source.kind].capitalize()}.** {escaped(known)}\n"
     if (note := source.field("note")) and source.kind is not SourceKind.UNIDENTIFIED:
         yield f"{escaped(note)}\n"
+    if corpus.notices and source.kind is not SourceKind.UNIDENTIFIED:
+        yield f"**Corrections.** {escaped(notices.of_source(corpus, source))}\n"
     if source.seen_at:
         yield f"Seen at: {'; '.join(map(_address, source.seen_at))}.\n"
     if source.kind is SourceKind.REPORT:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.export.formats import formats
 from build_tools.export.record import of_sources
-from build_tools.rendering import addresses, tactics
+from build_tools.rendering import addresses, later, tactics
 from build_tools.rendering.changes import FEED, changes_page
 from build_tools.rendering.claims import claim_files, claim_pages
 from build_tools.rendering.claims_explorer import claims_page
@@ -18,7 +18,10 @@ from build_tools.rendering.inserts import fill
 from build_tools.rendering.library import library_page
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.reports import report_pages
+from build_tools.rendering.since import since_page
+from synthesis.layer import Layer
 from synthesis.model import SourceKind
+from synthesis.review_only import of_layer
 from synthesis.reviewing import next_review
 from synthesis.tables import all_csv
 from synthesis.words import counted, in_words
@@ -41,6 +44,8 @@ def generated_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
         yield addresses.MATRIX, map_page(corpus)
         yield addresses.CLAIMS, claims_page(corpus)
         yield from report_pages(corpus)
+    if corpus.later_links:
+        yield addresses.SINCE, since_page(corpus)
 
 
 def generated_files(corpus: Corpus, site_url: str = "") -> Iterator[tuple[str, str]]:
@@ -69,7 +74,7 @@ def _lead(corpus: Corpus, page: GuidePage) -> str:
     about = (
         tactics.facts(corpus, page.tactic, addresses.of_page(page)) + "\n\n"
         if page.tactic
-        else f"{_rests_on(corpus, page)} "
+        else " ".join(filter(None, (_rests_on(corpus, page), later.pointer(corpus, page)))) + " "
     )
     dates = f"{_dates(page)} {handout_link(page, addresses.of_page(page))}".rstrip()
     return f"{escaped(page.message)}\n{{: .message }}\n\n{about}{dates}\n{{: .page-status }}\n"
@@ -83,10 +88,15 @@ def _dates(page: GuidePage) -> str:
 
 
 def _rests_on(corpus: Corpus, page: GuidePage) -> str:
-    keys = {citation.key for claim in page.claims for citation in claim.citations}
+    found = of_layer(page.claims, Layer.REVIEW)
+    keys = {citation.key for claim in found for citation in claim.citations}
     reports = [key for key in keys if (s := corpus.source_by_key.get(key)) and s.kind is SourceKind.REPORT]
     programmes = {row.programme for row in corpus.reports if row.source in reports}
-    claims = counted(len(page.claims), "claim")
+    claims = (
+        f"{counted(len(found), 'claim')} from the review"
+        if len(found) < len(page.claims)
+        else counted(len(found), "claim")
+    )
     if not reports:
         return f"{claims}, none of which rests on an evaluation report."
     of = counted(len(programmes), "programme")

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from build_tools.rendering import addresses
+from build_tools.rendering import addresses, later, notices
 from build_tools.rendering.changes import of_step
 from build_tools.rendering.references import label, number_words, reference
+from synthesis.layer import Layer
 from synthesis.model import SourceKind, Support
-from synthesis.words import counted
+from synthesis.words import counted, opening
 
 if TYPE_CHECKING:
     from build_tools.prose.tree import Findings, FoundBlock
     from synthesis.corpus import Corpus
     from synthesis.model import Claim, Source
 
+ADDED = "◇"
 SYMBOLS = {Support.REPORTS: "●", Support.LITERATURE: "◐", Support.REVIEW_ONLY: "○"}
 
 
@@ -99,6 +101,7 @@ def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
     """Put the claim's support, its permalink and the way to its record at its end."""
     meta = SubElement(block.element, "span", {"class": "claim-meta", "data-search-exclude": ""})
     meta.append(support_badge(corpus, claim))
+    _add_later(corpus, meta, claim)
     if steps := corpus.history.get(claim.id):
         news = SubElement(meta, "a", {"class": "news", "href": f"/{of_step(steps[-1])}"})
         news.text = steps[-1].words
@@ -110,8 +113,28 @@ def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
     record.text = "evidence and citation"
 
 
+def _add_later(corpus: Corpus, meta: Element, claim: Claim) -> None:
+    """Say beside a claim of the review what later work does for it, and beside a later one on which claim it bears."""
+    for link, words in later.beside(corpus, claim):
+        there = addresses.of_claim(corpus, corpus.claim_by_id[link.claim])
+        anchor = SubElement(meta, "a", {"class": f"since since--{link.relation.value}", "href": f"/{there}"})
+        anchor.text = words
+    for link in corpus.later_links_of.get(claim.id, ()):
+        if bears_on := corpus.claim_by_id.get(link.bears_on):
+            there = addresses.of_claim(corpus, bears_on)
+            anchor = SubElement(meta, "a", {"class": "since", "href": f"/{there}"})
+            anchor.text = f"{link.relation.value} “{opening(bears_on.text)}”"
+    for words in notices.of_claim(corpus, claim):
+        SubElement(meta, "strong", {"class": "notice"}).text = words
+
+
 def support_badge(corpus: Corpus, claim: Claim) -> Element:
     """Return what stands behind a claim, as a symbol and in words."""
+    if claim.layer is not Layer.REVIEW:
+        badge = Element("span", {"class": "support support--added"})
+        symbol = SubElement(badge, "span", {"aria-hidden": "true"})
+        symbol.text, symbol.tail = ADDED, f" {support_words(corpus, claim)}"
+        return badge
     support = corpus.support(claim)
     badge = Element("span", {"class": f"support support--{support.name.lower().replace('_', '-')}"})
     symbol = SubElement(badge, "span", {"aria-hidden": "true"})
@@ -121,6 +144,8 @@ def support_badge(corpus: Corpus, claim: Claim) -> Element:
 
 def support_words(corpus: Corpus, claim: Claim) -> str:
     """Return what stands behind a claim, in words that count the evaluation reports."""
+    if claim.layer is not Layer.REVIEW:
+        return later.standing(corpus, claim)
     support = corpus.support(claim)
     if support is Support.REPORTS:
         count = sum(source.kind is SourceKind.REPORT for source in corpus.supporting_sources(claim))

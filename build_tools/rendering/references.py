@@ -16,6 +16,7 @@ KIND_WORDS = {
     SourceKind.REVIEW: "the review itself",
     SourceKind.REPORT: "evaluation report",
     SourceKind.LITERATURE: "other literature",
+    SourceKind.LATER: "later work, not in the review",
     SourceKind.UNIDENTIFIED: "not yet identified",
 }
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_tools.rendering import addresses
+from build_tools.rendering import addresses, notices
 from build_tools.rendering.library import linked_reference
 from build_tools.rendering.lists import by_challenge, challenge_heading, claim_items, escaped, programme_name
 from build_tools.rendering.references import facts_words
+from synthesis.layer import Layer
+from synthesis.review_only import of_layer
 from synthesis.words import counted
 
 if TYPE_CHECKING:
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
 
 def report_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield the address and Markdown of each report's page, then those of the list of reports."""
+    of_review = corpus.in_review
     for row, source, programme in corpus.listed_reports:
-        yield addresses.of_report(source), _page(corpus, source, row, programme)
-    yield addresses.REPORTS, _index(corpus)
+        page = _page(of_review, source, row, programme)
+        yield addresses.of_report(source), "\n".join((page, *_own(corpus, source)))
+    yield addresses.REPORTS, _index(of_review)
 
 
 def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> str:
@@ -55,6 +59,18 @@ def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> 
         items = claim_items(corpus, members, here, relation_to=source.key)
         lines += ["<div data-search-exclude markdown>", "", *items, "", "</div>", ""]
     return "\n".join(lines)
+
+
+def _own(corpus: Corpus, source: Source) -> Iterator[str]:
+    """Yield what the report's publisher or abstract says of it, apart from what the review draws from it."""
+    here = addresses.of_report(source)
+    claims = of_layer(corpus.claims_citing.get(source.key, ()), Layer.REPORTS)
+    if claims:
+        yield "## What the report itself says {: #itself }\n"
+        yield "From its publisher's page or its abstract, read for this guide; the review does not say it.\n"
+        yield from ("<div data-search-exclude markdown>", "", *claim_items(corpus, claims, here), "", "</div>", "")
+    if corpus.notices:
+        yield f"**Corrections.** {escaped(notices.of_source(corpus, source))}\n"
 
 
 def _index(corpus: Corpus) -> str:

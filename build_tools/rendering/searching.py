@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from build_tools.rendering import addresses
+from synthesis.layer import Layer
 from synthesis.model import PageKind
 
 if TYPE_CHECKING:
@@ -17,11 +18,20 @@ if TYPE_CHECKING:
     Entry = Mapping[str, Any]
 
 # A page made from data repeats what stands elsewhere; it is found by its title and its first words.
-_MADE_FROM_DATA = ("plan.html", "rules.html", "signs.html")
+_MADE_FROM_DATA = ("plan.html", "rules.html", "signs.html", "surveillance.html", "identify.html")
 # Parts that stand on every page of their kind and lead to what is found by itself.
 _LEFT_OUT = {
     PageKind.TACTIC: ("example", "form", "behind"),
-    PageKind.CHALLENGE: ("evidence", "actions", "advice", "tactics", "sure", "related"),
+    PageKind.CHALLENGE: (
+        "evidence",
+        "since-2012",
+        "reports-themselves",
+        "actions",
+        "advice",
+        "tactics",
+        "sure",
+        "related",
+    ),
 }
 _BOOSTS = {PageKind.CHALLENGE: 2.0, PageKind.CROSS_CUTTING: 1.5, PageKind.TACTIC: 1.5}
 _CLAIM, _ELSE = 2.0, 0.6
@@ -46,7 +56,7 @@ def entries(corpus: Corpus, indexed: Iterable[Entry]) -> Iterator[Entry]:
     for claim in corpus.claim_by_id.values():
         yield {
             "location": _address(addresses.of_claim(corpus, claim)),
-            "title": f"Claim {claim.id}",
+            "title": f"Claim {claim.id}" + ("" if claim.layer is Layer.REVIEW else f" ({claim.layer.words})"),
             "text": f"<p>{html.escape(' '.join(claim.text.split()), quote=False)}</p>",
             "boost": _CLAIM,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from build_tools.rendering import addresses
+from build_tools.rendering import addresses, later
 from build_tools.rendering.lists import escaped
 from synthesis.model import SourceKind, Support
 from synthesis.words import counted, joined, opening
@@ -24,10 +24,26 @@ _REST_ON = {
 
 
 def how_sure(corpus: Corpus, here: str) -> Iterator[str]:
-    """Say what the claims of this page rest on, and which of them rest on a single report."""
+    """Say what the claims of this page rest on, what came since, and which of them rest on a single report."""
+    yield from _of_2012(corpus.in_review, here)
+    yield from _added(corpus, here)
+
+
+def _added(corpus: Corpus, here: str) -> Iterator[str]:
+    page = next(page for page in corpus.pages if addresses.of_page(page) == here)
+    if words := later.pointer(corpus, page):
+        yield (
+            f"{words} "
+            "They are counted apart, and no number above includes them. "
+            f"How much of each was read is said on the page of its claim; [all later evidence]"
+            f"({addresses.link(here, addresses.SINCE)}) stands together.\n"
+        )
+
+
+def _of_2012(corpus: Corpus, here: str) -> Iterator[str]:
     page = next(page for page in corpus.pages if addresses.of_page(page) == here)
     counts = Counter(corpus.support(claim) for claim in page.claims)
-    yield f"Of the {counted(len(page.claims), 'claim')} on this page:\n"
+    yield f"Of the {counted(len(page.claims), 'claim')} on this page that retell the review:\n"
     for support in Support:
         yield f"- {counts[support]} rest{'s' if counts[support] == 1 else ''} {_REST_ON[support]}"
     yield ""

@@ -124,11 +124,13 @@ def _page(path: str, preview: str) -> str:
 
 def _coverage(request: PullRequest) -> list[str]:
     old, new = coverage(request.before), coverage(request.after)
+    later = [("Later claims", old.later, new.later), ("of which qualify or contradict", old.against, new.against)]
     rows: list[tuple[str, int, int]] = [
         ("Claims", old.claims, new.claims),
         ("Pairs of claim and source", old.links, new.links),
         ("Evaluation reports behind a claim", old.reports, new.reports),
         *((f"Claims with {kind.value}", old.by_support[kind], new.by_support[kind]) for kind in Support),
+        *(later if old.later or new.later else ()),
     ]
     return [
         "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from build_tools import assessments, coding, frameworks, load
+from build_tools import assessments, coding, frameworks, later, load
 from build_tools.checklists import CHECKLIST_COLUMNS
 from build_tools.retired import RETIRED_COLUMNS
 from build_tools.signoffs import SIGNOFF_COLUMNS
@@ -15,6 +15,8 @@ from synthesis.confidence import Assessor, Component, Concern, Confidence
 from synthesis.framework import Update
 from synthesis.judgements import JudgementKind
 from synthesis.model import Basis, Coder, Relation, Seen, Theme
+from synthesis.notices import Status
+from synthesis.surveillance import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +41,10 @@ def _like(pattern: str, *, required: bool = True) -> Field:
 _DIGEST = _like(r"[0-9a-f]{12}")
 _MAYBE_DIGEST = _like(r"[0-9a-f]{12}", required=False)
 _POSITIVE = _like(r"[1-9][0-9]{0,3}")
+_NAME = _like(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CHALLENGE = _like(r"[1-9]|10")
+_CHALLENGES = _like(r"(?:[1-9]|10)(?: (?:[1-9]|10))*", required=False)
+_MAYBE_DAY: Field = {"type": "date", "constraints": {"required": False}}
 _REFERENCES = _like(rf"{_NUMBER}(?: {_NUMBER})*", required=False)
 _STATEMENT = {"section": _like(_SECTION), "sentence": _POSITIVE, "part": _POSITIVE}
 
@@ -73,6 +79,38 @@ def _tables() -> tuple[_Table, ...]:
                 "source_digest": _DIGEST,
             },
         ),
+        _Table(
+            (load.LATER_LINKS,),
+            later.LATER_LINK_COLUMNS,
+            ("bears_on", "note"),
+            {
+                "relation": _one_of(Relation),
+                "seen": _one_of(seen for seen in Seen if seen is not Seen.REVIEW_TEXT),
+                "coded_on": _DAY,
+                "claim_digest": _DIGEST,
+                "source_digest": _DIGEST,
+                "bears_on_digest": _MAYBE_DIGEST,
+            },
+        ),
+        _Table(
+            (load.SEARCHES,),
+            later.SEARCH_COLUMNS,
+            ("note",),
+            {"search": _NAME, "challenge": _CHALLENGE, "last_run": _MAYBE_DAY, "next_due": _DAY},
+        ),
+        _Table(
+            (load.SCREENING,),
+            later.SCREENING_COLUMNS,
+            ("source", "challenges"),
+            {"item": _NAME, "challenges": _CHALLENGES, "decision": _one_of(Decision), "decided_on": _DAY},
+        ),
+        _Table(
+            (load.NOTICES,),
+            later.NOTICE_COLUMNS,
+            ("where", "notice", "kept_because"),
+            {"status": _one_of(Status), "checked_on": _MAYBE_DAY},
+        ),
+        _Table((load.CANDIDATES,), later.CANDIDATE_COLUMNS, ("seen_at",), {"number": _like(_NUMBER)}),
         _Table(
             (load.TACTIC_LINKS,),
             coding.TACTIC_LINK_COLUMNS,

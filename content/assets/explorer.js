@@ -97,13 +97,20 @@
   // ---- the view -----------------------------------------------------------------------------------------------
 
   // Return the claims that fit, and for each facet how many claims each value would give, all else being equal.
+  // What nobody asked for otherwise is of the review: later evidence never slips in among it.
+  const ofEra = (asked) => {
+    const era = asked.get("era")?.[0] ?? "review";
+    return era === "all" ? () => true : (claim) => claim.layer === era || claim.layer === undefined;
+  };
   function narrowed(asked, scores) {
+    const isOfEra = ofEra(asked);
     const active = facets.filter((facet) => asked.has(facet.id));
     const counts = new Map(facets.map((facet) => [facet.id, new Map()]));
     const fits = (claim, facet) => (claim.answers[facet.id] ?? []).some((value) => asked.get(facet.id).includes(value));
     const found = [];
     for (const claim of claims) {
       if (scores && !scores.has(claim.id)) continue;
+      if (!isOfEra(claim)) continue;
       const against = active.filter((facet) => !fits(claim, facet));
       if (against.length > 1) continue;
       if (!against.length) found.push(claim);
@@ -137,7 +144,12 @@
     hide(actions, !found.length);
     const partly = some ? " No claim has all these words; these have some of them." : "";
     const none = found.length ? "" : " Take away a filter or a word, or show everything again.";
-    const listed = found.length ? `The list shows ${shown(found.length, claims.length, "claim")}.` : "No claim fits.";
+    const there = claims.filter(ofEra(asked)).length;
+    const elsewhere = narrowed(new Map([...asked, ["era", ["all"]]]), scores).found.length - found.length;
+    const eras = form.elements.era;
+    const which = eras ? ` Evidence: ${eras.selectedOptions[0].textContent.toLowerCase()}.` : "";
+    const others = eras && elsewhere ? ` ${counted(elsewhere, "claim")} more would fit among other evidence.` : "";
+    const listed = (found.length ? `The list shows ${shown(found.length, there, "claim")}.` : "No claim fits.") + which + others;
     const sought = words ? ` Words: ${words}.` : "";
     status.textContent = listed + none + partly + sought + chosenWords(form) + unknownWords(unknown);
   }

@@ -130,7 +130,23 @@
     challenge.group.querySelector(".group-count").textContent = part + counted(challenge.claims.length, "claim");
   }
 
+  // The evidence of 2012 is in force when the page opens; what came since has sections of its own.
+  const laterParts = partsOf("since-2012");
+  const reviewParts = [...partsOf("challenges"), ...partsOf("claims")].filter((part) => !laterParts.includes(part));
+  function partsOf(id) {
+    const heading = document.getElementById(id);
+    const found = heading ? [heading] : [];
+    for (let next = heading?.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) found.push(next);
+    return found.filter((part) => part.tagName !== "SCRIPT" && part.tagName !== "DIALOG");
+  }
+  function showEra() {
+    const era = chosen(form).get("era")?.[0] ?? "";
+    for (const part of reviewParts) part.classList.toggle("era-hidden", era === "since");
+    for (const part of laterParts) part.classList.toggle("era-hidden", era === "");
+  }
+
   function show(unknown) {
+    showEra();
     view = viewOf();
     const inTable = new Set(view.shown);
     for (const claim of claims) {
@@ -221,5 +237,15 @@
     table.addEventListener("keydown", onActivate);
   }
 
+  // A link to what came since opens it.
+  const openLater = () => {
+    if (location.hash !== "#since-2012" || !form.elements.era) return;
+    form.elements.era.value = "all";
+    form.dispatchEvent(new Event("input"));
+    document.getElementById("since-2012")?.scrollIntoView();
+  };
+  window.addEventListener("hashchange", openLater);
+
   wire(form, show);
+  openLater();
 })();

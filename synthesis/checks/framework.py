@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from synthesis import rules
 from synthesis.framework import NO_CONSTRUCT, constructs_by_claim
 from synthesis.hints import did_you_mean
+from synthesis.layer import Layer
 from synthesis.model import Coder, Diagnostic, Theme
 
 if TYPE_CHECKING:
@@ -39,10 +40,10 @@ def _unknown(what: str, name: str, known: Iterable[str], location: Location) -> 
 
 
 def uncoded_claims(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each claim without a code, once there is a framework and coding of it."""
+    """Yield each claim of the review without a code, once there is a framework and coding of it."""
     coded = {code.claim for code in corpus.claim_codes}
     for claim in corpus.claims if coded else ():
-        if claim.id not in coded:
+        if claim.layer is Layer.REVIEW and claim.id not in coded:
             yield Diagnostic(rules.UNCODED_CLAIM, f"claim {claim.id!r} has no code", claim.location)
 
 

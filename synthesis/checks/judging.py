@@ -9,22 +9,29 @@ from synthesis.judgements import JudgementId, JudgementKind
 from synthesis.model import Diagnostic, LinkState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from synthesis.corpus import Corpus
     from synthesis.judgements import SignOff, Suspect
-    from synthesis.model import Location, Rule
+    from synthesis.model import Claim, Location, Rule, Source, Tactic
 
 _RULES: dict[JudgementKind, Rule] = {
     JudgementKind.LINK: rules.STALE_LINK,
     JudgementKind.CODE: rules.STALE_CODE,
     JudgementKind.TACTIC: rules.STALE_TACTIC_LINK,
     JudgementKind.CONFIDENCE: rules.STALE_CONFIDENCE,
+    JudgementKind.BEARING: rules.STALE_BEARING,
+}
+# What the other end of a judgement is, and what happens to it; the other kinds have none that can change.
+_ENDS = {
+    JudgementKind.LINK: ("source", "changed"),
+    JudgementKind.TACTIC: ("tactic", "reworded"),
+    JudgementKind.BEARING: ("claim", "reworded"),
 }
 
 
 def suspect_judgements(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each judgement whose claim, source or tactic changed since a person last stood by it."""
+    """Yield each judgement one end of which changed since a person last stood by it."""
     for name, suspect in corpus.suspects.items():
         if name.kind is JudgementKind.LINK and corpus.link_states[name.claim, name.other] is not LinkState.STALE:
             continue  # a pair that nothing cites is reported as such
@@ -36,8 +43,8 @@ def suspicion_words(suspect: Suspect) -> str:
     """Return which end of the judgement changed, since when, from which fingerprint to which."""
     kind, claim, other = suspect.judged.id
     ends = [("claim", claim, "reworded", suspect.accepted.claim, suspect.present.claim)]
-    if kind in (JudgementKind.LINK, JudgementKind.TACTIC):
-        what, verb = ("source", "changed") if kind is JudgementKind.LINK else ("tactic", "reworded")
+    if kind in _ENDS:
+        what, verb = _ENDS[kind]
         ends.append((what, other, verb, suspect.accepted.other, suspect.present.other))
     return " and ".join(
         f"{what} {name!r} was {verb} since {suspect.since} ({old} is now {new})"
@@ -57,7 +64,12 @@ def _changed(corpus: Corpus, suspect: Suspect) -> Iterator[Location]:
     if suspect.claim_changed:
         yield corpus.claim_by_id[claim].location
     if suspect.other_changed:
-        yield (corpus.source_by_key if kind is JudgementKind.LINK else corpus.tactic_by_id)[other].location
+        known: Mapping[JudgementKind, Mapping[str, Source | Tactic | Claim]] = {
+            JudgementKind.LINK: corpus.source_by_key,
+            JudgementKind.TACTIC: corpus.tactic_by_id,
+            JudgementKind.BEARING: corpus.claim_by_id,
+        }
+        yield known[kind][other].location
 
 
 def idle_signoffs(corpus: Corpus) -> Iterator[Diagnostic]:

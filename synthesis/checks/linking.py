@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from synthesis import rules
 from synthesis.hints import did_you_mean
+from synthesis.layer import Layer
 from synthesis.model import Basis, Diagnostic, LinkState, SourceKind
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def _uncoded(corpus: Corpus, pair: Pair) -> Iterator[Diagnostic]:
     if source not in corpus.source_by_key:
         return  # unknown_keys says so already
     digests = f"claim_digest {corpus.claim_by_id[claim].digest}, source_digest {corpus.source_by_key[source].digest}"
-    message = f"links.csv has no row for {claim!r} and {source!r} ({digests})"
+    file = "links.csv" if corpus.claim_by_id[claim].layer is Layer.REVIEW else "later-links.csv"
+    message = f"{file} has no row for {claim!r} and {source!r} ({digests})"
     yield Diagnostic(rules.UNCODED_LINK, message, corpus.citation_by_pair[pair].location)
 
 

@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKSPACE = Workspace(ROOT)
-SECTIONS = ["signs", "evidence", "actions", "questions", "tensions", "sure", "related"]
+SECTIONS = [
+    "signs",
+    "evidence",
+    "since-2012",
+    "reports-themselves",
+    "actions",
+    "questions",
+    "tensions",
+    "sure",
+    "related",
+]
 ACTIONS = ["advice", "monday", "tactics"]
 SIGNS, SIGN_WORDS = 4, 20
 
@@ -85,7 +95,8 @@ def assert_claims(corpus: Corpus, page: GuidePage, item: Element, *, at_least: i
 
 
 def test_every_page_has_the_sections_in_order(tree):
-    assert [element.get("id") for element in tree if element.tag == "h2"] == SECTIONS
+    found = [element.get("id") for element in tree if element.tag == "h2"]
+    assert found == [name for name in SECTIONS if name in found or name != "reports-themselves"]
     assert [element.get("id") for element in section(tree, "actions") if element.tag == "h3"] == ACTIONS
 
 

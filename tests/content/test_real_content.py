@@ -24,6 +24,10 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "synthesis/data"
 FINDINGS = [f"{prefix}{n}" for prefix in ("c", "box-") for n in range(1, 11)] + ["conclusions"]
 RUN = 6
+# Names are not told in other words.
+NAMES = re.compile(
+    r"the Engaging with Quality Initiative|the Safer Patients Initiative|Engaging with Quality in Primary Care"
+)
 # Common words that two claims share by chance; nothing was copied.
 BY_CHANCE = {"goals that are too ambitious and"}
 
@@ -87,7 +91,7 @@ def test_every_coded_finding_is_carried_by_one_claim(corpus):
     findings = {s for s in settled() if s[0] in FINDINGS}
     assert sorted(mapped) == sorted(findings)
     assert len(set(carriers)) == len(carriers)
-    assert set(carriers) == {claim.id for claim in corpus.claims}
+    assert set(carriers) == {claim.id for claim in corpus.in_review.claims}
 
 
 def test_the_review_links_of_every_claim_are_the_settled_numbers():
@@ -153,7 +157,7 @@ def test_only_what_differs_was_settled(corpus):
 
 
 def runs(text: str) -> set[str]:
-    words = re.findall(r"[\w’']+", text.lower())
+    words = re.findall(r"[\w’']+", NAMES.sub("|", text).lower())
     return {" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
 
 
@@ -177,13 +181,17 @@ def test_every_synonym_leads_to_a_page_once():
     assert [page for _, page in found if not (ROOT / "content" / page).is_file()] == []
 
 
+def searched(page: str) -> str:
+    """Return a page without its sections on later evidence, of which search knows the claims and not the page."""
+    text = (ROOT / "content" / page).read_text(encoding="utf-8")
+    return re.sub(r"\n## Since 2012 .*?(?=\n## What you can do)", "", text, flags=re.DOTALL)
+
+
 def test_a_synonym_is_a_word_that_its_page_does_not_use():
     used = [
         (row["term"], row["page"])
         for row in rows("synonyms.csv")
-        if re.search(
-            rf"(?<!\w){re.escape(row['term'])}(?!\w)", (ROOT / "content" / row["page"]).read_text("utf-8"), re.I
-        )
+        if re.search(rf"(?<!\w){re.escape(row['term'])}(?!\w)", searched(row["page"]), re.I)
     ]
     assert used == []
 

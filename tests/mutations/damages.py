@@ -22,6 +22,9 @@ BACKED = f"{DATA}/tactic-links.csv"
 CONFIDENCE, RETIRED = f"{DATA}/confidence.csv", f"{DATA}/retired.csv"
 SYNONYMS, CHECKLIST = f"{DATA}/synonyms.csv", f"{DATA}/checklists/entreq.csv"
 FRAMEWORK, DOMAINS, FINAL = (f"{DATA}/frameworks/{name}.csv" for name in ("cfir-2009", "domains", "final-2012"))
+LATER, NOTICES, CANDIDATES = (f"{DATA}/{name}.csv" for name in ("later-links", "notices", "candidates"))
+SEARCHES, SCREENING = (f"{DATA}/surveillance/{name}.csv" for name in ("searches", "screening"))
+C2 = "content/challenges/02-convincing-people-of-the-solution.md"
 CITATION, SETTINGS = "CITATION.cff", "mkdocs.yml"
 
 HARD = "[@hf2010ewqi]\n{: #c3-hard .claim }"
@@ -38,6 +41,9 @@ COHERENT = "How well a finding fits the data in the reports cannot be seen witho
 COHERENCE, RELEVANCE = f"*,coherence,not-assessed,{COHERENT},guide", "*,relevance,"
 SEEN = "What is known comes from two settings of one kind."
 TODAY = "guide,2026-11-25,ab2dd361c996"
+MONTHLY = "c3-since-monthly,taylor2014,supports,"
+MOVED = "c3-since-monthly,taylor2014,supports,guide,abstract,,guide,2026-11-25,ab2dd361c996,169f0304528f"
+CORRECTED, KEPT = "stephens2018,corrected,", "what it corrects was not read,"
 SIGNED = (
     "judgement,other,claim_digest,other_digest,name,signed_on,reason\n"
     "‸link,hf2010ewqi,ab2dd361c996,169f0304528f,Ann,2026-01-01,It holds.\n"
@@ -96,6 +102,24 @@ def after(start: str, row: str) -> tuple[str, str]:
 def new(text: str) -> tuple[str, str]:
     """Return what writes a file that is not there yet."""
     return "", text
+
+
+def first(old: str, other: str) -> Callable[[bytes], bytes]:
+    """Return what puts another text in the place of the first of several."""
+
+    def damage(raw: bytes) -> bytes:
+        assert raw.count(old.encode()) > 1, old
+        return raw.replace(old.encode(), other.encode(), 1)
+
+    return damage
+
+
+def retracted(raw: bytes) -> bytes:
+    """Make a corrected work a retracted one that the guide keeps for a reason."""
+    assert raw.count(CORRECTED.encode()) == raw.count(KEPT.encode()) == 1
+    return raw.replace(CORRECTED.encode(), b"stephens2018,retracted,").replace(
+        KEPT.encode(), KEPT.encode() + b"A word."
+    )
 
 
 def nested(raw: bytes) -> bytes:
@@ -265,6 +289,35 @@ DAMAGES: dict[str, Damage] = {
     "citation file that is not YAML": Damage(
         "GDE506", CITATION, ("\ntype: software", "\ntype: [software"), (CITATION, "title: ")
     ),
+    # What the guide adds to the review
+    "claim of the review reworded under a later one": Damage(
+        "LNK414", C3, ("strikingly difficult", "seldom difficult"), (LATER, MONTHLY)
+    ),
+    "later claim judged among those of the review": Damage("LNK415", LINKS, after("c1-basic,", MOVED)),
+    "section of later claims no longer marked": Damage("LNK415", C3, (" .later }", " .evidence }"), (LATER, MONTHLY)),
+    "later claim that cites a report": Damage("LNK416", C3, ("[@jones2017]", "[‸@hf2011spi1]")),
+    "later claim that bears on none": Damage("LNK417", LATER, (f"{MONTHLY}c3-hard,", f"‸{MONTHLY}c3-hrad,")),
+    "later claim that bears on another": Damage(
+        "LNK417", LATER, (f"{MONTHLY}c3-hard,", f"‸{MONTHLY}c3-since-counting,")
+    ),
+    "retracted work cited without a word": Damage(
+        "BIB211", NOTICES, (CORRECTED, "stephens2018,retracted,"), (C2, "The process evaluation of a national")
+    ),
+    "work of the ledger misspelt": Damage("COD305", NOTICES, (CORRECTED, "‸stephens2081,corrected,")),
+    "corrected work without its notice": Damage(
+        "COD303", NOTICES, ("a correction was published on 10 December 2018; what it corrects was not read", "‸")
+    ),
+    "later work read off the review": Damage(
+        "COD303", LATER, (f"{MONTHLY}c3-hard,summary", f"{MONTHLY}c3-hard,‸review-text")
+    ),
+    "excluded work cited": Damage(
+        "COD321", SCREENING, (",5 6,included,", ",5 6,excluded,"), (SCREENING, "mannion2018,")
+    ),
+    "included work not in the library": Damage(
+        "COD321", SCREENING, (",mannion2018,5", ",mannion2081,5"), (SCREENING, "mannion2018,")
+    ),
+    "candidate of a number that is identified": Damage("COD322", CANDIDATES, ("\n1,Shojania", "\n‸4,Shojania")),
+    "search overdue": Damage("GDE509", SEARCHES, first("2027-03-31", "2026-01-31"), (SEARCHES, "c1-pubmed,")),
 }
 
 
@@ -313,6 +366,11 @@ SILENT: dict[str, tuple[str, tuple[str, str] | Callable[[bytes], bytes]]] = {
     ),
     "comment in the library": (REVIEW_BIB, ("@article", "% By jane@example.org.\n@comment{a, b}\n\n@article")),
     "values in quotation marks": (LINKS, ("\nc3-hard,hf2010ewqi,", '\n"c3-hard","hf2010ewqi",')),
+    "search due today": (SEARCHES, first("2027-03-31", "2026-11-25")),
+    "retracted work kept with a word": (NOTICES, retracted),
+    "candidate of another open number": (CANDIDATES, ("\n1,Shojania", "\n2,Shojania")),
+    "row of the screening log dropped": (SCREENING, without_line("mannion2018,")),
+    "rows of the later links reordered": (LATER, reordered),
     "more words outside the evidence": (C3, ("# Challenge 3:", "Words.\n\n# Challenge 3:")),
 }
 

@@ -180,7 +180,7 @@ FAULTS = {
         "BIB203",
         "x-number-certainty",
     ),
-    "wrong kind": ("title = {T}, x-kind = {raport}", "BIB204", "review, report, literature, unidentified"),
+    "wrong kind": ("title = {T}, x-kind = {raport}", "BIB204", "review, report, literature, later, unidentified"),
     "wrong number": (f"title = {{T}}, {KIND}, {REVIEWED.replace('{6}', '{59}')}", "BIB204", "from 1 to 58"),
     "number zero": (f"title = {{T}}, {KIND}, {REVIEWED.replace('{6}', '{06}')}", "BIB204", "'06'"),
     "wrong identification": (

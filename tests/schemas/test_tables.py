@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import assessments, checklists, coding, frameworks, retired, signoffs, synonyms
+from build_tools import assessments, checklists, coding, frameworks, later, retired, signoffs, synonyms
 from build_tools.schemas import tables
 
 ROOT = Path(__file__).parents[2]
@@ -18,6 +18,11 @@ DATA = ROOT / "synthesis/data"
 RESOURCES = {resource["path"]: resource for resource in tables.package()["resources"]}
 READERS = {
     "links.csv": coding.read_links,
+    "later-links.csv": later.read_later_links,
+    "surveillance/searches.csv": later.read_searches,
+    "surveillance/screening.csv": later.read_screening,
+    "notices.csv": later.read_notices,
+    "candidates.csv": later.read_candidates,
     "tactic-links.csv": coding.read_tactic_links,
     "synonyms.csv": synonyms.read_synonyms,
     "retired.csv": retired.read_retired,
@@ -64,6 +69,13 @@ BEYOND = {
     ("confidence.csv", "component"),
     ("confidence.csv", "explanation"),
     ("confidence.csv", "claim_digest"),
+    ("later-links.csv", "bears_on"),
+    ("later-links.csv", "bears_on_digest"),
+    ("surveillance/screening.csv", "source"),
+    ("surveillance/screening.csv", "decision"),
+    ("notices.csv", "status"),
+    ("notices.csv", "checked_on"),
+    ("notices.csv", "notice"),
     ("signoffs", "judgement"),
     ("signoffs", "other_digest"),
 }

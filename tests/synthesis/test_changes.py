@@ -129,7 +129,7 @@ def test_support_and_coverage() -> None:
     assert list(newly_single(before, after)) == [("c1-a", "six")]
     assert list(newly_single(after, after)) == []
     kinds = {Support.REPORTS: 1, Support.LITERATURE: 0, Support.REVIEW_ONLY: 1}
-    assert coverage(after) == (2, 3, 1, kinds)
+    assert coverage(after) == (2, 3, 1, kinds, 0, 0)
 
 
 @pytest.mark.parametrize(

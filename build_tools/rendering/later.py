@@ -1,0 +1,98 @@
+"""Later evidence in words: what a later claim does for the review's, and what came to a claim or a challenge since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_tools.rendering import addresses
+from build_tools.rendering.references import label
+from synthesis.layer import Layer
+from synthesis.model import Relation
+from synthesis.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from synthesis.corpus import Corpus
+    from synthesis.later_links import LaterLink
+    from synthesis.model import Claim, GuidePage
+
+# Disagreement comes first.
+ORDER = (Relation.CONTRADICTS, Relation.QUALIFIES, Relation.SUPPORTS, Relation.BACKGROUND)
+AGAINST = (Relation.CONTRADICTS, Relation.QUALIFIES)
+PASSIVE = {
+    Relation.CONTRADICTS: "contradicted by",
+    Relation.QUALIFIES: "qualified by",
+    Relation.SUPPORTS: "supported by",
+    Relation.BACKGROUND: "background in",
+}
+SECTION = "since-2012"
+
+
+class Summary(NamedTuple):
+    """How many works since 2012 a challenge has, and how many of them qualify or contradict something."""
+
+    works: int
+    against: int
+
+
+def relations(corpus: Corpus, claim: Claim) -> tuple[Relation, ...]:
+    """Return what a later claim does for the review's evidence, disagreement first; nothing while nobody judged it."""
+    found = {link.relation for link in corpus.later_links_of.get(claim.id, ())}
+    return tuple(relation for relation in ORDER if relation in found)
+
+
+def standing(corpus: Corpus, claim: Claim) -> str:
+    """Return in words which layer a claim of the guide's own is of, and what it does for the review's evidence."""
+    does = " and ".join(relation.value for relation in relations(corpus, claim)) or "not yet judged"
+    return f"{claim.layer.words}: {does}"
+
+
+def of_challenge(corpus: Corpus, number: int) -> tuple[LaterLink, ...]:
+    """Return the links of the claims since 2012 on the page of a challenge, disagreement first."""
+    page = corpus.page_of_challenge.get(number)
+    claims = [claim for claim in page.claims if claim.layer is Layer.LATER] if page else []
+    return sorted_links(link for claim in claims for link in corpus.later_links_of.get(claim.id, ()))
+
+
+def sorted_links(links: Iterable[LaterLink]) -> tuple[LaterLink, ...]:
+    """Return links with disagreement first, else in the order given."""
+    return tuple(sorted(links, key=lambda link: ORDER.index(link.relation)))
+
+
+def summary(corpus: Corpus, number: int) -> Summary:
+    """Return how many works since 2012 a challenge has, and how many qualify or contradict."""
+    links = of_challenge(corpus, number)
+    against = {link.source for link in links if link.relation in AGAINST}
+    return Summary(len({link.source for link in links}), len(against))
+
+
+def summary_words(corpus: Corpus, number: int) -> str:
+    """Return the summary of a challenge in a sentence; empty where there is no later work."""
+    found = summary(corpus, number)
+    if not found.works:
+        return ""
+    verb = "qualifies or contradicts" if found.against == 1 else "qualify or contradict"
+    which = f"{found.against} of which {verb} what the review says" if found.against else "none of which qualifies it"
+    return f"Since 2012: {counted(found.works, 'work')}, {which}."
+
+
+def pointer(corpus: Corpus, page: GuidePage) -> str:
+    """Return the summary of a challenge's page as Markdown that leads to its section; empty where there is none."""
+    words = summary_words(corpus, page.challenge.number) if page.challenge else ""
+    return f"[{words}](#{SECTION})" if words else ""
+
+
+def beside(corpus: Corpus, claim: Claim) -> Iterator[tuple[LaterLink, str]]:
+    """Yield each later link on a claim of the review, disagreement first, with what to say beside the claim."""
+    for link in sorted_links(corpus.later_links_on.get(claim.id, ())):
+        if source := corpus.source_by_key.get(link.source):
+            layer = corpus.claim_by_id[link.claim].layer.words
+            yield link, f"{layer}: {PASSIVE[link.relation]} {label(source)}"
+
+
+def target(corpus: Corpus, link: LaterLink) -> str:
+    """Return the address of what a later link bears on: the claim of the review, or its own page's section."""
+    if bears_on := corpus.claim_by_id.get(link.bears_on):
+        return addresses.of_claim(corpus, bears_on)
+    return f"{addresses.of_page(corpus.page_of_claim[link.claim])}#evidence"

@@ -1,0 +1,134 @@
+"""The page of later evidence: by challenge, disagreement first, and what the reports themselves say."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from build_tools.rendering import addresses
+from build_tools.rendering.later import ORDER, sorted_links, summary
+from build_tools.rendering.lists import challenge_heading, escaped
+from build_tools.rendering.references import label
+from synthesis.layer import Layer
+from synthesis.model import Relation, Seen
+from synthesis.words import counted, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from synthesis.corpus import Corpus
+    from synthesis.later_links import LaterLink
+    from synthesis.model import Challenge
+
+HERE = addresses.SINCE
+HEADINGS = {
+    Relation.CONTRADICTS: "Contradicts",
+    Relation.QUALIFIES: "Qualifies",
+    Relation.SUPPORTS: "Supports",
+    Relation.BACKGROUND: "Background",
+}
+SEEN = {
+    Seen.REVIEW_TEXT: "not read",
+    Seen.SUMMARY: "a summary read",
+    Seen.ABSTRACT: "its abstract read",
+    Seen.FULL_TEXT: "all of it read",
+}
+
+
+def since_page(corpus: Corpus) -> str:
+    """Return the page as Markdown."""
+    later = _links(corpus, Layer.LATER)
+    works = {link.source for link in later}
+    lines = [
+        "---", "title: Since 2012", "styles: [since]", "---", "", "# Since 2012", "",
+        "What later work says about the ten challenges, what disagrees first.\n{: .message }", "",
+        f"{counted(len(works), 'work')} and what each does for the review's evidence, in this guide's judgement.",
+        "No work was read further than said beside it, and none of this is counted in the tables of the 2012 evidence.",
+        *_searching(corpus), "",
+        *_overview(corpus), "",
+        "Download: [later links](../data/later_links.csv), [later works](../data/later_works.csv), "
+        "[works by challenge](../data/later_challenges.csv).", "",
+    ]  # fmt: skip
+    for challenge in corpus.challenges:
+        lines += _challenge(corpus, challenge, _here(corpus, later, challenge))
+    own = _links(corpus, Layer.REPORTS)
+    if own:
+        lines += [
+            "## What the reports themselves say {: #reports }", "",
+            "These are not later: they are what the publishers' own pages and abstracts of the evaluation reports say.",
+            "The review draws on the same reports; what it draws from them stands on each challenge's page.", "",
+        ]  # fmt: skip
+    for challenge in corpus.challenges if own else ():
+        found = _here(corpus, own, challenge)
+        if found:
+            lines += [f"### {escaped(challenge_heading(challenge))} {{: #reports-{challenge.number} }}", ""]
+            lines += _list(corpus, found)
+    return "\n".join(lines)
+
+
+def _searching(corpus: Corpus) -> Iterator[str]:
+    if addresses.has_page(corpus, addresses.SURVEILLANCE):
+        target = addresses.link(HERE, addresses.SURVEILLANCE)
+        yield (
+            f"They are not the result of a systematic search: [how later evidence is looked for]({target}) says what "
+            "was done and what was not."
+        )
+
+
+def _links(corpus: Corpus, layer: Layer) -> tuple[LaterLink, ...]:
+    known = (link for link in corpus.later_links if link.claim in corpus.claim_by_id)
+    return tuple(link for link in known if corpus.claim_by_id[link.claim].layer is layer)
+
+
+def _here(corpus: Corpus, links: Sequence[LaterLink], challenge: Challenge) -> tuple[LaterLink, ...]:
+    return tuple(link for link in links if corpus.challenge_of(corpus.claim_by_id[link.claim]) is challenge)
+
+
+def _overview(corpus: Corpus) -> Iterator[str]:
+    """Yield the table of challenges by what later works do for them; a work counts once in a cell."""
+    heads = "".join(f'<th scope="col">{HEADINGS[relation]}</th>' for relation in ORDER)
+    yield '<div class="table-scroll" role="region" tabindex="0" aria-label="Works since 2012 by challenge">'
+    yield '<table class="since-table"><caption>Works since 2012 by challenge and by what they do</caption>'
+    yield f'<thead><tr><th scope="col">Challenge</th>{heads}<th scope="col">Works</th></tr></thead><tbody>'
+    later = _links(corpus, Layer.LATER)
+    for challenge in corpus.challenges:
+        links = _here(corpus, later, challenge)
+        counts = [len({link.source for link in links if link.relation is relation}) for relation in ORDER]
+        cells = "".join(f"<td>{count or '–'}</td>" for count in counts)
+        yield (
+            f'<tr><th scope="row"><a href="#c{challenge.number}">{html.escape(challenge_heading(challenge))}</a></th>'
+            f"{cells}<td>{summary(corpus, challenge.number).works}</td></tr>"
+        )
+    yield "</tbody></table></div>"
+
+
+def _challenge(corpus: Corpus, challenge: Challenge, links: Sequence[LaterLink]) -> Iterator[str]:
+    page = addresses.link(HERE, f"{addresses.of_page(corpus.page_of_challenge[challenge.number])}#since-2012")
+    yield f"## [{escaped(challenge_heading(challenge))}]({page}) {{: #c{challenge.number} }}\n"
+    if not links:
+        yield "No later work is listed yet.\n"
+    yield from _list(corpus, links)
+
+
+def _list(corpus: Corpus, links: Sequence[LaterLink]) -> Iterator[str]:
+    yield '<ul class="since-list" data-search-exclude>'
+    for link in sorted_links(links):
+        yield _item(corpus, link)
+    yield "</ul>\n"
+
+
+def _item(corpus: Corpus, link: LaterLink) -> str:
+    claim, source = corpus.claim_by_id[link.claim], corpus.source_by_key.get(link.source)
+    there = html.escape(addresses.url(HERE, addresses.of_claim(corpus, claim)))
+    name = html.escape(label(source)) if source else html.escape(link.source)
+    work = html.escape(addresses.url(HERE, addresses.of_source(source))) if source else there
+    on = "the challenge as a whole"
+    if bears_on := corpus.claim_by_id.get(link.bears_on):
+        target = html.escape(addresses.url(HERE, addresses.of_claim(corpus, bears_on)))
+        on = f'“<a href="{target}">{html.escape(opening(bears_on.text, 12))}</a>”'
+    does = link.relation.value
+    return (
+        f'<li><p><strong class="since-word since-word--{does}">{HEADINGS[link.relation]}</strong> {on}</p>'
+        f'<p><a href="{there}">{html.escape(claim.text)}</a></p>'
+        f'<p class="since-about"><a href="{work}">{name}</a>, {SEEN[link.seen]}</p></li>'
+    )

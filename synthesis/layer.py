@@ -1,0 +1,22 @@
+"""Layers: what the review found and what the guide adds to it are told, and counted, apart."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Layer(StrEnum):
+    """Whose evidence a claim retells; only that of the review is counted in the tables of 2012."""
+
+    REVIEW = "review"
+    REPORTS = "reports"
+    LATER = "later"
+
+    @property
+    def words(self) -> str:
+        """Return the layer in words, as pages name it."""
+        return {
+            Layer.REVIEW: "the 2012 review",
+            Layer.REPORTS: "the reports themselves",
+            Layer.LATER: "since 2012",
+        }[self]

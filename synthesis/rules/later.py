@@ -1,0 +1,78 @@
+"""Rules of what the guide adds to the review: later evidence, its surveillance, and what became of its sources."""
+
+from __future__ import annotations
+
+from synthesis.model import Rule, Severity
+
+RETRACTED_SOURCE = Rule(
+    "BIB211",
+    "retracted-unexplained",
+    Severity.ERROR,
+    "A retracted work is cited only with a word on why the guide still cites it.",
+    "Readers would take for evidence what its own authors or publisher withdrew.",
+    "Take the citation out, or say in the column kept_because of notices.csv why it stays; pages show that word.",
+    "A row of notices.csv with status retracted, an empty kept_because, and a claim that cites the work",
+)
+SCREENING_MISMATCH = Rule(
+    "COD321",
+    "differs-from-screening",
+    Severity.ERROR,
+    "A work screened as included stands in the library, and one screened as excluded backs no later claim.",
+    "The log would say of a work what the pages do not do with it.",
+    "Correct the row of surveillance/screening.csv, the library or the claim.",
+    "A work with decision excluded that a section Since 2012 cites",
+)
+IDLE_CANDIDATE = Rule(
+    "COD322",
+    "idle-candidate",
+    Severity.ERROR,
+    "A candidate is listed only for a number that nobody has identified.",
+    "A number that is identified needs no guesses.",
+    "Delete the row of candidates.csv.",
+    "A candidate for number 6, which Table 1 names",
+)
+STALE_BEARING = Rule(
+    "LNK414",
+    "stale-bearing",
+    Severity.ERROR,
+    "What a later claim does for a claim of the review was judged, or signed off, on the present wording of both.",
+    "A later finding may limit the old wording and not the new one.",
+    "Read both again; if the judgement holds, run 'guide accept LATER-CLAIM CLAIM --reason TEXT'.",
+    "The claim of the review is reworded; the row of later-links.csv still holds the old digest.",
+)
+MIXED_LAYERS = Rule(
+    "LNK415",
+    "mixed-layers",
+    Severity.ERROR,
+    "A claim of the review is judged in links.csv, one that the guide adds in later-links.csv.",
+    "The tables of 2012 would count what the review could not know, or lose what it says.",
+    "Move the row to the file of its claim, or the claim to a section of its layer.",
+    "A claim below a heading marked .later that has a row in links.csv",
+)
+FOREIGN_SOURCE = Rule(
+    "LNK416",
+    "source-of-another-layer",
+    Severity.ERROR,
+    "A later claim cites works since 2012 outside the review's list; a claim on the reports themselves cites a report.",
+    "What is shown as new evidence would be the old evidence told twice.",
+    "Cite the work that brought it, or move the claim to the section on the review's evidence.",
+    "A claim in the section Since 2012 that cites an evaluation report",
+)
+LOST_BEARING = Rule(
+    "LNK417",
+    "bears-on-nothing",
+    Severity.ERROR,
+    "What a later claim bears on is a claim of the review's evidence.",
+    "The claim that it limits would not show it.",
+    "Correct the id in bears_on, or leave it empty where the claim bears on the challenge as a whole.",
+    "A row of later-links.csv whose bears_on is the id of another later claim",
+)
+OVERDUE_SEARCH = Rule(
+    "GDE509",
+    "search-overdue",
+    Severity.WARNING,
+    "Each planned search for later evidence is run by the day on which it is due.",
+    "What was learnt since may contradict what the guide says.",
+    "Run the search, log what it finds in surveillance/screening.csv, and set last_run and next_due.",
+    "next_due of a search lies before today",
+)
