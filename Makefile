@@ -35,7 +35,7 @@ schemas: $(INSTALLED) ## write the schemas of front matter and data anew
 test: $(INSTALLED) lint ## everything: style, types, the guide itself, all tests
 	$(BIN)/guide check
 	$(BIN)/guide export --check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

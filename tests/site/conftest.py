@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
+from filelock import FileLock
 
 from build_tools.cli import main
 from build_tools.commands.examining import Status
@@ -33,25 +35,53 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
-def copy_of_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of everything that is, or is about to be, committed."""
-    listing = subprocess.run(
-        ["git", "ls-files", "-coz", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    copy = tmp_path_factory.mktemp("repository")
-    for name in filter(None, listing.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, copy / name)
-    return copy
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return the folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
 
 
 @pytest.fixture(scope="session")
-def built_site(copy_of_repository: Path) -> Path:
-    """Return the site/ of the copy, built once as an author builds it."""
-    with contextlib.chdir(copy_of_repository):
-        assert main(["build"]) == Status.CLEAN
-    return copy_of_repository / "site"
+def moment(shared: Path) -> str:
+    """Return the SOURCE_DATE_EPOCH of this run's builds."""
+    file = shared / "moment"
+    with FileLock(shared / "moment.lock"):
+        if not file.exists():
+            file.write_text(str(int(time.time())), encoding="utf-8")
+    return file.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def copy_of_repository(shared: Path) -> Path:
+    """Return a copy of everything that is, or is about to be, committed."""
+    copy = shared / "repository"
+    with FileLock(shared / "repository.lock"):
+        if not copy.exists():
+            _copy(copy)
+    return copy
+
+
+def _copy(target: Path) -> None:
+    listing = subprocess.run(
+        ["git", "ls-files", "-coz", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    for name in filter(None, listing.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target / name)
+
+
+@pytest.fixture(scope="session")
+def built_site(shared: Path, copy_of_repository: Path, moment: str) -> Path:
+    """Return the site/ of the copy, built once a run as an author builds it."""
+    site = copy_of_repository / "site"
+    with FileLock(shared / "site.lock"):
+        if not site.exists():
+            with pytest.MonkeyPatch.context() as patch:
+                patch.chdir(copy_of_repository)
+                patch.setenv("SOURCE_DATE_EPOCH", moment)
+                assert main(["build"]) == Status.CLEAN
+    return site
 
 
 @pytest.fixture(scope="session")
