@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 def load_anywhere(pages: Iterable[TextFile], libraries: Iterable[TextFile]) -> Loaded:
     """Return the pages' citations and marked claims beside the libraries' sources, and what was wrong in them."""
-    read, sources = read_anywhere(pages), read_library(libraries, any_sources)
+    files = tuple(libraries)
+    read, sources = read_anywhere(pages), read_library(files, any_sources)
+    sources = sources._replace(problems=(*chain.from_iterable(file.problems for file in files), *sources.problems))
     return gathered(Corpus(pages=read.values, sources=sources.values), (read, sources))
 
 

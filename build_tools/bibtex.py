@@ -37,6 +37,8 @@ _OWN_FIELDS = (
     "x-seen-at",
     *_SHOWN_AS_WRITTEN,
 )
+# Reading LaTeX takes most of the time that a library takes, and in most values there is none.
+_WITHOUT_LATEX = re.compile(r"[A-Za-z0-9.,:;/()]+(?:[ -][A-Za-z0-9.,:;/()]+)*")
 _CERTAINTIES = ("certain", "strong", "candidate")
 
 
@@ -195,6 +197,8 @@ def _is_typed(name: str) -> bool:
 
 def _plain(value: str) -> str:
     """Return a BibTeX value without braces and LaTeX commands."""
+    if _WITHOUT_LATEX.fullmatch(value):
+        return value
     return str(Text.from_latex(value)).replace("--", "–")
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,13 +37,28 @@ class Cache:
 
     def put(self, name: str, content: bytes) -> None:
         """Keep the content under the name, whole or not at all."""
+        import tempfile  # slow to import, and rarely needed
+
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self._open()
             with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".part-", delete=False) as part:
                 part.write(_seal(name, content) + content)
             Path(part.name).replace(self.folder / name)
         except OSError:
             return
+
+    def _open(self) -> None:
+        """Make the folder, in one that no version control looks into."""
+        if not self.folder.is_dir():
+            self.folder.mkdir(parents=True)
+            (self.folder.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+
+    def size(self) -> int:
+        """Return how many entries there are."""
+        try:
+            return sum(1 for _ in self.folder.iterdir())
+        except OSError:
+            return 0
 
     def keep_only(self, names: Collection[str]) -> None:
         """Forget every other entry."""
@@ -70,15 +84,23 @@ def fingerprint(parts: Iterable[str | bytes]) -> str:
 
 
 @lru_cache
-def code(*names: str) -> str:
-    """Return a name for the content of these files and folders of our own code, named from the root."""
-    named = [_ROOT / name for name in names]
-    files = sorted(file for path in named for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file())
+def code(*patterns: str) -> str:
+    """Return a name for the content of the files of our own code that match the patterns, seen from the root."""
+    files = sorted({file for pattern in patterns for file in _ROOT.glob(pattern) if file.is_file()})
     kept = [file for file in files if "__pycache__" not in file.parts]
     return fingerprint(part for file in kept for part in (file.relative_to(_ROOT).as_posix(), file.read_bytes()))
 
 
 @lru_cache
+def installed() -> str:
+    """Return a name for every package that is installed, with its version."""
+    folders = [Path(folder) for folder in sys.path if Path(folder).name == "site-packages"]
+    return fingerprint(sorted(file.name for folder in folders for file in folder.iterdir() if "-info" in file.suffix))
+
+
+@lru_cache
 def versions(*packages: str) -> str:
     """Return the installed versions of these packages."""
+    from importlib.metadata import version  # slow to import, and rarely needed
+
     return ", ".join(f"{name} {version(name)}" for name in packages)

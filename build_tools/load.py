@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from build_tools import coding, frameworks
 from build_tools.assessments import read_judgements
-from build_tools.bibtex import guide_sources
 from build_tools.checklists import read_checklist
 from build_tools.citation_file import read_citation_file
-from build_tools.entries import read_entries
+from build_tools.codec import codec
 from build_tools.history.snapshots import RELEASES, read_release
 from build_tools.later import (
     read_candidates,
@@ -22,7 +21,8 @@ from build_tools.later import (
     read_screening,
     read_searches,
 )
-from build_tools.prose.guide import ProseReader
+from build_tools.prose.kept import READ_PAGE
+from build_tools.reading import Readings
 from build_tools.retired import read_retired
 from build_tools.signoffs import SIGNOFFS, read_signoffs
 from build_tools.stack import SettingsError, read_stack
@@ -31,19 +31,22 @@ from build_tools.workspace import CITATION_FILE, DATA, SITE_SETTINGS
 from synthesis import rules
 from synthesis.corpus import Corpus
 from synthesis.layer import Layer
-from synthesis.model import Basis, Diagnostic, Location, SourceKind
+from synthesis.model import Basis, Diagnostic, EvidenceLink, Location, Source, SourceKind
 from synthesis.review_only import of_layer
 from synthesis.versions import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from build_tools.codec import Codec
     from build_tools.entries import Entry
+    from build_tools.prose.guide import ProseReader
+    from build_tools.prose.kept import ReadPage
     from build_tools.workspace import TextFile, Workspace
     from synthesis.checklists import ChecklistItem
     from synthesis.guide import Guide
-    from synthesis.model import GuidePage, Source
+    from synthesis.model import GuidePage
 
 Value = TypeVar("Value")
 Reader: TypeAlias = "Callable[[str, str], tuple[tuple[Value, ...], tuple[Diagnostic, ...]]]"
@@ -74,6 +77,13 @@ CLAIM_CODES = f"{DATA}/claim-codes.csv"
 CONFIDENCE = f"{DATA}/confidence.csv"
 CHECKLISTS = {name: f"{DATA}/checklists/{name}.csv" for name in ("entreq", "prisma-2020")}
 
+SOURCES: Codec[tuple[tuple[Source, ...], tuple[Diagnostic, ...]]] = codec(
+    tuple[tuple[Source, ...], tuple[Diagnostic, ...]]
+)
+EVIDENCE: Codec[tuple[tuple[EvidenceLink, ...], tuple[Diagnostic, ...]]] = codec(
+    tuple[tuple[EvidenceLink, ...], tuple[Diagnostic, ...]]
+)
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -98,9 +108,10 @@ def load(workspace: Workspace, *, as_of: date | None = None) -> Loaded:
     `as_of` is the day on which the corpus judges what is due.
     """
     settings = workspace.read(SITE_SETTINGS)
-    pages = read_pages(_prose_reader(settings), workspace.pages())
-    sources = read_library(workspace.libraries())
-    table = partial(_table, workspace)
+    readings = Readings.of(workspace)
+    pages = _read_pages(readings, settings, workspace.pages())
+    sources = _read_library(readings, workspace.libraries())
+    table = partial(_table, workspace, readings)
     single = (
         _judgements(table, pages.values)
         | _added(table, pages.values)
@@ -118,6 +129,7 @@ def load(workspace: Workspace, *, as_of: date | None = None) -> Loaded:
     fields |= {"guide": next(iter(guide.values), None), "sources": sources.values}
     corpus = Corpus(pages=tuple(sorted(pages.values, key=_reading_order)), **fields)
     tables = (*single.values(), *chain.from_iterable(parts.values() for parts in several.values()))
+    readings.tidy()
     rest = Read[object]((), (*settings.problems, *_unknown_paths(workspace, items)), (settings,))
     return gathered(corpus, (rest, guide, pages, sources, *tables))
 
@@ -133,7 +145,9 @@ def _judgements(table: Table, pages: tuple[GuidePage, ...]) -> Tables:
     """Return what people judged of claims and tactics, by its name in the corpus."""
     has_tactics = any(page.tactic for page in pages)
     return {
-        "links": table(LINKS, coding.read_links, needed=any(of_layer(p.claims, Layer.REVIEW) for p in pages)),
+        "links": table(
+            LINKS, coding.read_links, needed=any(of_layer(p.claims, Layer.REVIEW) for p in pages), form=EVIDENCE
+        ),
         "tactic_links": table(TACTIC_LINKS, coding.read_tactic_links, needed=has_tactics, may_be_empty=True),
         "retired": table(RETIRED, read_retired, needed=False),
         "synonyms": table(SYNONYMS, read_synonyms, needed=False),
@@ -211,15 +225,22 @@ def _has_reports(sources: tuple[Source, ...]) -> bool:
     return any(source.kind is SourceKind.REPORT for source in sources)
 
 
-def read_pages(reader: ProseReader, files: Iterable[TextFile]) -> Read[GuidePage]:
-    """Return the guide pages of the files."""
+def _read_pages(readings: Readings, settings: TextFile, files: Iterable[TextFile]) -> Read[GuidePage]:
+    """Return the guide pages of the files; the settings say with which Markdown extensions."""
+
+    def read(texts: Sequence[Sequence[str]]) -> list[ReadPage]:
+        reader = _prose_reader(settings)
+        return [reader.read_page(path, text) for _, path, text in texts]
+
     files = tuple(files)
-    read = [reader.read_page(file.path, file.text) for file in files]
-    found = chain.from_iterable((*file.problems, *problems) for file, (_, problems) in zip(files, read, strict=True))
-    return Read(tuple(page for page, _ in read), tuple(found), files)
+    found = readings.each("page", [(settings.text, file.path, file.text) for file in files], READ_PAGE, read)
+    problems = chain.from_iterable((*file.problems, *ours) for file, (_, ours) in zip(files, found, strict=True))
+    return Read(tuple(page for page, _ in found), tuple(problems), files)
 
 
 def _prose_reader(settings: TextFile) -> ProseReader:
+    from build_tools.prose.guide import ProseReader  # Markdown is slow to import, and not needed for known texts
+
     stack = read_stack(settings.path, settings.text)
     try:
         return ProseReader(stack).tried()
@@ -242,14 +263,35 @@ def _reading_order(page: GuidePage) -> tuple[int, int, str]:
     return (0 if page.challenge else 1, number, str(PurePosixPath(page.path)))
 
 
-def read_library(files: Iterable[TextFile], as_sources: AsSources = guide_sources) -> Read[Source]:
-    """Return the sources of the files, each key once; `as_sources` makes them of the entries."""
+def _read_library(readings: Readings, files: Iterable[TextFile]) -> Read[Source]:
+    """Return the sources of the guide's library."""
+
+    def read() -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+        from build_tools.bibtex import guide_sources
+
+        sources = read_library(files, guide_sources)
+        return sources.values, sources.problems
+
+    files = tuple(files)
+    sources, problems = readings.once(
+        "library", [part for one in files for part in (one.path, one.text)], SOURCES, read
+    )
+    return Read(sources, (*chain.from_iterable(file.problems for file in files), *problems), files)
+
+
+def read_library(files: Iterable[TextFile], as_sources: AsSources) -> Read[Source]:
+    """Return the sources of the files, each key once; `as_sources` makes them of the entries.
+
+    What was wrong with the files as texts is left to the caller.
+    """
+    from build_tools.entries import read_entries
+
     files = tuple(files)
     by_key: dict[str, Entry] = {}
     problems: list[Diagnostic] = []
     for file in files:
         entries, found = read_entries(file.path, file.text)
-        problems += (*file.problems, *found)
+        problems += found
         for entry in entries:
             first = by_key.setdefault(entry.key.lower(), entry)
             if first is not entry:
@@ -260,14 +302,24 @@ def read_library(files: Iterable[TextFile], as_sources: AsSources = guide_source
 
 
 def _table(
-    workspace: Workspace, path: str, read: Reader[Value], *, needed: bool, may_be_empty: bool = False
+    workspace: Workspace,
+    readings: Readings,
+    path: str,
+    read: Reader[Value],
+    *,
+    needed: bool,
+    may_be_empty: bool = False,
+    form: Codec[tuple[tuple[Value, ...], tuple[Diagnostic, ...]]] | None = None,
 ) -> Read[Value]:
     """Return the rows of a data file; a file nothing calls for may be absent."""
     if not workspace.exists(path):
         missing = Diagnostic(rules.UNREADABLE_TABLE, "the file is missing", Location(path))
         return Read((), (missing,) if needed else ())
     file = workspace.read(path)
-    values, found = read(path, file.text)
+    known = (
+        readings.once(path.rpartition("/")[2], (path, file.text), form, lambda: read(path, file.text)) if form else None
+    )
+    values, found = known or read(path, file.text)
     problems = (*file.problems, *found)
     if needed and not (values or found or may_be_empty):
         problems += (Diagnostic(rules.UNREADABLE_TABLE, "the file holds no rows", Location(path)),)

@@ -29,11 +29,11 @@ class ValueProblemError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record: its values by column name and where each of them begins."""
+    """One record: its values by column name, where it begins, and the lines as written."""
 
     values: dict[str, str]
-    places: dict[str, Location]
     location: Location
+    written: Sequence[str]
 
     def __getitem__(self, column: str) -> str:
         """Return the value of a column, stripped."""
@@ -41,7 +41,9 @@ class Row:
 
     def place(self, column: str) -> Location:
         """Return where the value of a column begins."""
-        return self.places[column]
+        starts = dict(zip(self.values, _value_starts(self.written), strict=True))
+        line, at = starts[column]
+        return Location(self.location.path, self.location.line + line, at)
 
 
 def read_rows(path: str, text: str, columns: Sequence[str]) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
@@ -82,10 +84,8 @@ def _wrong_header(path: str, header: Sequence[str], columns: Sequence[str]) -> D
 
 
 def _row(path: str, first: int, written: Sequence[str], record: Sequence[str], columns: Sequence[str]) -> Row:
-    starts = (Location(path, first + line, column) for line, column in _value_starts(written))
-    places = dict(zip(columns, starts, strict=True))
     values = {name: value.strip() for name, value in zip(columns, record, strict=True)}
-    return Row(values, places, Location(path, first))
+    return Row(values, Location(path, first), written)
 
 
 def _value_starts(written: Sequence[str]) -> Iterator[tuple[int, int]]:

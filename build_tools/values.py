@@ -17,7 +17,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 def required(row: Row, column: str) -> str:
     """Return a value that may be anything but empty."""
-    return matching(row, column, r"(?s).+", "a value")
+    return row[column] or matching(row, column, ".+", "a value")
 
 
 def positive(row: Row, column: str) -> int:
@@ -34,9 +34,11 @@ def matching(row: Row, column: str, pattern: str, expected: str) -> str:
 
 def choice(row: Row, column: str, choices: type[_Choice]) -> _Choice:
     """Return one of the values of an enum."""
-    if row[column] not in set(choices):
-        raise ValueProblemError(column, f"{column} is {row[column]!r}; expected {', '.join(choices)}")
-    return choices(row[column])
+    try:
+        return choices(row[column])
+    except ValueError:
+        expected = ", ".join(choices)
+        raise ValueProblemError(column, f"{column} is {row[column]!r}; expected {expected}") from None
 
 
 def digest(row: Row, column: str) -> str:

@@ -142,7 +142,7 @@ class Source:
     kind: SourceKind
     entry_type: str
     title: str
-    authors: tuple[str, ...]
+    authors: tuple[str | Body, ...]
     year: str
     fields: tuple[tuple[str, str], ...]
     location: Location

@@ -63,4 +63,4 @@ def test_a_fingerprint_tells_parts_and_their_borders_apart():
 
 def test_the_code_of_a_part_is_told_apart():
     assert code("build_tools/cache.py") == code("build_tools/cache.py") != code("build_tools/load.py")
-    assert len({code("build_tools/paper"), code("build_tools/book"), code("build_tools")}) == 3
+    assert len({code("build_tools/paper/*.py"), code("build_tools/book/*.py"), code("build_tools/**/*.py")}) == 3

@@ -52,7 +52,9 @@ def printed(workspace: Workspace, corpus: Corpus, stack: MarkdownStack, guide: s
     """
     shelf = Shelf(Cache(workspace.root / _KEPT))
     written = {file.path.removeprefix("content/"): file.text for file in workspace.pages()}
-    whole = fingerprint((repr(corpus), repr(written), repr(stack), guide, code("build_tools", "synthesis")))
+    whole = fingerprint(
+        (repr(corpus), repr(written), repr(stack), guide, code("build_tools/**/*", "synthesis/**/*.py"))
+    )
     if kept := _kept(shelf.cache, whole):
         return kept
     sources = _sources(shelf, corpus, _html(corpus, stack, written), guide)

@@ -24,7 +24,7 @@ class Shelf:
         self, step: str, inputs: Mapping[str, str], take: Callable[[Mapping[str, str]], Mapping[str, bytes]]
     ) -> dict[str, bytes]:
         """Return the result of a step for each input, by its name; `take` makes those that are not on the shelf."""
-        recipe = (versions(*_TOOLS), code("build_tools/paper"), step)
+        recipe = (versions(*_TOOLS), code("build_tools/paper/**/*"), step)
         entries = {name: f"{step}-{fingerprint((*recipe, name, text))}" for name, text in inputs.items()}
         self.used.update(entries.values())
         kept = {name: self.cache.get(entry) for name, entry in entries.items()}

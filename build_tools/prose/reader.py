@@ -88,6 +88,7 @@ class TextReader:
             extensions=[*self._stack.extensions, self._extension], extension_configs=settings
         )
         self._markdown.references = WashedKeys()
+        self._markdown.serializer = lambda _root: "<div />"  # the tree is all that is wanted
         self._keep = _KeepTree()
         self._markdown.treeprocessors.register(self._keep, "keep-tree", 6)
 

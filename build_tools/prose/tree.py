@@ -133,6 +133,9 @@ def _walk(parent: Element, walk: _Walk) -> None:
             walk.blocks.append(block)
         if element.tag == "div" and "footnote" in classes:
             _walk_outside(element, walk)
+        elif is_citation(element):
+            for part in element:  # which the grammar has made, and nobody has written
+                _walk(part, walk)
         else:
             _walk(element, walk)
 

@@ -28,6 +28,7 @@ _TWINS = (
     (re.compile(rf"(?!\{{:)[{_OPEN_BRACE}][{_COLON}]"), "an attribute list"),
     (re.compile(rf"[｛﹛❴]\s*(?:{_MARK})?[#＃.．]"), "an attribute list"),
 )
+_ANY = re.compile(rf"[＠﹫［【〔❲｛﹛❴{_COLON[1:]}]")
 _OPENS = re.compile(r"[［【〔❲][^\]］】〕❳\n]{0,200}\Z")
 # Attributes of HTML that need no value.
 _WITHOUT_VALUE = ("hidden", "open", "reversed", "checked", "disabled", "markdown", "inert", "download", "controls")
@@ -56,6 +57,8 @@ def _in_text(element: Element) -> Iterator[Finding]:
 
 
 def _twins(text: str) -> Iterator[Finding]:
+    if not _ANY.search(text):
+        return
     for pattern, what in _TWINS:
         for match in pattern.finditer(text):
             rest = text[match.start() :]

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
-from build_tools.prose.dye import wash
+from build_tools.prose.dye import OPEN, wash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
 _ESCAPED = re.compile(f"{STX}(\\d+)\x03")
+_WRITTEN_OTHERWISE = re.compile(f"[&{STX}{OPEN}]")
 
 
 def is_citation(element: Element) -> bool:
     """Return whether the element holds citations, whatever class an attribute list has given it."""
-    return element.tag == "span" and element.find("cite[@data-key]") is not None
+    return element.tag == "span" and any(child.tag == "cite" and "data-key" in child.attrib for child in element)
 
 
 def is_malformed(element: Element) -> bool:
@@ -48,6 +49,8 @@ def stashed(element: Element, raw_html: Sequence[str]) -> str | None:
 
 def unescape(text: str, raw_html: Sequence[object] = ()) -> str:
     """Return text of a Python-Markdown tree with entities and escapes resolved; raw HTML and marks are dropped."""
+    if not _WRITTEN_OTHERWISE.search(text):
+        return text
 
     def entity(match: re.Match[str]) -> str:
         written = str(raw_html[int(match[1])]) if int(match[1]) < len(raw_html) else ""

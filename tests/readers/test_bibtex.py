@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import random
 
+import pytest
+from pybtex.richtext import Text
+
+from build_tools import bibtex
 from build_tools.bibtex import read_sources
 from synthesis.model import Identification, Location, Source, SourceKind
 
@@ -223,3 +227,16 @@ def test_a_latex_command_that_nobody_understands_is_named():
     text = "@misc{a,\n  title = {On \\textit{things}},\n  x-kind = {literature},\n}\n"
     _, problems = read_sources("r.bib", text)
     assert [(p.rule.code, p.location.line) for p in problems] == [("BIB204", 1)]
+
+
+CHARACTERS = "abcdeZ0189.,:;/()-   " + "'`\"~&%$#_^{}\\é–?!<>@*+=|"
+
+
+@pytest.mark.parametrize("by", range(1, 40))
+def test_a_value_without_latex_is_told_without_reading_it_as_latex(by):
+    rng = random.Random(by)
+    for _ in range(100):
+        value = "".join(rng.choices(CHARACTERS, k=rng.randint(1, 12)))
+        if bibtex._WITHOUT_LATEX.fullmatch(value):
+            assert str(Text.from_latex(value)).replace("--", "–") == value
+    assert bibtex._WITHOUT_LATEX.fullmatch("Plain words, 1-9 (more); a/b: c.")

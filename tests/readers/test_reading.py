@@ -1,0 +1,151 @@
+"""What was read before is read from the cache, and nothing shows it: whatever that holds, the result is the same."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from build_tools import reading, sharing
+from build_tools.load import load
+from build_tools.prose import guide
+from build_tools.workspace import Workspace
+from tests.sites import DATA_PAGE, LIBRARY, copy_site
+
+FAULTS = ("[@dunn2002]", "[@; dunn2002]")
+
+
+@pytest.fixture
+def site(tmp_path):
+    found = copy_site("coded", tmp_path / "site")
+    found.write("content/more.md", f"# Without front matter\n\nOdd {FAULTS[1]}\n")
+    return found
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """Return the paths of the pages that Markdown had to read."""
+    found = []
+    before = guide.ProseReader.read_page
+
+    def noted(self, path, text):
+        found.append(path)
+        return before(self, path, text)
+
+    monkeypatch.setattr(guide.ProseReader, "read_page", noted)
+    return found
+
+
+def kept(site):
+    return sorted((site.root / ".cache/reading").iterdir())
+
+
+def test_each_page_is_read_once_and_an_edited_one_again(site, read):
+    first = load(Workspace(site.root))
+    assert first.problems
+    assert len(read) == len(first.corpus.pages)
+    assert load(Workspace(site.root)) == first
+    assert len(read) == len(first.corpus.pages)
+    site.write(DATA_PAGE, site.read(DATA_PAGE) + "\nMore.\n")
+    load(Workspace(site.root))
+    assert read[len(first.corpus.pages) :] == [DATA_PAGE]
+
+
+def test_other_settings_of_markdown_read_every_page_again(site, read):
+    pages = load(Workspace(site.root)).corpus.pages
+    site.write("mkdocs.yml", site.read("mkdocs.yml") + "  - footnotes\n")
+    load(Workspace(site.root))
+    assert len(read) == 2 * len(pages)
+
+
+@pytest.mark.parametrize("damage", ["cut", "emptied", "exchanged", "of another kind", "a folder", "gone"])
+def test_no_damage_of_the_cache_shows(site, read, damage):
+    first = load(Workspace(site.root))
+    files = kept(site)
+    contents = [file.read_bytes() for file in files]
+    for at, file in enumerate(files):
+        if damage == "cut":
+            file.write_bytes(contents[at][:-3])
+        elif damage == "emptied":
+            file.write_bytes(b"")
+        elif damage == "exchanged":
+            file.write_bytes(contents[at - 1])
+        elif damage == "of another kind":
+            reading.Readings.of(Workspace(site.root)).cache.put(file.name, b'[["a"],{}]')
+        else:
+            file.unlink()
+            if damage == "a folder":
+                file.mkdir()
+    del read[:]
+    assert load(Workspace(site.root)) == first
+    assert len(read) == len(first.corpus.pages)
+
+
+def test_an_entry_of_the_library_read_from_the_cache_is_the_same(site):
+    before = load(Workspace(site.root)).corpus.sources
+    site.write(LIBRARY, site.read(LIBRARY) + "\n@book{new, title = {New}, x-kind = {literature}}\n")
+    assert [source.key for source in load(Workspace(site.root)).corpus.sources] == [*(s.key for s in before), "new"]
+
+
+def test_where_nothing_can_be_kept_all_is_read(site, read):
+    (site.root / ".cache").write_text("in the way", encoding="utf-8")
+    assert load(Workspace(site.root)) == load(Workspace(site.root))
+    assert len(read) == 2 * len(set(read))
+
+
+def test_the_cache_asks_git_not_to_look(site):
+    load(Workspace(site.root))
+    assert (site.root / ".cache/.gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_what_no_page_needs_any_more_goes_when_there_is_much_of_it(site, monkeypatch):
+    load(Workspace(site.root))
+    now = kept(site)
+    for number in range(2 * len(now) + 1):
+        (now[0].parent / f"page-{number}").write_bytes(b"old")
+    load(Workspace(site.root))
+    assert len(kept(site)) == 3 * len(now) + 1
+    monkeypatch.setattr(reading, "_STALE", 0)
+    load(Workspace(site.root))
+    assert kept(site) == now
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="work is shared out only where processes can be copied")
+@pytest.mark.parametrize("hands", [2, 3])
+def test_several_processes_read_what_one_reads(site, monkeypatch, hands):
+    for number in range(7):
+        site.write(
+            f"content/extra-{number}.md", f"# Extra {number}\n\nWords [@wade2001, p. {number}] {FAULTS[number % 2]}\n"
+        )
+    alone = load(Workspace(site.root))
+    for file in kept(site):
+        file.unlink()
+    forked = []
+    begin = sharing._begin
+    monkeypatch.setattr(sharing, "_begin", lambda *given: forked.append(1) or begin(*given))
+    monkeypatch.setattr(reading, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: hands)
+    assert load(Workspace(site.root)) == alone
+    assert len(forked) == hands - 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="work is shared out only where processes can be copied")
+def test_what_fails_in_another_process_fails_here_as_it_would_alone():
+    def work(numbers):
+        return [str(1 // number).encode() for number in numbers]
+
+    assert sharing.shared_out([1, 1, 1], 2, work) == [b"1"] * 3
+    with pytest.raises(ZeroDivisionError):
+        sharing.shared_out([1, 0, 1], 2, work)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="work is shared out only where processes can be copied")
+def test_the_share_of_a_process_that_died_is_done_here():
+    here = os.getpid()
+
+    def work(numbers):
+        if os.getpid() != here:
+            os._exit(9)
+        return [str(number).encode() for number in numbers]
+
+    assert sharing.shared_out(range(5), 3, work) == [b"0", b"1", b"2", b"3", b"4"]
