@@ -169,7 +169,7 @@ def test_the_score_is_whole() -> None:
         print(f"mutation score: {sum(CAUGHT.values())}/{len(DAMAGES)}")
 
 
-def test_the_list_is_long_and_breaks_every_rule_it_can() -> None:
+def test_the_list_is_long_and_breaks_every_rule_of_the_rulebook_but_those_of_the_tools() -> None:
     assert len(DAMAGES) + len(MISUSED) >= 50
-    assert {one.rule for one in DAMAGES.values()} | set(NOT_HERE) == {rule.code for rule in RULES}
-    assert not {one.rule for one in DAMAGES.values()} & set(NOT_HERE)
+    assert {one.rule for one in DAMAGES.values()} == {rule.code for rule in RULES} - set(NOT_HERE)
+    assert {code for code in NOT_HERE if not code.startswith("INT9")} == set()
