@@ -1,4 +1,4 @@
-"""What the book asks of Sphinx beyond Jupyter Book: links into the guide, its library style, nothing from outside."""
+"""What the book asks of Sphinx beyond Jupyter Book: links into the guide, its library style, and named tables."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from build_tools.bibtex import read_sources
+from build_tools.book import tables
 from build_tools.book.library_style import style_of
 from build_tools.book.linking import Places
 
@@ -61,5 +62,6 @@ def _read_library(app: Sphinx) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect to Sphinx."""
     app.add_post_transform(GuideLinks)
+    tables.setup(app)
     app.connect("builder-inited", _read_library, priority=100)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
