@@ -59,11 +59,11 @@ def claims_page(corpus: Corpus) -> str:
         '<div class="explorer" id="explorer" data-search-exclude>',
         _form(facets, found),
         '<div class="explorer-results">',
-        '<p class="view-status" id="explorer-status" role="status"></p>',
+        f'<p class="view-status" id="explorer-status" role="status" hidden>{_status(claims)}</p>',
         '<p class="view-actions" hidden>Take these with you: '
         '<button type="button" data-do="csv">Table of claims (CSV)</button> '
         '<button type="button" data-do="bib">Their sources (BibTeX)</button></p>',
-        '<div id="explorer-list">',
+        '<div class="explorer-list" id="explorer-list">',
         *(_group(corpus, challenge, members) for challenge, members in by_challenge(corpus, claims)),
         "</div>", "</div>", "</div>", "",
         data_block("explorer-data", _data(corpus, claims, found)),
@@ -80,6 +80,16 @@ def _apart(claims: Sequence[Claim]) -> Iterator[str]:
             f"{count[Layer.REVIEW]} retell the 2012 review; {added} are this guide's own, on work since 2012 and on "
             "what the evaluation reports say themselves, and each is marked so.\n"
         )
+
+
+def _status(claims: Sequence[Claim]) -> str:
+    """Say what the list shows at first, as its script does, so that the words have their room before it runs."""
+    shown = [claim for claim in claims if claim.layer is Layer.REVIEW]
+    listed = f"The list shows all {counted(len(shown), 'claim')}."
+    others = len(claims) - len(shown)
+    if not others:
+        return listed
+    return f"{listed} Evidence: {ERAS[0][1].lower()}. {counted(others, 'claim')} more would fit among other evidence."
 
 
 def _form(facets: Sequence[Facet], found: Mapping[str, Mapping[str, tuple[str, ...]]]) -> str:
@@ -110,8 +120,9 @@ def _item(corpus: Corpus, challenge: Challenge | None, claim: Claim) -> str:
     badge = tostring(support_badge(corpus, claim), encoding="unicode", method="html")
     record = html.escape(addresses.url(HERE, addresses.of_record(claim.id)))
     where = f"Challenge {challenge.number}" if challenge else challenge_heading(None)
+    later = "" if claim.layer is Layer.REVIEW else " data-later"
     return (
-        f'<li data-claim="{html.escape(claim.id)}">\n'
+        f'<li data-claim="{html.escape(claim.id)}"{later}>\n'
         f'<p class="found-claim"><a href="{target}">{html.escape(claim.text)}</a></p>\n'
         f'<p class="found-about"><span class="found-challenge">{where}</span> {badge} '
         f'<span class="found-sources">{sources}</span> '

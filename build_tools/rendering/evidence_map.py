@@ -14,6 +14,7 @@ from build_tools.rendering.map_tables import OTHERS, MapTables, column_names
 from build_tools.rendering.references import label, reference
 from synthesis.evidence_map import CellState, ColumnKind, links_of
 from synthesis.model import Basis, Relation, SourceKind, Theme
+from synthesis.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,8 +93,16 @@ def _filter(corpus: Corpus, *, has_later: bool) -> str:
         + "\n</div>\n</details>\n"
         + view_bar(chooser("rows", "Table of claims", rows) + (chooser("era", "Evidence", ERAS) if has_later else ""))
         + "\n</form>\n"
-        + '<p class="view-status" id="map-status" role="status"></p>\n</div>'
+        + f'<p class="view-status" id="map-status" role="status" hidden>{_status(corpus)}</p>\n</div>'
     )
+
+
+def _status(corpus: Corpus) -> str:
+    """Say what the whole map shows, as its script does."""
+    claims = corpus.claim_by_id.values()
+    links = sum(len(links_of(corpus, claim)) for claim in claims)
+    columns = counted(len(list(column_names(corpus))), "column")
+    return f"The map shows all {counted(len(claims), 'claim')} and all {columns}, with {counted(links, 'link')}."
 
 
 def _legend(corpus: Corpus) -> Iterator[str]:

@@ -274,6 +274,5 @@
   const place = () => (panel.open = wide.matches);
   wide.addEventListener("change", place);
   place();
-  document.getElementById("explorer").classList.add("explorer--live");
   wire(form, show);
 })();

@@ -95,6 +95,7 @@
     form.querySelector("[data-do=copy]").addEventListener("click", () => copy(form, note));
     window.addEventListener("hashchange", () => (location.hash.includes("=") || !location.hash) && restored());
     form.hidden = false;
+    document.querySelector(".view-status").hidden = false;
     restored();
   }
 
