@@ -1,4 +1,4 @@
-"""Dresses claims and citations in the finished tree: links, references on hover and focus, support, permalinks."""
+"""Dresses the finished tree: claims, citations with references on hover and focus, support, permalinks, forms."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from build_tools.rendering import addresses, later, notices
 from build_tools.rendering.changes import of_step
+from build_tools.rendering.forms import label_cells
 from build_tools.rendering.references import label, number_words, reference
 from synthesis.layer import Layer
 from synthesis.model import SourceKind, Support
@@ -29,7 +30,8 @@ class Painter:
     corpus: Corpus
 
     def __call__(self, root: Element, findings: Findings) -> None:
-        """Paint the claims and citations in place."""
+        """Paint the claims and citations in place, and label the cells of forms."""
+        label_cells(root)
         tips = _Tips(self.corpus)
         for group in root.iter("span"):
             if group.get("class") == "citation":
