@@ -28,6 +28,17 @@ FIRST = {
     "sustaining": "challenges/09-sustainability.html",
     "them and us": CHALLENGE_6,
     "peer audit": "tactics/peer-led-audit.html",
+    "how do I get doctors on board": CHALLENGE_6,
+    "nurses won't speak up": CHALLENGE_6,
+    "the board is not interested": "challenges/07-leadership.html",
+    "too much agency staff": "challenges/05-culture-capacity-context.html",
+    "people went back to the old way": "challenges/09-sustainability.html",
+    "how do we keep it going": "challenges/09-sustainability.html",
+    "funding is running out": "tactics/plan-beyond-project.html",
+    "who is responsible?": "tactics/agree-ownership.html",
+    "junior doctors rotate": "tactics/plan-succession.html",
+    "my manager doesn't support us": "tactics/agree-senior-support.html",
+    "what should we measure?": "tactics/plan-few-measures.html",
 }
 RESULTS = ".md-search-result__item > a"
 ASK = """async (queries) => {
@@ -62,6 +73,11 @@ def pages_of(groups: list[list[tuple[str, float]]]) -> list[str]:
 def test_what_people_type_finds_the_page_first(ask):
     found = ask(*FIRST)
     assert {query: pages_of(groups)[0] for query, groups in found.items() if groups} == FIRST
+
+
+def test_a_project_that_loses_its_lead_finds_who_takes_over_beside_leadership(ask):
+    found = pages_of(ask("losing our lead")["losing our lead"])[:2]
+    assert set(found) == {"challenges/07-leadership.html", "tactics/plan-succession.html"}
 
 
 def test_every_synonym_finds_its_pages_before_all_others(ask, copy_of_repository):
