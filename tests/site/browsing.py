@@ -6,8 +6,10 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+from axe_playwright_python.sync_playwright import Axe
+
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Page
 
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 OWN = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
@@ -29,3 +31,33 @@ def watch_policy(context: BrowserContext, stopped: list[str]) -> None:
     """Note what the Content-Security-Policy of the context's pages stops."""
     context.add_init_script(_WATCH)
     context.on("console", lambda message: stopped.append(message.text) if message.text.startswith(_STOPPED) else None)
+
+
+# Without loading style sheets once more, which only rules that are off by default ask for.
+_AXE = {"resultTypes": ["violations"], "preload": False}
+# The rules about colours that level AA asks for; their tag would bring in those of level AAA.
+_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+_DARK = """() => {
+    if (document.body.dataset.mdColorScheme) document.body.dataset.mdColorScheme = "slate";
+    else document.documentElement.dataset.theme = "dark";
+    return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}"""
+
+
+def faults(page: Page, *, colours_only: bool = False) -> list[tuple[str, ...]]:
+    """Return what axe finds in a page as it stands."""
+    found = Axe().run(page, options=_AXE | (_COLOURS if colours_only else {})).response["violations"]
+    return [(v["id"], v["help"], str(node["target"]), node["failureSummary"]) for v in found for node in v["nodes"]]
+
+
+def darken(page: Page) -> None:
+    """Put a page of guide or book into its dark colours, as its own switch does."""
+    page.emulate_media(color_scheme="dark")
+    page.evaluate(_DARK)
+
+
+# What reaches beyond the window without scrolling in a place of its own.
+STICKING_OUT = """() => [...document.querySelectorAll("article *")]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+    .filter(e => !e.closest(".table-scroll, .md-typeset__scrollwrap, .cite-tip, svg"))
+    .map(e => e.outerHTML.slice(0, 120))"""

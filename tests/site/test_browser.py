@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.site.test_pages import address_of
@@ -152,30 +151,6 @@ def test_colours_follow_the_system_and_can_be_switched(open_page):
 
 
 # ---- everyone --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", PAGE_TYPES)
-def test_axe_finds_nothing(open_page, kind, scheme):
-    page = open_page(PAGE_TYPES[kind], color_scheme=scheme)
-    for viewport in (PHONE, DESK):
-        page.set_viewport_size(viewport)
-        found = Axe().run(page).response["violations"]
-        told = [(v["id"], v["help"], node["target"], node["failureSummary"]) for v in found for node in v["nodes"]]
-        assert told == [], viewport
-
-
-STICKING_OUT = """() => [...document.querySelectorAll("article *")]
-    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-    .filter(e => !e.closest(".table-scroll, .md-typeset__scrollwrap, pre, .cite-tip, svg"))
-    .map(e => e.outerHTML.slice(0, 120))"""
-
-
-@pytest.mark.parametrize("kind", PAGE_TYPES)
-def test_nothing_but_tables_scrolls_sideways_on_a_phone(open_page, kind):
-    page = open_page(PAGE_TYPES[kind], viewport=PHONE)
-    assert page.evaluate(STICKING_OUT) == []
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
 
 
 def test_wide_tables_scroll_in_their_own_region_by_keyboard(open_page):
