@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from build_tools.notebooks import NotebookError, outputs
+from synthesis.lookups import LOOKUPS
 from synthesis.tables import TABLES
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def downloads(executed: Iterable[Executed]) -> Iterator[tuple[str, str]]:
     NotebookError when two bear one name, or one that of a table of the corpus, so that one would hide the other.
     """
     found = [(one.stem, address, text) for one in executed for address, text in _shown(one.notebook)]
-    counts = Counter(address for _, address, _ in found) + Counter(f"data/{name}.csv" for name in TABLES)
+    counts = Counter(address for _, address, _ in found) + Counter(f"data/{name}.csv" for name in (*TABLES, *LOOKUPS))
     for stem, address, text in found:
         if counts[address] > 1:
             raise NotebookError(f"notebooks/{stem}.ipynb: {address} is the name of something else, too")

@@ -1,4 +1,4 @@
-"""Reads the site's Markdown extensions out of mkdocs.yml, so that check and page use the same."""
+"""Reads the site's Markdown extensions and address out of mkdocs.yml, so that check and page use the same."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ class SettingsError(Exception):
 
 def read_stack(path: str, text: str) -> MarkdownStack:
     """Return the Markdown extensions and their settings; SettingsError when the file is not YAML."""
-    settings = _plain_yaml(path, text) or {}
-    if not isinstance(settings, dict):
-        raise SettingsError(f"{path}: the file does not hold 'key: value' settings")
+    settings = _settings(path, text)
     extensions: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS}
     for name, values in _named(settings.get("markdown_extensions") or []):
         own = {} if values is None else values
@@ -31,6 +29,18 @@ def read_stack(path: str, text: str) -> MarkdownStack:
             raise SettingsError(f"{path}: markdown_extensions: {name!r} is not a name with 'key: value' settings")
         extensions[name] = own
     return MarkdownStack(tuple(extensions), {name: values for name, values in extensions.items() if values})
+
+
+def read_site_url(path: str, text: str) -> str:
+    """Return where the site is published, or the empty string; SettingsError when the file is not YAML."""
+    return str(_settings(path, text).get("site_url") or "")
+
+
+def _settings(path: str, text: str) -> dict[str, Any]:
+    settings = _plain_yaml(path, text) or {}
+    if not isinstance(settings, dict):
+        raise SettingsError(f"{path}: the file does not hold 'key: value' settings")
+    return settings
 
 
 def _plain_yaml(path: str, text: str) -> object:

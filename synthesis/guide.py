@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from synthesis.model import Location
 
 
+LICENCE, LICENCE_NAME = "https://creativecommons.org/licenses/by/4.0/", "CC-BY-4.0"
+
+
 @dataclass(frozen=True, slots=True)
 class Guide:
     """What CITATION.cff says of the guide; authors are written as the library writes them."""

@@ -41,7 +41,7 @@ def links(corpus: Corpus) -> pd.DataFrame:
     """Return one row a (claim, source) pair that is cited or coded, with its judgement and state."""
     columns = [
         "claim_id", "challenge", "source_key", "review_number", "source_kind",
-        "relation", "basis", "seen", "locator", "state",
+        "relation", "basis", "seen", "locator", "state", "coder", "coded_on", "note",
     ]  # fmt: skip
     frame = pd.DataFrame([_link_row(corpus, pair) for pair in corpus.link_states], columns=columns)
     return frame.astype({"review_number": "Int64"})
@@ -63,6 +63,9 @@ def _link_row(corpus: Corpus, pair: Pair) -> dict[str, object]:
         "seen": link.seen.value if link else "",
         "locator": f"{locator.kind} {locator.value}" if locator else "",
         "state": corpus.link_states[pair].value,
+        "coder": link.coder.value if link else "",
+        "coded_on": link.coded_on.isoformat() if link else "",
+        "note": link.note if link else "",
     }
 
 
@@ -70,7 +73,7 @@ def sources(corpus: Corpus) -> pd.DataFrame:
     """Return one row a source, in the order of the review's list, with the number of claims that cite it."""
     columns = [
         "source_key", "source_kind", "review_number", "identification", "number_certainty",
-        "confirmed", "authors", "year", "title", "claims",
+        "confirmed", "authors", "year", "title", "claims", "published_in", "doi", "pmid", "url",
     ]  # fmt: skip
     rows = [
         {
@@ -84,6 +87,8 @@ def sources(corpus: Corpus) -> pd.DataFrame:
             "year": source.year,
             "title": source.title,
             "claims": len(corpus.claims_citing.get(source.key, ())),
+            "published_in": next(filter(None, map(source.field, ("journal", "institution", "publisher"))), ""),
+            **{name: source.field(name) for name in ("doi", "pmid", "url")},
         }
         for source in sorted(corpus.sources, key=_list_order)
     ]
@@ -233,11 +238,12 @@ def final_framework(corpus: Corpus) -> pd.DataFrame:
 
 def tactics(corpus: Corpus) -> pd.DataFrame:
     """Return one row a tactic, lists joined by spaces, with the number of claims judged to back it."""
-    columns = ["tactic", "title", "challenges", "stage", "who", "effort", "claims", "page"]
+    columns = ["tactic", "title", "message", "challenges", "stage", "who", "effort", "claims", "page"]
     rows = [
         (
             tactic.id,
             tactic.title,
+            tactic.message,
             " ".join(map(str, tactic.challenges)),
             " ".join(tactic.stages),
             " ".join(tactic.roles),

@@ -59,6 +59,7 @@ ABOVE_TABLES = (
     "synthesis.adequacy",
     "synthesis.backing",
     "synthesis.dependence",
+    "synthesis.dictionary",
     "synthesis.gaps",
     "synthesis.later_tables",
     "synthesis.trail",
@@ -78,6 +79,22 @@ CONTENTS = (
     "build_tools.assessments",
     "build_tools.signoffs",
     "build_tools.history.snapshots",
+)
+
+DATA_FORMATS = (
+    "cito",
+    "crate",
+    "csv_files",
+    "data_package",
+    "guide_json",
+    "iris",
+    "json_ld",
+    "nanopublications",
+    "shapes",
+    "skos",
+    "sqlite",
+    "turtle",
+    "vocabulary",
 )
 
 LAYERS = {
@@ -118,6 +135,23 @@ LAYERS = {
     "formats know records and nothing else": Layer(
         ("build_tools.export.bibtex", "build_tools.export.ris", "build_tools.export.csl"),
         ("synthesis", "pandas", "pathlib", "build_tools.workspace", "build_tools.rendering"),
+    ),
+    "formats of data know the dataset and nothing else": Layer(
+        tuple(f"build_tools.export.{name}" for name in DATA_FORMATS),
+        (
+            "synthesis.corpus",
+            "synthesis.tables",
+            "synthesis.dictionary",
+            "pandas",
+            "pathlib",
+            "build_tools.workspace",
+            "build_tools.load",
+            "build_tools.rendering",
+        ),
+    ),
+    "only its own format knows SQLite": Layer(PACKAGES, ("sqlite3",), ("build_tools.export.sqlite",)),
+    "validators are for tests": Layer(
+        PACKAGES, ("rdflib", "pyshacl", "frictionless", "rocrate_validator", "jsonschema")
     ),
     "reports know neither readers nor site": Layer(
         ("build_tools.reporting",),

@@ -1,8 +1,9 @@
-"""`guide export`: writes the tables of synthesis/tables/, or says whether they are out of date."""
+"""`guide export`: writes the tables of synthesis/tables/, or says whether they are stale, or writes the open data."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools.commands.examining import Status, workspace
@@ -13,17 +14,22 @@ if TYPE_CHECKING:
 
     from build_tools.commands import Subparsers
     from build_tools.workspace import Workspace
+    from synthesis.corpus import Corpus
 
 
 def add(commands: Subparsers) -> None:
     """Describe the command."""
-    parser = commands.add_parser("export", help="write the tables of synthesis/tables/")
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if a table is out of date")
+    parser = commands.add_parser("export", help="write the tables of synthesis/tables/, or the open data")
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--check", action="store_true", help="write nothing; fail if a table is out of date")
+    choice.add_argument(
+        "--out", type=Path, metavar="DIR", help="write the files of the site's data/ to a folder instead"
+    )
     parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
-    """Write or compare the tables; nothing is made from what cannot be read."""
+    """Write or compare the tables, or write the data; nothing is made from what cannot be read."""
     from build_tools.export import tables
     from build_tools.load import load
     from build_tools.reporting.text import line
@@ -35,8 +41,23 @@ def run(arguments: argparse.Namespace) -> Status:
             print(line(diagnostic))
         print("guide: no tables are made from what cannot be read", file=sys.stderr)
         return Status.FINDINGS
+    if arguments.out:
+        return _publish(where, loaded.corpus, arguments.out)
     texts = tables.generated(where, loaded.corpus)
     return _compare(where, texts) if arguments.check else _write(where, texts)
+
+
+def _publish(where: Workspace, corpus: Corpus, folder: Path) -> Status:
+    from build_tools.export.publishing import published
+    from build_tools.stack import read_site_url
+    from build_tools.workspace import SITE_SETTINGS
+
+    made = published(where, corpus, read_site_url(SITE_SETTINGS, where.read(SITE_SETTINGS).text)).files
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in made:
+        (folder / file.name).write_bytes(file.content)
+    print(f"wrote {len(made)} files to {folder}")
+    return Status.CLEAN
 
 
 def _compare(where: Workspace, texts: Mapping[str, str]) -> Status:

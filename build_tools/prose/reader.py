@@ -29,12 +29,13 @@ class MarkdownStack:
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-class _KeepTree(Treeprocessor):
+class KeepTree(Treeprocessor):
     """Remembers the finished tree, which Python-Markdown otherwise only serialises."""
 
     root: Element
 
     def run(self, root: Element) -> None:
+        """Remember the tree."""
         self.root = root
 
 
@@ -89,7 +90,7 @@ class TextReader:
         )
         self._markdown.references = WashedKeys()
         self._markdown.serializer = lambda _root: "<div />"  # the tree is all that is wanted
-        self._keep = _KeepTree()
+        self._keep = KeepTree()
         self._markdown.treeprocessors.register(self._keep, "keep-tree", 6)
 
     def tried(self) -> Self:

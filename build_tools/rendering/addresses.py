@@ -17,6 +17,7 @@ IDENTIFY = "identify.md"
 SURVEILLANCE = "surveillance.md"
 REPORTS = "evidence/reports/index.md"
 CHANGES = "changes.md"
+DATA = "data.md"
 CONFIDENCE = "methods.md#confidence"
 
 

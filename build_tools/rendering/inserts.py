@@ -31,7 +31,7 @@ from synthesis.model import Severity, Support
 from synthesis.rulebook import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from synthesis.corpus import Corpus
 
@@ -43,18 +43,22 @@ _LINE = re.compile(r"^(?P<indent> *)<!-- insert: (?P<name>.*?) -->$", re.MULTILI
 class UnknownInsertError(Exception):
     """A page asks for an insert that does not exist; `name` is what it asked for."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"no insert {name!r}; there are {', '.join(INSERTS)}")
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"no insert {name!r}; there are {', '.join(known)}")
         self.name = name
 
 
-def fill(corpus: Corpus, page: str, markdown: str) -> str:
-    """Return the page's Markdown with its inserts filled in; UnknownInsertError names one that is none."""
+def fill(corpus: Corpus, page: str, markdown: str, more: Mapping[str, Insert] | None = None) -> str:
+    """Return the page's Markdown with its inserts filled in, `more` beside the usual ones.
+
+    UnknownInsertError names one that is none.
+    """
+    known = {**INSERTS, **(more or {})}
 
     def insert(match: re.Match[str]) -> str:
-        if match["name"] not in INSERTS:
-            raise UnknownInsertError(match["name"])
-        return textwrap.indent("\n".join(INSERTS[match["name"]](corpus, page)), match["indent"])
+        if match["name"] not in known:
+            raise UnknownInsertError(match["name"], known)
+        return textwrap.indent("\n".join(known[match["name"]](corpus, page)), match["indent"])
 
     return _LINE.sub(insert, markdown)
 

@@ -11,8 +11,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from build_tools.export.iris import NANOPUBLICATION
+from build_tools.export.json_ld import FILE as GRAPH
+from build_tools.export.json_ld import WORKS
 from build_tools.export.record import Form, Name, Record, names, of_source, of_sources
 from build_tools.rendering import addresses
+from build_tools.rendering.claims import is_judged
+from synthesis.guide import LICENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,10 +27,8 @@ if TYPE_CHECKING:
     from synthesis.model import Claim, GuidePage, Source
 
 LANGUAGE = "en"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # What JSON may hold and an HTML parser could take for the end of a script.
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
-_TYPES = {Form.ARTICLE: "ScholarlyArticle", Form.REPORT: "Report", Form.BOOK: "Book"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,17 @@ def head(corpus: Corpus, page: About, site_url: str = "") -> str:
     metas = [*_highwire(corpus, page, site_url), *_dublin_core(corpus, page, site_url)]
     lines = [f'<meta name="{name}" content="{html.escape(text)}">' for name, text in metas if text]
     data = json.dumps(json_ld(corpus, page, site_url), ensure_ascii=False, separators=(",", ":"))
+    lines += [f'<link rel="alternate" type="{media}" href="{href}">' for media, href in _as_data(corpus, page.address)]
     return "\n".join((*lines, f'<script type="application/ld+json">{data.translate(_UNSAFE)}</script>'))
+
+
+def _as_data(corpus: Corpus, address: str) -> Iterator[tuple[str, str]]:
+    """Yield the media type and the address of a file that says as data what the page says."""
+    if address in ("index.md", addresses.DATA):
+        yield "application/ld+json", addresses.link(address, GRAPH)
+    for claim in corpus.claim_by_id.values():
+        if addresses.of_record(claim.id) == address and is_judged(corpus, claim):
+            yield "application/trig", NANOPUBLICATION
 
 
 def description(page: About) -> str:
@@ -179,7 +192,7 @@ def _entry(page: About, source: Source) -> str:
 def _work(page: About, source: Source) -> Mapping[str, Any]:
     record = of_source(source)
     known = {
-        "@type": _TYPES.get(record.form, "CreativeWork"),
+        "@type": WORKS.get(record.form, "CreativeWork"),
         "@id": _entry(page, source),
         "name": record.title,
         "author": [_person(name) for name in record.authors],

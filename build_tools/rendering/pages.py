@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from build_tools.export.formats import formats
-from build_tools.export.record import of_sources
 from build_tools.rendering import addresses, later, tactics
 from build_tools.rendering.changes import FEED, changes_page
 from build_tools.rendering.claims import claim_files, claim_pages
@@ -23,12 +21,12 @@ from synthesis.layer import Layer
 from synthesis.model import SourceKind
 from synthesis.review_only import of_layer
 from synthesis.reviewing import next_review
-from synthesis.tables import all_csv
 from synthesis.words import counted, in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from build_tools.rendering.inserts import Insert
     from synthesis.corpus import Corpus
     from synthesis.model import GuidePage
 
@@ -49,20 +47,16 @@ def generated_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 
 def generated_files(corpus: Corpus, site_url: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the address and the text of everything to download: tables, the library, how to cite each claim."""
+    """Yield the address and the text of what is not data: how to cite each claim, and the feed of releases."""
     yield from claim_files(corpus, site_url)
     if corpus.releases and corpus.guide:
         yield FEED, feed(corpus.releases, corpus.guide.title, corpus.guide.authors[0], site_url)
-    for name, text in all_csv(corpus):
-        yield f"data/{name}.csv", text
-    for ending, text in formats(of_sources(corpus.sources)):
-        yield f"data/library.{ending}", text
 
 
-def complete(corpus: Corpus, address: str, markdown: str) -> str:
-    """Return a written page's Markdown with its lead and inserts."""
+def complete(corpus: Corpus, address: str, markdown: str, more: Mapping[str, Insert] | None = None) -> str:
+    """Return a written page's Markdown with its lead and inserts; `more` are inserts beside the usual ones."""
     page = next((page for page in corpus.pages if addresses.of_page(page) == address), None)
-    filled = fill(corpus, address, markdown)
+    filled = fill(corpus, address, markdown, more)
     if page is None or not page.message:
         return filled
     led = _TITLE.sub(lambda match: f"{match[0]}\n\n{_lead(corpus, page)}", filled, count=1)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Entry = Mapping[str, Any]
 
 # A page made from data repeats what stands elsewhere; it is found by its title and its first words.
-_MADE_FROM_DATA = ("plan.html", "rules.html", "signs.html", "surveillance.html", "identify.html")
+_MADE_FROM_DATA = ("data.html", "plan.html", "rules.html", "signs.html", "surveillance.html", "identify.html")
 # Parts that stand on every page of their kind and lead to what is found by itself.
 _LEFT_OUT = {
     PageKind.TACTIC: ("example", "form", "behind"),

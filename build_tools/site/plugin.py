@@ -13,13 +13,14 @@ from mkdocs.structure.files import File
 
 from build_tools.clock import today
 from build_tools.export import tables
+from build_tools.export.publishing import published
 from build_tools.load import load
 from build_tools.notebook_pages import downloads, notebook_pages
 from build_tools.notebooks import NotebookError, executed
 from build_tools.paper.printing import printed
 from build_tools.paper.typesetting import TypesettingError
 from build_tools.prose.extension import CitationsExtension
-from build_tools.rendering import addresses, metadata
+from build_tools.rendering import addresses, data_page, metadata
 from build_tools.rendering.changes import FEED
 from build_tools.rendering.inserts import UnknownInsertError
 from build_tools.rendering.pages import complete, generated_files, generated_pages
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from build_tools.export.publishing import Published
     from synthesis.corpus import Corpus
 
 # The key under which a page's title is kept as it was written.
@@ -57,6 +59,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     corpus: Corpus
     workspace: Workspace
     extension: CitationsExtension
+    published: Published
     serving = False
 
     def on_startup(self, *, command: str, **_: object) -> None:
@@ -93,8 +96,12 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if file.src_uri not in checked:
                 raise PluginError(f"content/{file.src_uri}: would be published unchecked; name it .md, without links")
         config.extra["feed"] = FEED if self.corpus.releases and self.corpus.guide else ""
-        for address, text in (*generated_pages(self.corpus), *generated_files(self.corpus, config.site_url or "")):
-            files.append(File.generated(config, address, content=text))
+        site_url = config.site_url or ""
+        self.published = published(self.workspace, self.corpus, site_url)
+        made: list[tuple[str, str | bytes]] = [*generated_pages(self.corpus)]
+        made += (*generated_files(self.corpus, site_url), *self.published.by_address.items())
+        for address, content in made:
+            files.append(File.generated(config, address, content=content))
         try:
             notebooks = executed(self.workspace)
             for page in notebook_pages(notebooks):
@@ -121,7 +128,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             page.meta[_WRITTEN] = str(page.meta["title"])
             page.meta["title"] = framed(page.meta[_WRITTEN])
         try:
-            return complete(self.corpus, page.file.src_uri, markdown)
+            return complete(self.corpus, page.file.src_uri, markdown, data_page.inserts(self.published))
         except UnknownInsertError as error:
             before = page.file.content_string.partition(f"insert: {error.name} ")[0]
             place = f"content/{page.file.src_uri}:{before.count(chr(10)) + 1}"

@@ -1,0 +1,11 @@
+"""The dictionary: every table that the guide publishes, with each of its columns explained once.
+
+A table that joins gets its `TableSpec` here, and with that stands in every format and on the data page.
+"""
+
+from __future__ import annotations
+
+from synthesis.dictionary.analyses import ANALYSES
+from synthesis.dictionary.content import CONTENT
+
+TABLES = (*CONTENT, *ANALYSES)
