@@ -12,6 +12,7 @@ from synthesis.notices import status_of
 
 if TYPE_CHECKING:
     from synthesis.corpus import Corpus
+    from synthesis.model import Source
 
 
 def links(corpus: Corpus) -> pd.DataFrame:
@@ -22,6 +23,7 @@ def links(corpus: Corpus) -> pd.DataFrame:
     """
     columns = [
         "claim_id", "challenge", "layer", "source_key", "relation", "bears_on", "basis", "seen", "state", "text",
+        "coded_on", "note",
     ]  # fmt: skip
     rows = [
         {
@@ -35,6 +37,8 @@ def links(corpus: Corpus) -> pd.DataFrame:
             "seen": link.seen.value,
             "state": corpus.link_states[link.claim, link.source].value,
             "text": claim.text,
+            "coded_on": link.coded_on.isoformat(),
+            "note": link.note,
         }
         for link in corpus.later_links
         if (claim := corpus.claim_by_id.get(link.claim))
@@ -42,9 +46,19 @@ def links(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+_FOUND_AT = ("published_in", "doi", "pmid", "url")
+
+
+def found_at(source: Source, name: str) -> str:
+    """Return where a work was published, its identifier or its address; the empty string where that is not known."""
+    if name == "published_in":
+        return next(filter(None, map(source.field, ("journal", "institution", "publisher"))), "")
+    return source.field(name)
+
+
 def works(corpus: Corpus) -> pd.DataFrame:
     """Return one row a source that a later claim cites, by year, with how it is known and its claims' number."""
-    columns = ["source_key", "source_kind", "confirmed", "status", "authors", "year", "title", "claims"]
+    columns = ["source_key", "source_kind", "confirmed", "status", "authors", "year", "title", "claims", *_FOUND_AT]
     cited = {link.source for link in corpus.later_links}
     found = (source for source in corpus.sources if source.key in cited or source.kind is SourceKind.LATER)
     rows = [
@@ -57,6 +71,7 @@ def works(corpus: Corpus) -> pd.DataFrame:
             "year": source.year,
             "title": source.title,
             "claims": len({link.claim for link in corpus.later_links if link.source == source.key}),
+            **{name: found_at(source, name) for name in _FOUND_AT},
         }
         for source in sorted(found, key=lambda source: (source.year, source.key))
     ]

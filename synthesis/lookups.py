@@ -63,6 +63,30 @@ def retired(corpus: Corpus) -> Iterator[Row]:
     yield from ((one.claim, one.withdrawn_on, one.reason, one.successor) for one in corpus.retired)
 
 
+def searches(corpus: Corpus) -> Iterator[Row]:
+    """Yield `search, challenge, database, string, last_run, next_due, note` of each planned search."""
+    for one in corpus.searches:
+        yield (one.id, one.challenge, one.database, one.string, one.last_run, one.next_due, one.note)
+
+
+def screening(corpus: Corpus) -> Iterator[Row]:
+    """Yield `item, work, source, challenges, decision, reason, decided_by, decided_on` of each work considered."""
+    for one in corpus.screened:
+        numbers = " ".join(map(str, one.challenges))
+        yield (one.id, one.work, one.source, numbers, one.decision.value, one.reason, one.decided_by, one.decided_on)
+
+
+def notices(corpus: Corpus) -> Iterator[Row]:
+    """Yield `source, status, checked_on, where, notice, kept_because`."""
+    for one in corpus.notices:
+        yield (one.source, one.status.value, one.checked_on, one.where, one.notice, one.kept_because)
+
+
+def candidates(corpus: Corpus) -> Iterator[Row]:
+    """Yield `number, work, why, seen_at` of each work that might be an unidentified number."""
+    yield from ((one.number, one.work, one.why, one.seen_at) for one in corpus.candidates)
+
+
 LOOKUPS: Mapping[str, Callable[[Corpus], Iterator[Row]]] = {
     "themes": themes,
     "challenges": challenges,
@@ -71,4 +95,8 @@ LOOKUPS: Mapping[str, Callable[[Corpus], Iterator[Row]]] = {
     "constructs": constructs,
     "releases": releases,
     "retired": retired,
+    "searches": searches,
+    "screening": screening,
+    "notices": notices,
+    "candidates": candidates,
 }

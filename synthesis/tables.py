@@ -87,8 +87,7 @@ def sources(corpus: Corpus) -> pd.DataFrame:
             "year": source.year,
             "title": source.title,
             "claims": len(corpus.claims_citing.get(source.key, ())),
-            "published_in": next(filter(None, map(source.field, ("journal", "institution", "publisher"))), ""),
-            **{name: source.field(name) for name in ("doi", "pmid", "url")},
+            **{name: later_tables.found_at(source, name) for name in ("published_in", "doi", "pmid", "url")},
         }
         for source in sorted(corpus.sources, key=_list_order)
     ]

@@ -89,6 +89,7 @@ DATA_FORMATS = (
     "guide_json",
     "iris",
     "json_ld",
+    "judged",
     "nanopublications",
     "shapes",
     "skos",

@@ -21,6 +21,13 @@ class Typing(NamedTuple):
     of_source: tuple[str, ...] = ()
 
 
+# What a claim that the guide adds does for the review's evidence on which it bears.
+BEARINGS: Mapping[Relation, str] = {
+    Relation.SUPPORTS: "supports",
+    Relation.QUALIFIES: "qualifies",
+    Relation.CONTRADICTS: "disputes",
+    Relation.BACKGROUND: "givesBackgroundTo",
+}
 TYPINGS: Mapping[Relation, Typing] = {
     Relation.SUPPORTS: Typing(of_claim=("citesAsEvidence", "obtainsSupportFrom")),
     Relation.QUALIFIES: Typing(of_source=("qualifies",)),

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_tools.export.cito import TYPINGS
+from build_tools.export.cito import BEARINGS, TYPINGS
 from build_tools.export.guide_json import dumped
 from build_tools.export.iris import Iris, base
+from build_tools.export.judged import borne_on, judged
 from build_tools.export.record import Form
 from build_tools.export.turtle import PREFIXES
 from build_tools.export.vocabulary import JUDGED, term
 from synthesis.guide import LICENCE
+from synthesis.layer import Layer
 from synthesis.model import Relation, SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from build_tools.export.cito import Typing
     from build_tools.export.dataset import Dataset
+    from build_tools.export.judged import Judged
 
     Node = dict[str, Any]
     Row = Mapping[str, Any]
@@ -36,7 +39,7 @@ _LINKED = {
     "schema": ("about", "appearance", "author", "isBasedOn", "isPartOf", "license", "sameAs", "url"),
     "cito": (
         "cites", "citesAsEvidence", "disputes", "hasCitationCharacterization", "hasCitedEntity", "hasCitingEntity",
-        "obtainsBackgroundFrom", "obtainsSupportFrom", "qualifies",
+        "givesBackgroundTo", "obtainsBackgroundFrom", "obtainsSupportFrom", "qualifies", "supports",
     ),
     "dcterms": ("subject",),
     "skos": ("broader",),
@@ -49,14 +52,17 @@ _TOLD = {
 
 def json_ld(data: Dataset) -> str:
     """Return the graph as one JSON-LD document."""
-    iris = Iris()
+    iris, links = Iris(), [*judged(data)]
+    by_claim: dict[str, list[Judged]] = {}
+    for link in links:
+        by_claim.setdefault(link.claim, []).append(link)
     nodes = [
         *_guide(data, iris),
         *_programmes(data, iris),
         *_challenges(data, iris),
-        *_claims(data, iris),
-        *_sources(data, iris),
-        *_links(data, iris),
+        *_claims(data, iris, by_claim),
+        *_sources(data, iris, links),
+        *_links(links, iris),
         *_tactics(data, iris),
     ]
     graph = [{name: value for name, value in node.items() if value not in (None, "", [])} for node in nodes]
@@ -69,7 +75,7 @@ def context(base_address: str = "") -> Node:
     named = {name: f"{prefix}:{name}" for kind in (_CLASSES, _TOLD) for prefix, names in kind.items() for name in names}
     linked = {name: {"@id": f"{prefix}:{name}", "@type": "@id"} for prefix, names in _LINKED.items() for name in names}
     days = {name: {"@id": f"dcterms:{name}", "@type": "xsd:date"} for name in ("created", "issued", "modified")}
-    judged = {name: {"@id": f"terms:{name}", "@type": "@id"} for name in JUDGED}
+    judged = {name: {"@id": f"terms:{name}", "@type": "@id"} for name in (*JUDGED, "layer", "bearing", "bears_on")}
     return {
         **({"@base": base_address} if base_address else {}),
         **{prefix: PREFIXES[prefix] for prefix in prefixes},
@@ -121,53 +127,72 @@ def _challenges(data: Dataset, iris: Iris) -> Iterator[Node]:
             }
 
 
-def _claims(data: Dataset, iris: Iris) -> Iterator[Node]:
-    cited, codes = _by_claim(data.rows("links")), _by_claim(data.rows("codes"))
-    constructs = {row["construct"] for row in data.rows("constructs")}
+def _claims(data: Dataset, iris: Iris, links: Mapping[str, list[Judged]]) -> Iterator[Node]:
+    codes = _codes(data, iris)
     for row in data.rows("claims"):
-        links = cited.get(row["claim_id"], [])
-        page = iris.page(row["page"])
-        yield {
-            "id": iris.claim(row["claim_id"]),
-            "type": "Claim",
-            "identifier": row["claim_id"],
-            "text": row["text"],
-            "about": iris.challenge(row["challenge"]) if row["challenge"] else None,
-            "isPartOf": iris.root,
-            "appearance": page,
-            "url": f"{page}#{row['claim_id']}",
-            "subject": [
-                iris.construct(code["construct"])
-                for code in codes.get(row["claim_id"], [])
-                if code["construct"] in constructs
-            ],
-            "cites": [iris.source(link["source_key"]) for link in links],
-            **_typed(links, lambda typing: typing.of_claim, lambda link: iris.source(link["source_key"])),
-        }
+        node = _claim(row, row["page"], links.get(row["claim_id"], []), iris)
+        yield {**node, "layer": term("layer", Layer.REVIEW), "subject": codes.get(row["claim_id"], [])}
+    pages = {row["challenge"]: row["page"] for row in data.rows("challenges")}
+    for row in {row["claim_id"]: row for row in data.rows("later_links")}.values():
+        here = links[row["claim_id"]]
+        node = _claim(row, pages[row["challenge"]] or "", here, iris)
+        yield {**node, "layer": term("layer", row["layer"]), **_borne(here, iris)}
 
 
-def _by_claim(rows: tuple[Row, ...]) -> Mapping[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row["claim_id"], []).append(row)
+def _claim(row: Row, page: str, links: list[Judged], iris: Iris) -> Node:
+    address = iris.page(page)
+    return {
+        "id": iris.claim(row["claim_id"]),
+        "type": "Claim",
+        "identifier": row["claim_id"],
+        "text": row["text"],
+        "about": iris.challenge(row["challenge"]) if row["challenge"] else None,
+        "isPartOf": iris.root,
+        "appearance": address,
+        "url": f"{address}#{row['claim_id']}",
+        "cites": [iris.source(link.source) for link in links],
+        **_typed(links, lambda typing: typing.of_claim, lambda link: iris.source(link.source)),
+    }
+
+
+def _codes(data: Dataset, iris: Iris) -> Mapping[str, list[str]]:
+    """Return the constructs to which each claim speaks."""
+    constructs = {row["construct"] for row in data.rows("constructs")}
+    found: dict[str, list[str]] = {}
+    for row in data.rows("codes"):
+        if row["construct"] in constructs:
+            found.setdefault(row["claim_id"], []).append(iris.construct(row["construct"]))
     return found
 
 
-def _typed(links: list[Row], side: Callable[[Typing], tuple[str, ...]], other: Callable[[Row], str]) -> Node:
+def _typed(
+    links: Iterable[Judged], side: Callable[[Typing], tuple[str, ...]], other: Callable[[Judged], str]
+) -> dict[str, list[str]]:
     """Return what links say of one side, by the properties of CiTO."""
     said: dict[str, list[str]] = {}
     for link in links:
-        for name in side(TYPINGS[Relation(link["relation"])]) if link["relation"] else ():
+        for name in side(TYPINGS[Relation(link.relation)]) if link.relation else ():
             said.setdefault(name, []).append(other(link))
     return said
 
 
-def _sources(data: Dataset, iris: Iris) -> Iterator[Node]:
+def _borne(links: Iterable[Judged], iris: Iris) -> dict[str, list[str]]:
+    """Return what a claim that the guide adds does for the review's evidence, by the properties of CiTO."""
+    said: dict[str, list[str]] = {}
+    for link in links:
+        targets = said.setdefault(BEARINGS[Relation(link.bearing)], [])
+        if (target := borne_on(link, iris)) not in targets:
+            targets.append(target)
+    return said
+
+
+def _sources(data: Dataset, iris: Iris, links: Iterable[Judged]) -> Iterator[Node]:
     forms = {work.key: work.form for work in data.works}
     programmes = {row["source_key"]: row["programme"] for row in data.rows("reports")}
-    for row in data.rows("sources"):
-        key = row["source_key"]
-        links = [link for link in data.rows("links") if link["source_key"] == key]
+    behind: dict[str, list[Judged]] = {}
+    for link in links:
+        behind.setdefault(link.source, []).append(link)
+    for key, row in {row["source_key"]: row for name in ("later_works", "sources") for row in data.rows(name)}.items():
         yield {
             "id": iris.source(key),
             "type": WORKS.get(forms.get(key, Form.OTHER), "CreativeWork"),
@@ -177,23 +202,25 @@ def _sources(data: Dataset, iris: Iris) -> Iterator[Node]:
             "datePublished": row["year"],
             "sameAs": f"https://doi.org/{row['doi']}" if row["doi"] else None,
             "about": iris.programme(programmes[key]) if key in programmes else None,
-            **_typed(links, lambda typing: typing.of_source, lambda link: iris.claim(link["claim_id"])),
+            **_typed(behind.get(key, []), lambda typing: typing.of_source, lambda link: iris.claim(link.claim)),
         }
 
 
-def _links(data: Dataset, iris: Iris) -> Iterator[Node]:
-    for row in data.rows("links"):
-        typing = TYPINGS[Relation(row["relation"])].of_claim if row["relation"] else ()
+def _links(links: Iterable[Judged], iris: Iris) -> Iterator[Node]:
+    for link in links:
+        typing = TYPINGS[Relation(link.relation)].of_claim if link.relation else ()
+        values = {name: getattr(link, name) for name in JUDGED}
         yield {
-            "id": iris.link(row["claim_id"], row["source_key"]),
+            "id": iris.link(link.claim, link.source),
             "type": "Citation",
-            "hasCitingEntity": iris.claim(row["claim_id"]),
-            "hasCitedEntity": iris.source(row["source_key"]),
+            "hasCitingEntity": iris.claim(link.claim),
+            "hasCitedEntity": iris.source(link.source),
             "hasCitationCharacterization": [f"cito:{name}" for name in typing or ("cites",)],
-            **{name: term(name, row[name]) for name in JUDGED if row[name]},
-            "created": row["coded_on"],
-            "locator": row["locator"],
-            "description": row["note"],
+            **{name: term(name, value) for name, value in values.items() if value},
+            **({"bearing": term("relation", link.bearing), "bears_on": borne_on(link, iris)} if link.bearing else {}),
+            "created": link.day,
+            "locator": link.locator,
+            "description": link.note,
         }
 
 

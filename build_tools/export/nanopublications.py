@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_tools.export.cito import TYPINGS
+from build_tools.export.cito import BEARINGS, TYPINGS
 from build_tools.export.iris import DATA, NANOPUBLICATION, Iris, base
+from build_tools.export.judged import borne_on, judged
 from build_tools.export.turtle import Statement, day, iri, text, trig
 from build_tools.export.vocabulary import JUDGED, term
 from synthesis.guide import LICENCE
 from synthesis.model import Relation, Seen, SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from typing import Any
+    from collections.abc import Iterator
 
     from build_tools.export.dataset import Dataset
+    from build_tools.export.judged import Judged
 
-    Row = Mapping[str, Any]
     Graph = tuple[str, list[Statement]]
 
 FILE = f"{DATA}/nanopublications.trig"
@@ -47,18 +47,18 @@ class _Maker:
 
     def __init__(self, data: Dataset, iris: Iris) -> None:
         self._data, self._iris = data, iris
-        self._texts = {row["claim_id"]: row["text"] for row in data.rows("claims")}
+        self._texts = {row["claim_id"]: row["text"] for name in ("claims", "later_links") for row in data.rows(name)}
         self._review = [row["source_key"] for row in data.rows("sources") if row["source_kind"] == SourceKind.REVIEW]
         self._authors = [iri(iris.author(number)) for number, _ in enumerate(data.about.authors, start=1)]
 
     def all(self) -> Iterator[tuple[str, list[Graph]]]:
         """Yield the claim and the four graphs of each link that somebody judged."""
-        for row in self._data.rows("links"):
-            if row["relation"]:
-                yield row["claim_id"], self._graphs(row)
+        for link in judged(self._data):
+            if link.relation:
+                yield link.claim, self._graphs(link)
 
-    def _graphs(self, row: Row) -> list[Graph]:
-        name = self._iris.nanopublication(row["claim_id"], row["source_key"])
+    def _graphs(self, link: Judged) -> list[Graph]:
+        name = self._iris.nanopublication(link.claim, link.source)
         whole, head, assertion, provenance, publication = (
             iri(name + part) for part in ("", "/head", "/assertion", "/provenance", "/pubinfo")
         )
@@ -66,32 +66,34 @@ class _Maker:
         typed = Statement(whole, "rdf:type", "np:Nanopublication")
         return [
             (head, [typed, *(Statement(whole, has, part) for has, part in parts.items())]),
-            (assertion, [*self._assertion(row)]),
-            (provenance, [*self._provenance(row, assertion)]),
-            (publication, [*self._publication(row, whole)]),
+            (assertion, [*self._assertion(link)]),
+            (provenance, [*self._provenance(link, assertion)]),
+            (publication, [*self._publication(link, whole)]),
         ]
 
-    def _assertion(self, row: Row) -> Iterator[Statement]:
-        claim, source = iri(self._iris.claim(row["claim_id"])), iri(self._iris.source(row["source_key"]))
-        typing = TYPINGS[Relation(row["relation"])]
+    def _assertion(self, link: Judged) -> Iterator[Statement]:
+        claim, source = iri(self._iris.claim(link.claim)), iri(self._iris.source(link.source))
+        typing = TYPINGS[Relation(link.relation)]
         yield Statement(claim, "rdf:type", "schema:Claim")
-        yield Statement(claim, "schema:text", text(self._texts.get(row["claim_id"], ""), "en"))
+        yield Statement(claim, "schema:text", text(self._texts.get(link.claim, ""), "en"))
         yield from (Statement(claim, f"cito:{name}", source) for name in ("cites", *typing.of_claim))
+        if link.bearing:
+            yield Statement(claim, f"cito:{BEARINGS[Relation(link.bearing)]}", iri(borne_on(link, self._iris)))
         yield from (Statement(source, f"cito:{name}", claim) for name in typing.of_source)
 
-    def _provenance(self, row: Row, assertion: str) -> Iterator[Statement]:
+    def _provenance(self, link: Judged, assertion: str) -> Iterator[Statement]:
         """Yield who judged, when, and from what: the review where nobody read the source itself."""
-        read = self._review if row["seen"] == Seen.REVIEW_TEXT else [row["source_key"]]
+        read = self._review if link.seen == Seen.REVIEW_TEXT else [link.source]
         yield from (Statement(assertion, "prov:wasAttributedTo", author) for author in self._authors)
         yield from (Statement(assertion, "prov:wasDerivedFrom", iri(self._iris.source(key))) for key in read)
-        yield Statement(assertion, "dcterms:created", day(row["coded_on"]))
-        yield from (Statement(assertion, f"terms:{name}", term(name, row[name])) for name in JUDGED)
-        if row["note"]:
-            yield Statement(assertion, "rdfs:comment", text(row["note"], "en"))
+        yield Statement(assertion, "dcterms:created", day(link.day))
+        yield from (Statement(assertion, f"terms:{name}", term(name, getattr(link, name))) for name in JUDGED)
+        if link.note:
+            yield Statement(assertion, "rdfs:comment", text(link.note, "en"))
 
-    def _publication(self, row: Row, whole: str) -> Iterator[Statement]:
-        yield Statement(whole, "dcterms:created", day(row["coded_on"]))
+    def _publication(self, link: Judged, whole: str) -> Iterator[Statement]:
+        yield Statement(whole, "dcterms:created", day(link.day))
         yield from (Statement(whole, "dcterms:creator", author) for author in self._authors)
         yield Statement(whole, "dcterms:license", iri(LICENCE))
         yield Statement(whole, "dcterms:isPartOf", iri(self._iris.root))
-        yield Statement(whole, "dcterms:subject", iri(self._iris.link(row["claim_id"], row["source_key"])))
+        yield Statement(whole, "dcterms:subject", iri(self._iris.link(link.claim, link.source)))

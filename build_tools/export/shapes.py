@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_tools.export.cito import TYPINGS
 from build_tools.export.turtle import PREFIXES, text
 from build_tools.export.vocabulary import JUDGED, term
+from synthesis.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ def _shapes(data: Dataset) -> Iterator[_Shape]:
             ("schema:text", words),
             ("schema:appearance", f"{one} ; sh:nodeKind sh:IRI"),
             ("schema:about", "sh:maxCount 1 ; sh:class skos:Concept"),
+            ("terms:layer", f"{one} ; sh:in ( {' '.join(term('layer', layer) for layer in Layer)} )"),
             ("cito:cites", f"{some} ; sh:nodeKind sh:IRI"),
             # Each citation was judged: the judgement points back.
             ("[ sh:inversePath cito:hasCitingEntity ]", f"{some} ; sh:class cito:Citation"),

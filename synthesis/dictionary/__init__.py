@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from synthesis.dictionary.analyses import ANALYSES
 from synthesis.dictionary.content import CONTENT
+from synthesis.dictionary.later import LATER
 
-TABLES = (*CONTENT, *ANALYSES)
+TABLES = (*CONTENT, *LATER, *ANALYSES)

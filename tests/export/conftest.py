@@ -30,9 +30,12 @@ def made(corpus) -> Published:
 
 @pytest.fixture(scope="session")
 def varied(corpus) -> Published:
-    """Return the same with the links judged in turn in each of the four ways, published at an address."""
-    links = tuple(replace(link, relation=relation) for link, relation in zip(corpus.links, cycle(Relation)))
-    return published(Workspace(ROOT), replace(corpus, links=links), "https://guide.example/ten/")
+    """Return the same with the links of each kind judged in turn in the four ways, published at an address."""
+    links = tuple(replace(one, relation=relation) for one, relation in zip(corpus.in_review.links, cycle(Relation)))
+    later = tuple(replace(one, relation=relation) for one, relation in zip(corpus.later_links, cycle(Relation)))
+    links += tuple(one.evidence for one in later)
+    varied = replace(corpus, links=links, later_links=later)
+    return published(Workspace(ROOT), varied, "https://guide.example/ten/")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,8 @@
-"""Reads the published formats back: the links that each of them holds, as (claim, source, relation)."""
+"""Reads the published formats back: the links that each of them holds, as (claim, source, relation).
+
+A claim that the guide adds is supported by its source; what it does for the review's evidence is its bearing, read as
+(claim, bearing, what it bears on).
+"""
 
 from __future__ import annotations
 
@@ -18,13 +22,19 @@ NP = rdflib.Namespace("http://www.nanopub.org/nschema#")
 SCHEMA = rdflib.Namespace("https://schema.org/")
 OWN = rdflib.Namespace(TERMS)
 HERE = "https://read.example/"
-# Written out by hand: what a reader of CiTO takes each property to say of claim and source.
+# Written out by hand: what a reader of CiTO takes each property to say of claim and source, and of two claims.
 OF_CLAIM = {
     CITO.citesAsEvidence: "supports",
     CITO.obtainsSupportFrom: "supports",
     CITO.obtainsBackgroundFrom: "background",
 }
 OF_SOURCE = {CITO.qualifies: "qualifies", CITO.disputes: "contradicts"}
+BEARINGS = {
+    CITO.supports: "supports",
+    CITO.qualifies: "qualifies",
+    CITO.disputes: "contradicts",
+    CITO.givesBackgroundTo: "background",
+}
 
 
 def content(made, name: str) -> str:
@@ -32,16 +42,22 @@ def content(made, name: str) -> str:
     return found.decode()
 
 
+def _rows(links, later) -> list:
+    found = [(row["claim_id"], row["source_key"], row["relation"]) for row in links]
+    return [*found, *((row["claim_id"], row["source_key"], "supports") for row in later)]
+
+
+def _table(made, name: str) -> list[dict]:
+    return [*csv.DictReader(io.StringIO(content(made, f"{name}.csv")))]
+
+
 def from_csv(made) -> list:
-    rows = csv.DictReader(io.StringIO(content(made, "links.csv")))
-    return [(row["claim_id"], row["source_key"], row["relation"]) for row in rows]
+    return _rows(_table(made, "links"), _table(made, "later_links"))
 
 
 def from_json(made) -> list:
-    return [
-        (row["claim_id"], row["source_key"], row["relation"])
-        for row in json.loads(content(made, "guide.json"))["links"]
-    ]
+    guide = json.loads(content(made, "guide.json"))
+    return _rows(guide["links"], guide["later_links"])
 
 
 def database(made) -> sqlite3.Connection:
@@ -52,14 +68,14 @@ def database(made) -> sqlite3.Connection:
 
 
 def from_sqlite(made) -> list:
+    later = "SELECT claim_id, source_key, 'supports' FROM later_links"
     with closing(database(made)) as connection:
-        return connection.execute("SELECT claim_id, source_key, relation FROM links").fetchall()
+        return connection.execute(f"SELECT claim_id, source_key, relation FROM links UNION ALL {later}").fetchall()
 
 
 def graph(made) -> rdflib.Graph:
-    return rdflib.Graph().parse(
-        data=content(made, "guide.jsonld"), format="json-ld", publicID=f"{HERE}data/guide.jsonld"
-    )
+    text = content(made, "guide.jsonld")
+    return rdflib.Graph().parse(data=text, format="json-ld", publicID=f"{HERE}data/guide.jsonld")
 
 
 def from_citations(made) -> list:
@@ -84,17 +100,43 @@ def from_cito(made) -> set:
 
 def from_nanopublications(text: str, base: str) -> list:
     """Return the links that nanopublications assert, from their heads to their assertions."""
-    whole = rdflib.Dataset().parse(data=text, format="trig", publicID=base)
     found = []
-    for _, _, assertion, _ in whole.quads((None, NP.hasAssertion, None, None)):
-        [one] = set(_typed(whole.graph(assertion)))
-        claim, source, relation = one
-        found.append((str(claim).rstrip("/").rpartition("/")[2], str(source).rpartition("#")[2], relation))
+    for assertion in _assertions(text, base):
+        [(claim, source, relation)] = set(_typed(assertion))
+        found.append((_id(claim), str(source).rpartition("#")[2], relation))
     return found
 
 
+def bearings_in_graph(made) -> set:
+    return {(_id(claim), relation, _id(target)) for claim, relation, target in _borne(graph(made))}
+
+
+def bearings_in_nanopublications(made) -> set:
+    assertions = _assertions(content(made, "nanopublications.trig"), f"{HERE}data/nanopublications.trig")
+    return {(_id(claim), relation, _id(target)) for one in assertions for claim, relation, target in _borne(one)}
+
+
+def _assertions(text: str, base: str) -> list[rdflib.Graph]:
+    whole = rdflib.Dataset().parse(data=text, format="trig", publicID=base)
+    return [whole.graph(assertion) for _, _, assertion, _ in whole.quads((None, NP.hasAssertion, None, None))]
+
+
+def _id(name) -> str:
+    """Return the id at the end of a claim's or a challenge's name."""
+    return str(name).rstrip("/").rpartition("/")[2].rpartition("#")[2]
+
+
 def _typed(found: rdflib.Graph):
-    for relations, is_claim_first in ((OF_CLAIM, True), (OF_SOURCE, False)):
-        for name, relation in relations.items():
-            for subject, object_ in found.subject_objects(name):
-                yield (subject, object_, relation) if is_claim_first else (object_, subject, relation)
+    for name, relation in OF_CLAIM.items():
+        yield from ((claim, source, relation) for claim, source in found.subject_objects(name))
+    for name, relation in OF_SOURCE.items():
+        for source, claim in found.subject_objects(name):
+            if (source, RDF.type, SCHEMA.Claim) not in found:
+                yield claim, source, relation
+
+
+def _borne(found: rdflib.Graph):
+    for name, relation in BEARINGS.items():
+        for claim, target in found.subject_objects(name):
+            if (claim, RDF.type, SCHEMA.Claim) in found:
+                yield claim, relation, target

@@ -64,7 +64,7 @@ def test_a_guide_without_records_publishes_what_it_has(tmp_path):
     found = published(Workspace(site.root), site.corpus())
     assert [file.name for file in found.files if not file.content and file.name != "library.bib"] == []
     assert "CITATION.cff" not in {file.name for file in found.files}
-    assert len(found.data.rows("links")) == len(site.corpus().links)
+    assert len(found.data.rows("links")) == len(site.corpus().links) > 0
 
 
 # ---- the dictionary ---------------------------------------------------------------------------------------------
