@@ -17,6 +17,7 @@ from build_tools.rendering.lists import challenge_heading, escaped
 from build_tools.rendering.painting import support_badge
 from build_tools.rendering.references import facts_words, label, number_words
 from synthesis.confidence import by_claim, profile
+from synthesis.layer import Layer
 from synthesis.model import Basis, Coder, Relation, Seen, SourceKind
 
 if TYPE_CHECKING:
@@ -101,15 +102,22 @@ def _standing(corpus: Corpus, claim: Claim) -> Iterator[str]:
     yield f"[Read it in its place: {escaped(title)}]({addresses.link(here, addresses.of_claim(corpus, claim))})\n"
     yield from _since(corpus, claim)
     yield "## What it rests on {: #evidence }\n"
-    yield f"{tostring(support_badge(corpus, claim), encoding='unicode', method='html')}\n"
+    if claim.layer is Layer.REVIEW:
+        yield _badge(corpus, claim)
     yield "Each source below was judged against the wording above; if the wording changes, it is judged again.\n"
+
+
+def _badge(corpus: Corpus, claim: Claim) -> str:
+    return f"{tostring(support_badge(corpus, claim), encoding='unicode', method='html')}\n"
 
 
 def _since(corpus: Corpus, claim: Claim) -> Iterator[str]:
     """Yield what a later claim does for the review's evidence, or what later claims do for this one."""
     here, heading = addresses.of_record(claim.id), "## What it does for the review's evidence {: #since }\n"
     for link in corpus.later_links_of.get(claim.id, ()):
-        yield heading
+        if heading:
+            yield heading
+            yield _badge(corpus, claim)
         heading = ""
         on = "the challenge as a whole"
         if bears_on := corpus.claim_by_id.get(link.bears_on):

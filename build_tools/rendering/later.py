@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_tools.rendering import addresses
 from build_tools.rendering.references import label
 from synthesis.layer import Layer
-from synthesis.model import Relation
+from synthesis.model import Relation, Seen
 from synthesis.words import counted
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ PASSIVE = {
     Relation.QUALIFIES: "qualified by",
     Relation.SUPPORTS: "supported by",
     Relation.BACKGROUND: "background in",
+}
+READ = {
+    Seen.REVIEW_TEXT: "not read",
+    Seen.SUMMARY: "a summary read",
+    Seen.ABSTRACT: "its abstract read",
+    Seen.FULL_TEXT: "all of it read",
 }
 SECTION = "since-2012"
 

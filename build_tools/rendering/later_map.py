@@ -75,7 +75,7 @@ def _row(corpus: Corpus, heading: str, links: Sequence[LaterLink]) -> str:
 
 def _cell(corpus: Corpus, relation: Relation, links: Sequence[LaterLink]) -> str:
     found = [link for link in sorted_links(links) if link.relation is relation]
-    shown = "; ".join(_work(corpus, link) for link in found)
+    shown = " ".join(_work(corpus, link) for link in found)
     return f'<td class="{relation.value}">{shown}</td>' if found else '<td class="none"><span>no link</span></td>'
 
 

@@ -122,10 +122,11 @@ def _add_later(corpus: Corpus, meta: Element, claim: Claim) -> None:
         anchor = SubElement(meta, "a", {"class": f"since since--{link.relation.value}", "href": f"/{there}"})
         anchor.text = words
     for link in corpus.later_links_of.get(claim.id, ()):
+        meta[-1].tail = f", {later.READ[link.seen]}"
         if bears_on := corpus.claim_by_id.get(link.bears_on):
             there = addresses.of_claim(corpus, bears_on)
             anchor = SubElement(meta, "a", {"class": "since", "href": f"/{there}"})
-            anchor.text = f"{link.relation.value} “{opening(bears_on.text)}”"
+            anchor.text = f"of the review: “{opening(bears_on.text, 12)}”"
     for words in notices.of_claim(corpus, claim):
         SubElement(meta, "strong", {"class": "notice"}).text = words
 

@@ -6,11 +6,11 @@ import html
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
-from build_tools.rendering.later import ORDER, sorted_links, summary
+from build_tools.rendering.later import ORDER, READ, sorted_links, summary
 from build_tools.rendering.lists import challenge_heading, escaped
 from build_tools.rendering.references import label
 from synthesis.layer import Layer
-from synthesis.model import Relation, Seen
+from synthesis.model import Relation
 from synthesis.words import counted, opening
 
 if TYPE_CHECKING:
@@ -26,12 +26,6 @@ HEADINGS = {
     Relation.QUALIFIES: "Qualifies",
     Relation.SUPPORTS: "Supports",
     Relation.BACKGROUND: "Background",
-}
-SEEN = {
-    Seen.REVIEW_TEXT: "not read",
-    Seen.SUMMARY: "a summary read",
-    Seen.ABSTRACT: "its abstract read",
-    Seen.FULL_TEXT: "all of it read",
 }
 
 
@@ -130,5 +124,5 @@ def _item(corpus: Corpus, link: LaterLink) -> str:
     return (
         f'<li><p><strong class="since-word since-word--{does}">{HEADINGS[link.relation]}</strong> {on}</p>'
         f'<p><a href="{there}">{html.escape(claim.text)}</a></p>'
-        f'<p class="since-about"><a href="{work}">{name}</a>, {SEEN[link.seen]}</p></li>'
+        f'<p class="since-about"><a href="{work}">{name}</a>, {READ[link.seen]}</p></li>'
     )

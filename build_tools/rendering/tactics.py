@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
+from build_tools.rendering.later import beside
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.painting import support_words
 from synthesis.model import Support
@@ -60,7 +61,8 @@ def behind(corpus: Corpus, tactic: Tactic) -> Iterator[str]:
         claim = corpus.claim_by_id[link.claim]
         target = addresses.link(here, addresses.of_claim(corpus, claim))
         yield f"- [{escaped(claim.text)}]({target})"
-        yield f"    *{escaped(link.reason)}* Support: {support_words(corpus, claim)}."
+        came = "".join(f" {escaped(words[0].upper() + words[1:])}." for _, words in beside(corpus, claim))
+        yield f"    *{escaped(link.reason)}* Support: {support_words(corpus, claim)}.{came}"
     yield ""
 
 

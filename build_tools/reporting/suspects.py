@@ -41,14 +41,18 @@ def _group(name: str, group: Sequence[Suspect], now: Snapshot, earlier: Sequence
     yield f"{name}: {claim.text}"
     reworded = {suspect.accepted.claim: suspect for suspect in group if suspect.claim_changed}
     for accepted, suspect in reworded.items():
-        found = _earlier(earlier, _claim_finder(name), _digest_of_claim, accepted, suspect.present.claim)
-        yield from _since(found, lambda old: [Note("reworded", word_diff(old.text, claim.text))])
+        yield from _reworded(claim, earlier, accepted, suspect.present.claim)
     for suspect in group:
         _, _, other = suspect.judged.id
         yield f"  {suspect.judged.id.kind} {other} ({suspect.since}): {suspect.judged.said}"
         if suspect.other_changed:
             yield from (f"  {line}" for line in _other(suspect, now, earlier))
     yield ""
+
+
+def _reworded(claim: ClaimRecord, earlier: Sequence[Moment], accepted: str, present: str) -> Iterator[str]:
+    found = _earlier(earlier, _claim_finder(claim.id), _digest_of_claim, accepted, present)
+    return _since(found, lambda old: [Note("reworded", word_diff(old.text, claim.text))])
 
 
 def _claim_finder(name: str) -> Callable[[Snapshot], ClaimRecord | None]:
@@ -62,6 +66,8 @@ def _other(suspect: Suspect, now: Snapshot, earlier: Sequence[Moment]) -> Iterat
         source = now.source_by_key[name]
         was = _earlier(earlier, lambda moment: moment.source_by_key.get(name), _digest_of_source, accepted, present)
         yield from _since(was, lambda old: source_notes(SourceChange(name, old, source)))
+    elif kind is JudgementKind.BEARING:
+        yield from _reworded(now.claim_by_id[name], earlier, accepted, present)
     else:
         tactic = now.tactic_by_id[name]
         before = _earlier(earlier, lambda moment: moment.tactic_by_id.get(name), _digest_of_tactic, accepted, present)

@@ -1,7 +1,8 @@
 """Tiny sites, one behaviour each, and how a test copies and damages one.
 
 `minimal` has links of this guide's own making; `reviewed` follows a review, with two coding passes;
-`coded` is `minimal` with its claims coded to a framework, and with a sign and a tactic.
+`coded` is `minimal` with its claims coded to a framework, and with a sign and a tactic;
+`later` is `reviewed` with later evidence and what is recorded about it.
 A caret `‸` in a text says where something is expected; it is taken out before the text is written.
 """
 

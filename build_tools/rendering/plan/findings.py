@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring
 
 from build_tools.rendering.addresses import of_claim, of_page, of_tactic, url
+from build_tools.rendering.later import SECTION, summary_words
 from build_tools.rendering.painting import support_badge
 from build_tools.rendering.plan.topics import topics
 from build_tools.rendering.tactics import backing
@@ -43,6 +44,8 @@ def _finding(corpus: Corpus, topic: Topic, page: str) -> Iterator[str]:
     yield "<details open>"
     yield f'<summary>What you can do<span class="unseen"> about {escape(challenge.title)}</span></summary>'
     yield f'<p class="plan-message">{escape(challenge.message)}</p>'
+    if since := summary_words(corpus, challenge.number):
+        yield f'<p class="plan-behind"><a href="{target}#{SECTION}">{escape(since)}</a></p>'
     yield '<div class="plan-marked" hidden>'
     yield "<h4>Signs you marked, and the claim behind each</h4>"
     yield "<ul>"
