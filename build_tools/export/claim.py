@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_tools.export.formats import formats
 from build_tools.export.plain import date_words, reference
 from build_tools.export.record import Form, Record, names, of_source, of_sources
+from synthesis.layer import Layer
 from synthesis.model import SourceKind
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ KEY = "ten-challenges"
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """What whoever cites a claim cites: the claim as this guide words it, the review, and the works behind it."""
+    """What whoever cites a claim cites: the claim as this guide words it, the review, and the works behind it.
+
+    There is no review to credit for what the guide adds to it.
+    """
 
     claim: Record
     review: Record | None
@@ -52,7 +56,7 @@ def credit(corpus: Corpus, guide: Guide, claim: Claim, site_url: str = "") -> Cr
             url=f"{site_url.rstrip('/')}/c/{claim.id}/" if site_url else "",
             notes=tuple(_notes(claim, page, sources, unknown)),
         ),
-        review=of_source(corpus.review) if corpus.review else None,
+        review=of_source(corpus.review) if corpus.review and claim.layer is Layer.REVIEW else None,
         behind=of_sources(source for source in sources if source is not corpus.review),
         unidentified=unknown,
     )

@@ -197,7 +197,10 @@ def _tactics(corpus: Corpus, claim: Claim) -> Iterator[str]:
 def _citing(corpus: Corpus, guide: Guide, claim: Claim) -> Iterator[str]:
     credits_ = credit(corpus, guide, claim)
     yield "## Cite this claim {: #cite }\n"
-    yield "Credit the guide for the wording, and the review and the works behind it for what they found.\n"
+    found = (
+        "the review and the works behind it" if claim.layer is Layer.REVIEW else "the works behind it, not the review,"
+    )
+    yield f"Credit the guide for the wording, and {found} for what they found.\n"
     yield '<div class="cite-this">'
     for heading, text in paragraphs(credits_):
         yield f'<p class="cite-heading">{html.escape(heading)}</p>'

@@ -18,6 +18,7 @@ from build_tools.export.record import Form, Name, Record, names, of_source, of_s
 from build_tools.rendering import addresses
 from build_tools.rendering.claims import is_judged
 from synthesis.guide import LICENCE
+from synthesis.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -158,11 +159,16 @@ def json_ld(corpus: Corpus, page: About, site_url: str = "") -> Mapping[str, Any
         "url": _url(page.address, site_url),
         "license": LICENCE,
         "isPartOf": {"@type": "CreativeWork", "name": guide.title, "version": guide.version} if guide else None,
-        "isBasedOn": _work(page, corpus.review) if corpus.review and page.version else None,
+        "isBasedOn": _work(page, corpus.review) if corpus.review and _retells(page) else None,
         "citation": [_work(page, source) for source in _identified(page.sources) if source is not corpus.review],
         "hasPart": [_claim(corpus, page, claim) for claim in page.claims],
     }
     return {name: value for name, value in known.items() if value}
+
+
+def _retells(page: About) -> bool:
+    """Return whether a page retells the review: one with a version, unless all it holds came to it since."""
+    return bool(page.version) and (not page.claims or any(claim.layer is Layer.REVIEW for claim in page.claims))
 
 
 def _claim(corpus: Corpus, page: About, claim: Claim) -> Mapping[str, Any]:

@@ -26,9 +26,9 @@ UNCODED_LINK = Rule(
     "LNK403",
     "uncoded-link",
     Severity.ERROR,
-    "Every pair of claim and cited source has a row in links.csv.",
+    "Every pair of claim and cited source has a row in links.csv, or in later-links.csv for what the guide adds.",
     "A citation says that a source is named, the row says what it does for the claim and who judged it.",
-    "Add a row to synthesis/data/links.csv for the pair, with the digest the message names.",
+    "Add a row for the pair to the file that the message names, with the digests that it names.",
     "A citation added without a row",
 )
 UNCITED_LINK = Rule(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from build_tools.export.claim import credit
 from build_tools.rendering import later, notices
 from build_tools.rendering.claims import claim_pages
 from build_tools.rendering.claims_explorer import claims_page
@@ -16,6 +17,8 @@ from build_tools.rendering.library import library_page
 from build_tools.rendering.pages import complete, generated_pages
 from build_tools.rendering.painting import support_words
 from build_tools.rendering.searching import entries
+from synthesis.guide import Guide
+from synthesis.model import Location
 from synthesis.snapshot import snapshot
 
 if TYPE_CHECKING:
@@ -75,6 +78,12 @@ def test_the_records_of_both_claims_lead_to_each_other(corpus) -> None:
     pages = dict(claim_pages(corpus))
     assert "(../c1-since-stories/index.md)" in pages["c/c1-stories/index.md"]
     assert "it **qualifies** [Their own numbers" in pages["c/c1-since-stories/index.md"]
+
+
+def test_nobody_is_told_to_credit_the_review_for_what_it_does_not_say(corpus) -> None:
+    guide = Guide("A guide", "1.0.0", ("Wade A",), Location("CITATION.cff"))
+    assert credit(corpus, guide, corpus.claim_by_id["c1-since-stories"]).review is None
+    assert credit(corpus, guide, corpus.claim_by_id["c1-stories"]).review is not None
 
 
 def test_search_says_which_claims_are_later(corpus) -> None:
