@@ -86,4 +86,4 @@ def as_page(notebook: nbformat.NotebookNode) -> str:
 def _folded(match: re.Match[str]) -> str:
     """Return a code cell as a closed details block."""
     body = "".join(f"    {line}\n" if line else "\n" for line in match[0].rstrip("\n").split("\n"))
-    return f'??? example "The code of this step"\n\n{body}'
+    return f'??? code "The code of this step"\n\n{body}'

@@ -117,5 +117,5 @@ def test_the_page_shows_what_the_notebook_shows_and_folds_its_code():
     [page] = notebook_pages([displayed(("text/csv", "by-kind", "a,b\n"))])
     assert page.address == "evidence/one.md"
     assert "<b>by-kind</b>" in page.markdown
-    assert '??? example "The code of this step"\n\n    ```python\n    show()\n    ```' in page.markdown
+    assert '??? code "The code of this step"\n\n    ```python\n    show()\n    ```' in page.markdown
     assert "a,b" not in page.markdown
