@@ -147,7 +147,7 @@ def test_every_page_of_the_book_has_a_policy_that_admits_no_other_host(book_page
 @pytest.mark.browser
 def test_the_search_finds_a_chapter_from_a_folder(open_page):
     page = open_page("book/search.html?q=gaming", viewport=DESK)
-    page.locator("#search-results li a").first.wait_for(timeout=10_000)
+    page.locator("#search-results li a").first.wait_for()
     assert "gaps.html" in page.locator("#search-results li a").first.get_attribute("href")
 
 

@@ -189,8 +189,8 @@ def test_a_cell_leads_to_the_same_claims_in_the_list(map_page):
 def test_the_map_holds_every_cell_everywhere(open_page, pages, settings, media):
     page = open_page(MAP, **settings)
     page.emulate_media(media=media)
-    built = [" ".join(cell.get_text(" ").split()) for cell in pages[MAP].select("table.map td")]
-    cells = page.locator("table.map td")
+    built = [" ".join(cell.get_text(" ").split()) for cell in pages[MAP].select("table[data-map] td")]
+    cells = page.locator("table[data-map] td")
     assert [" ".join(text.split()) for text in cells.all_text_contents()] == built
     assert all(cells.evaluate_all("all => all.map(cell => cell.checkVisibility())"))
 
@@ -229,8 +229,11 @@ def counts(page) -> dict[str, dict[str, int]]:
 
 
 def expected_counts(corpus, chosen: dict[str, set[str]]):
-    """Return the claims that fit, and the count at each box: within a facet any value, between facets all."""
-    every = {claim.id: answers(corpus, claim) for claim in corpus.claims}
+    """Return the claims that fit, and the count at each box: within a facet any value, between facets all.
+
+    As long as nobody asks for other evidence, these are the claims of the review.
+    """
+    every = {claim.id: answers(corpus, claim) for claim in corpus.in_review.claims}
 
     def fits(claim: str, but: str = "") -> bool:
         return all(facet == but or values & set(every[claim][facet]) for facet, values in chosen.items())
@@ -262,7 +265,7 @@ def test_facets_narrow_down_and_their_counts_follow(claims_page, open_page, corp
     show_all(claims_page)
     assert sorted(shown_claims(claims_page)) == sorted(found)
     assert counts(claims_page) == expected
-    said = f"The list shows {len(found)} of {len(corpus.claims)} claims." if found else "No claim fits."
+    said = f"The list shows {len(found)} of {len(corpus.in_review.claims)} claims." if found else "No claim fits."
     assert status(claims_page).startswith(said)
     again = open_page(CLAIMS + fragment(claims_page), viewport=DESK)
     show_all(again)
@@ -306,7 +309,7 @@ def test_a_link_with_something_unknown_says_what_was_left_out(open_page, corpus)
     page = open_page(f"{CLAIMS}#challenge=3,77&nonsense=%zz", viewport=DESK)
     assert "challenge=77; nonsense=%zz" in status(page)
     show_all(page)
-    assert set(shown_claims(page)) == {claim.id for claim in corpus.claims if claim.id.startswith("c3-")}
+    assert set(shown_claims(page)) == {claim.id for claim in corpus.in_review.claims if claim.id.startswith("c3-")}
 
 
 @pytest.mark.parametrize(("order", "reverse"), [("most", True), ("fewest", False)])
@@ -378,18 +381,20 @@ def test_the_sources_of_the_selection_come_along_as_bibtex(claims_page, counted,
 
 @pytest.mark.parametrize("settings", [{"java_script_enabled": False}, {"viewport": DESK}])
 def test_without_scripts_and_on_paper_every_claim_is_there(open_page, corpus, settings):
+    # The script lists the evidence of the review as long as nobody asks for other.
+    claims = (corpus.in_review if "viewport" in settings else corpus).claims
     page = open_page(CLAIMS, **settings)
     page.emulate_media(media="print")
-    expect(page.locator("li[data-claim]")).to_have_count(len(corpus.claims))
-    assert shown_claims(page) == [claim.id for claim in corpus.claims]
-    assert page.locator("li[data-claim] .support:visible").count() == len(corpus.claims)
+    expect(page.locator("li[data-claim]")).to_have_count(len(claims))
+    assert shown_claims(page) == [claim.id for claim in claims]
+    assert page.locator("li[data-claim] .support:visible").count() == len(claims)
     assert page.locator("form:visible, button:visible").count() == 0
 
 
 def test_on_paper_stands_the_selection_and_what_was_chosen(claims_page, corpus):
     tick(claims_page, "behind", "review")
     claims_page.emulate_media(media="print")
-    on_review = sum(answers(corpus, claim)["behind"] == ("review",) for claim in corpus.claims)
+    on_review = sum(answers(corpus, claim)["behind"] == ("review",) for claim in corpus.in_review.claims)
     expect(claims_page.locator("li[data-claim]:visible")).to_have_count(on_review)
     assert "The review’s own text only" in status(claims_page)
     assert claims_page.locator(".view-status").is_visible()
