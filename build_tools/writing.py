@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_all(root: Path, texts: Mapping[str, str]) -> None:
+def write_all(root: Path, texts: Mapping[str, str | bytes]) -> None:
     """Write every text or, when the system refuses one of them, none (OSError); each file is the old or the new."""
     with ExitStack() as stack:
         parts = {path: _part(stack, _place(root / path), text) for path, text in texts.items()}
@@ -29,12 +29,12 @@ def _place(file: Path) -> Path:
     return file.resolve()
 
 
-def _part(stack: ExitStack, file: Path, text: str) -> Path:
+def _part(stack: ExitStack, file: Path, text: str | bytes) -> Path:
     """Return a new file beside the one that it will replace, with its mode; what is left of it goes in the end."""
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f".{file.name}-{os.getpid()}")
     stack.callback(part.unlink, missing_ok=True)
-    part.write_bytes(text.encode())
+    part.write_bytes(text if isinstance(text, bytes) else text.encode())
     if file.exists():
         part.chmod(file.stat().st_mode)
     return part

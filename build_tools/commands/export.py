@@ -51,11 +51,10 @@ def _publish(where: Workspace, corpus: Corpus, folder: Path) -> Status:
     from build_tools.export.publishing import published
     from build_tools.stack import read_site_url
     from build_tools.workspace import SITE_SETTINGS
+    from build_tools.writing import write_all
 
     made = published(where, corpus, read_site_url(SITE_SETTINGS, where.read(SITE_SETTINGS).text)).files
-    folder.mkdir(parents=True, exist_ok=True)
-    for file in made:
-        (folder / file.name).write_bytes(file.content)
+    write_all(folder, {file.name: file.content for file in made})
     print(f"wrote {len(made)} files to {folder}")
     return Status.CLEAN
 

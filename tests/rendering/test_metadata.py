@@ -130,3 +130,18 @@ def test_nothing_in_a_title_or_claim_ends_an_element(corpus):
 
 def test_a_guide_that_says_not_who_made_it_says_nothing(corpus):
     assert head(replace(corpus, guide=None), about(corpus, PAGE, "")) == ""
+
+
+def alternates(corpus, address: str) -> list[tuple[str, str]]:
+    soup = BeautifulSoup(head(corpus, about(corpus, address, "A title")), "html.parser")
+    return [(link["type"], link["href"]) for link in soup.select('link[rel="alternate"]')]
+
+
+def test_a_page_names_the_file_that_says_the_same_as_data(corpus):
+    assert alternates(corpus, "index.md") == alternates(corpus, "data.md") == [
+        ("application/ld+json", "data/guide.jsonld")
+    ]  # fmt: skip
+    assert alternates(corpus, "c/c3-time/index.md") == [("application/trig", "nanopub.trig")]
+    unjudged = replace(corpus, links=tuple(link for link in corpus.links if link.claim != "c3-time"))
+    assert alternates(unjudged, "c/c3-time/index.md") == []
+    assert alternates(corpus, PAGE) == []
