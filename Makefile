@@ -4,7 +4,7 @@ INSTALLED := .venv/.installed
 
 REPORTS := .cache/reports
 
-.PHONY: site serve check check-github check-sarif report comment schemas test lint clean
+.PHONY: site serve check check-github check-sarif report comment schemas test bench bench-full bench-write lint clean
 
 site: $(INSTALLED) ## check, tabulate, execute the notebooks, build the guide and its evidence book to site/
 	$(BIN)/guide build
@@ -36,6 +36,15 @@ test: $(INSTALLED) lint ## everything: style, types, the guide itself, all tests
 	$(BIN)/guide check
 	$(BIN)/guide export --check
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+bench: $(INSTALLED) ## speed beside other tools at 200 and 2,000 claims; minutes
+	$(BIN)/python -m benchmarks
+
+bench-full: $(INSTALLED) ## the same at 20,000 claims, too
+	$(BIN)/python -m benchmarks --full
+
+bench-write: $(INSTALLED) ## put the last figures into benchmarks/README.md
+	$(BIN)/python -m benchmarks --write
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

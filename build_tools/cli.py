@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import sys
 from typing import TYPE_CHECKING
 
 from build_tools.commands import COMMANDS
 from build_tools.commands.examining import Status
-from build_tools.refusal import in_words
-from build_tools.workspace import NoFileError, NoWorkspaceError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,16 +20,20 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    # Values are made by the ten thousand and kept to the end: to look for cycles among them again and again is in vain.
+    gc.set_threshold(50_000, 50, 50)
     sys.exit(main(sys.argv[1:]))
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command; return 0 when clean, 1 for findings, 2 for misuse, 130 when interrupted."""
+    arguments = _parser().parse_args(argv)
     from build_tools.baseline import BaselineError
+    from build_tools.refusal import in_words
     from build_tools.selection import SelectionError
     from build_tools.stack import SettingsError
+    from build_tools.workspace import NoFileError, NoWorkspaceError
 
-    arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.command(arguments)
     except (NoWorkspaceError, NoFileError, SettingsError, SelectionError, BaselineError) as error:

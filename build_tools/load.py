@@ -263,6 +263,11 @@ def _reading_order(page: GuidePage) -> tuple[int, int, str]:
     return (0 if page.challenge else 1, number, str(PurePosixPath(page.path)))
 
 
+def read_sources_of(workspace: Workspace) -> Read[Source]:
+    """Return the guide's library alone."""
+    return _read_library(Readings.of(workspace), workspace.libraries())
+
+
 def _read_library(readings: Readings, files: Iterable[TextFile]) -> Read[Source]:
     """Return the sources of the guide's library."""
 

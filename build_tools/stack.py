@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from build_tools.prose.guide import MarkdownStack
+from build_tools import quick_yaml
+from build_tools.prose.markdown_stack import MarkdownStack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def _settings(path: str, text: str) -> dict[str, Any]:
 
 def _plain_yaml(path: str, text: str) -> object:
     try:
-        settings: object = yaml.safe_load(text)
+        settings = quick_yaml.load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else path

@@ -254,7 +254,8 @@ class Corpus:
             return LinkState.ORPHANED
         if pair not in self.citation_by_pair:
             return LinkState.UNCITED
-        return LinkState.STALE if JudgementId(JudgementKind.LINK, *pair) in self.suspects else LinkState.SOUND
+        suspect = self.suspects and JudgementId(JudgementKind.LINK, *pair) in self.suspects
+        return LinkState.STALE if suspect else LinkState.SOUND
 
     @cached_property
     def judged_by_id(self) -> Mapping[JudgementId, Judged]:
@@ -288,18 +289,27 @@ class Corpus:
 
     def present(self, name: JudgementId) -> Digests | None:
         """Return the present fingerprints of a judgement's ends; None when one of them does not exist."""
-        claim = self.claim_by_id.get(name.claim)
+        claim = self._claim_digests.get(name.claim)
         if claim is None:
             return None
-        known: Mapping[JudgementKind, Mapping[str, Source | Tactic | Claim]] = {
-            JudgementKind.LINK: self.source_by_key,
-            JudgementKind.TACTIC: self.tactic_by_id,
-            JudgementKind.BEARING: self.claim_by_id,
+        known = self._other_digests.get(name.kind)
+        if known is None:
+            return Digests(claim)
+        other = known.get(name.other)
+        return Digests(claim, other) if other else None
+
+    @cached_property
+    def _claim_digests(self) -> Mapping[str, str]:
+        return {name: claim.digest for name, claim in self.claim_by_id.items()}
+
+    @cached_property
+    def _other_digests(self) -> Mapping[JudgementKind, Mapping[str, str]]:
+        """Return the fingerprints of what can stand at the other end of a judgement, where that has one."""
+        return {
+            JudgementKind.LINK: {key: source.digest for key, source in self.source_by_key.items()},
+            JudgementKind.TACTIC: {name: tactic.digest for name, tactic in self.tactic_by_id.items()},
+            JudgementKind.BEARING: self._claim_digests,
         }
-        if name.kind not in known:
-            return Digests(claim.digest)
-        other = known[name.kind].get(name.other)
-        return Digests(claim.digest, other.digest) if other else None
 
     @cached_property
     def listed_reports(self) -> tuple[tuple[Report, Source, Programme], ...]:

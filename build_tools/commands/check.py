@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from build_tools.commands import choosing
 from build_tools.commands.examining import examine, in_order, workspace
-from build_tools.workspace import NoFileError
 
 if TYPE_CHECKING:
     import argparse
@@ -48,6 +47,7 @@ def _watch(arguments: argparse.Namespace) -> Status:
     from build_tools.baseline import BaselineError
     from build_tools.changes import batches, watched
     from build_tools.commands.watching import keep
+    from build_tools.workspace import NoFileError
 
     if arguments.write_baseline:
         raise BaselineError("a baseline is written once; leave out --watch")
@@ -59,6 +59,8 @@ def _watch(arguments: argparse.Namespace) -> Status:
 
 def _once(arguments: argparse.Namespace) -> Status:
     """Check the guide, or the paths named, and print what was found."""
+    from build_tools.workspace import NoFileError
+
     if not arguments.paths and not arguments.library:
         return choosing.finish(_guide(), arguments)
     if not arguments.library:

@@ -8,13 +8,12 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.workspace import Workspace
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from build_tools.load import Loaded
     from build_tools.reporting.report import Report
+    from build_tools.workspace import Workspace
     from synthesis.model import Diagnostic
 
 
@@ -29,6 +28,8 @@ class Status(IntEnum):
 
 def workspace() -> Workspace:
     """Return the repository around the current directory."""
+    from build_tools.workspace import Workspace
+
     return Workspace.around(Path.cwd())
 
 

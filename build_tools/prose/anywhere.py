@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from build_tools.prose import front_matter
-from build_tools.prose.reader import MarkdownStack, TextReader, citation_at
+from build_tools.prose.markdown_stack import MarkdownStack
+from build_tools.prose.reader import TextReader, citation_at
 from build_tools.prose.residue import residue_anywhere
 from synthesis.model import CitationMode, Claim, Diagnostic, GuidePage, Location, PageKind
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from build_tools import quick_yaml
 from synthesis import rules
 from synthesis.hints import did_you_mean
 from synthesis.model import Diagnostic, Effort, Location, PageKind, Role, Stage, Theme
@@ -91,7 +92,7 @@ def read_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Diagnost
     if match is None:
         return FrontMatter(), (_wrong("the page does not begin with front matter between --- lines", Location(path)),)
     try:
-        node = yaml.compose(match[1], Loader=yaml.SafeLoader)
+        node = quick_yaml.compose(match[1])
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FrontMatter(), (_unreadable(path, error),)
     if not isinstance(node, yaml.MappingNode):
@@ -104,7 +105,7 @@ def read_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Diagnost
 def _unconstructed(path: str, text: str) -> Iterator[Diagnostic]:
     """Yield what MkDocs cannot make values of although it is YAML; it would print the lines on the page."""
     try:
-        yaml.safe_load(text)
+        quick_yaml.load(text)
     except (yaml.YAMLError, ValueError) as error:
         yield _unreadable(path, error)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_tools.prose import front_matter
-from build_tools.prose.reader import MarkdownStack, TextReader, citation_at
+from build_tools.prose.markdown_stack import MarkdownStack
+from build_tools.prose.reader import TextReader, citation_at
 from build_tools.prose.residue import residue, wrong_claim_id, wrong_sign_id
 from synthesis import rules
 from synthesis.model import Challenge, Claim, Diagnostic, GuidePage, Location, PageKind, Sign, Tactic

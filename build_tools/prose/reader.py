@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Self
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -16,17 +16,8 @@ from synthesis import rules
 from synthesis.model import Citation, Diagnostic, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from build_tools.prose.markdown_stack import MarkdownStack
     from build_tools.prose.tree import Findings, FoundCitation
-
-
-@dataclass(frozen=True)
-class MarkdownStack:
-    """The Markdown extensions of the site and their settings, as mkdocs.yml lists them."""
-
-    extensions: tuple[str, ...] = ()
-    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 class KeepTree(Treeprocessor):

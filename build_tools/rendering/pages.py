@@ -33,11 +33,12 @@ if TYPE_CHECKING:
 _TITLE = re.compile(r"^# .+$", re.MULTILINE)
 
 
-def generated_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Yield the address and the Markdown of every page made from the corpus."""
+def generated_pages(corpus: Corpus, *, each_claim: bool = True) -> Iterator[tuple[str, str]]:
+    """Yield the address and the Markdown of every page made from the corpus; `each_claim` has one of its own."""
     yield addresses.LIBRARY, library_page(corpus)
     yield addresses.CHANGES, changes_page(corpus)
-    yield from claim_pages(corpus)
+    if each_claim:
+        yield from claim_pages(corpus)
     if corpus.reports:
         yield addresses.MATRIX, map_page(corpus)
         yield addresses.CLAIMS, claims_page(corpus)
@@ -46,9 +47,10 @@ def generated_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
         yield addresses.SINCE, since_page(corpus)
 
 
-def generated_files(corpus: Corpus, site_url: str = "") -> Iterator[tuple[str, str]]:
+def generated_files(corpus: Corpus, site_url: str = "", *, each_claim: bool = True) -> Iterator[tuple[str, str]]:
     """Yield the address and the text of what is not data: how to cite each claim, and the feed of releases."""
-    yield from claim_files(corpus, site_url)
+    if each_claim:
+        yield from claim_files(corpus, site_url)
     if corpus.releases and corpus.guide:
         yield FEED, feed(corpus.releases, corpus.guide.title, corpus.guide.authors[0], site_url)
 

@@ -7,6 +7,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
@@ -36,7 +38,7 @@ from synthesis.checks import check
 from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -53,7 +55,14 @@ _WRITTEN = "written-title"
 _log = logging.getLogger("mkdocs.plugins.ten-challenges")
 
 
-class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+class Settings(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml can leave out: the PDFs, and a page of its own for each claim."""
+
+    printed = Type(bool, default=True)
+    claim_pages = Type(bool, default=True)
+
+
+class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Builds the guide's pages from the corpus around mkdocs.yml."""
 
     corpus: Corpus
@@ -96,11 +105,8 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if file.src_uri not in checked:
                 raise PluginError(f"content/{file.src_uri}: would be published unchecked; name it .md, without links")
         config.extra["feed"] = FEED if self.corpus.releases and self.corpus.guide else ""
-        site_url = config.site_url or ""
-        self.published = published(self.workspace, self.corpus, site_url)
-        made: list[tuple[str, str | bytes]] = [*generated_pages(self.corpus)]
-        made += (*generated_files(self.corpus, site_url), *self.published.by_address.items())
-        for address, content in made:
+        self.published = published(self.workspace, self.corpus, config.site_url or "")
+        for address, content in self._made(config):
             files.append(File.generated(config, address, content=content))
         try:
             notebooks = executed(self.workspace)
@@ -114,9 +120,16 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError(str(error)) from error
         return files
 
+    def _made(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
+        """Yield the address and the text of everything made from the corpus."""
+        claims = self.config.claim_pages
+        yield from generated_pages(self.corpus, each_claim=claims)
+        yield from generated_files(self.corpus, config.site_url or "", each_claim=claims)
+        yield from self.published.by_address.items()
+
     def _printed(self, config: MkDocsConfig) -> Mapping[str, bytes]:
         """Return what is printed; a preview does without, to be there at once."""
-        if self.serving:
+        if self.serving or not self.config.printed:
             return {}
         settings = self.workspace.read(SITE_SETTINGS)
         stack = read_stack(settings.path, settings.text)

@@ -1,0 +1,1 @@
+"""Measures this repository's tools beside others on the same made-up content; see README.md."""
