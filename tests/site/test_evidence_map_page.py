@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import pytest
 
+from synthesis.layer import Layer
 from tests.site.counting import REVIEW, challenge_name
 from tests.site.test_pages import data_tables, target, words
 
@@ -17,7 +18,7 @@ OTHERS = ["Other literature", "The review’s own text"]
 
 @pytest.fixture(scope="module")
 def tables(pages):
-    challenges, claims = data_tables(pages[MAP])
+    challenges, claims, _ = data_tables(pages[MAP])
     return challenges, claims
 
 
@@ -38,10 +39,11 @@ def expected_links(counted, claim: str) -> list[int]:
 
 
 def test_both_tables_can_be_read_by_everyone(pages, tables):
-    assert pages[MAP].article("table") == list(tables)
-    assert len({words(table.caption) for table in tables}) == 2
-    for table in tables:
-        assert {cell["scope"] for cell in table.thead("th")} == {"col", "colgroup"}
+    every = data_tables(pages[MAP])
+    assert pages[MAP].article("table") == every
+    assert len({words(table.caption) for table in every}) == 3
+    for table in every:
+        assert {cell["scope"] for cell in table.thead("th")} == ({"col", "colgroup"} if table in tables else {"col"})
         assert {cell["scope"] for cell in table.tbody("th")} <= {"row", "rowgroup"}
         assert [cell for cell in table(["th", "td"]) if not words(cell)] == []
         widths = {sum(int(cell.get("colspan", 1)) for cell in row(["th", "td"])) for row in table.select("tbody tr")}
@@ -93,6 +95,13 @@ def test_the_last_row_counts_the_claims_of_each_column(tables, counted):
     expected = [str(sum(map(bool, column))) for column in zip(*every, strict=True)]
     assert cells(tables[0].tfoot) == [*expected, f"{len(every)} of {len(every)}"]
     assert cells(tables[1].tfoot) == expected
+
+
+def test_later_evidence_has_a_table_of_its_own(pages, corpus):
+    table = data_tables(pages[MAP])[2]
+    shown = [target(MAP, link["href"]).partition("#")[2] for link in table.select("td a")]
+    later = [link.claim for link in corpus.later_links if corpus.claim_by_id[link.claim].layer is Layer.LATER]
+    assert sorted(shown) == sorted(later)
 
 
 def test_every_cell_with_a_link_leads_somewhere_and_no_other(tables):

@@ -400,6 +400,34 @@ def test_on_paper_stands_the_selection_and_what_was_chosen(claims_page, corpus):
     assert claims_page.locator(".view-status").is_visible()
 
 
+# ---- the review and what came since ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("era", "layers"),
+    [("", ["review"]), ("later", ["later"]), ("reports", ["reports"]), ("all", ["review", "reports", "later"])],
+)
+def test_the_list_shows_the_evidence_that_was_asked_for(open_page, corpus, era, layers):
+    page = open_page(f"{CLAIMS}#era={era}" if era else CLAIMS, viewport=DESK)
+    show_all(page)
+    assert set(shown_claims(page)) == {claim.id for claim in corpus.claims if claim.layer.value in layers}
+    assert f"Evidence: {page.locator('select[name=era] option:checked').inner_text().lower()}." in status(page)
+    assert ("more would fit" in status(page)) == (era != "all")
+
+
+@pytest.mark.parametrize(("era", "seen"), [("", (True, False)), ("since", (False, True)), ("all", (True, True))])
+def test_the_map_shows_the_evidence_that_was_asked_for(open_page, era, seen):
+    page = open_page(f"{MAP}#era={era}" if era else MAP, viewport=DESK)
+    parts = ('table[data-map="challenges"]', "#map-later table")
+    assert tuple(page.locator(part).is_visible() for part in parts) == seen
+
+
+def test_a_link_to_what_came_since_opens_it(map_page):
+    map_page.get_by_role("link", name="what came since").click()
+    expect(map_page.locator("#map-later table")).to_be_visible()
+    expect(map_page.locator('table[data-map="challenges"]')).to_be_visible()
+
+
 # ---- everyone --------------------------------------------------------------------------------------------------
 
 
