@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
+from synthesis.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,10 +43,15 @@ def by_challenge(corpus: Corpus, claims: Iterable[Claim]) -> Iterator[tuple[Chal
 
 
 def claim_items(corpus: Corpus, claims: Iterable[Claim], here: str, *, relation_to: str = "") -> Iterator[str]:
-    """Yield one list item a claim, linked; with `relation_to`, the relation of that source comes first."""
+    """Yield one list item a claim, linked; with `relation_to`, the relation of that source comes first.
+
+    A claim that the guide adds to the review's says so in its place.
+    """
     for claim in claims:
         link = corpus.link_by_pair.get((claim.id, relation_to))
         relation = f"*{link.relation.value}*: " if link else ""
+        if link and claim.layer is not Layer.REVIEW:
+            relation = f"*{claim.layer.words}*: "
         yield f"- {relation}[{escaped(claim.text)}]({addresses.link(here, addresses.of_claim(corpus, claim))})"
 
 
