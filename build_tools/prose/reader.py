@@ -80,7 +80,9 @@ class TextReader:
             extensions=[*self._stack.extensions, self._extension], extension_configs=settings
         )
         self._markdown.references = WashedKeys()
-        self._markdown.serializer = lambda _root: "<div />"  # the tree is all that is wanted
+        # The tree is all that is wanted of a text; of a heading, its words, of which its id is made.
+        write, whole = self._markdown.serializer, self._markdown.doc_tag
+        self._markdown.serializer = lambda element: "<div />" if element.tag == whole else write(element)
         self._keep = KeepTree()
         self._markdown.treeprocessors.register(self._keep, "keep-tree", 6)
 
