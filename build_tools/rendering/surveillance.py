@@ -44,7 +44,7 @@ def screening(corpus: Corpus, page: str) -> Iterator[str]:
     for decision, heading in parts.items():
         found = [one for one in corpus.screened if one.decision is decision]
         yield f"### {heading} ({len(found)})\n"
-        yield from _screened(corpus, found, page)
+        yield from _screened(corpus, found, page, heading)
     logged = {one.source for one in corpus.screened}
     cited = dict.fromkeys(link.source for link in corpus.later_links)
     missing = [
@@ -55,11 +55,12 @@ def screening(corpus: Corpus, page: str) -> Iterator[str]:
         yield f"{counted(len(missing), 'later work')} in the library without a row in this log: {', '.join(missing)}.\n"
 
 
-def _screened(corpus: Corpus, found: Sequence[Screened], page: str) -> Iterator[str]:
+def _screened(corpus: Corpus, found: Sequence[Screened], page: str, heading: str) -> Iterator[str]:
     if not found:
         yield "None.\n"
         return
-    yield '<div class="table-scroll" role="region" tabindex="0" aria-label="Works considered" markdown>\n'
+    region = f"Works considered: {heading.lower()}"
+    yield f'<div class="table-scroll" role="region" tabindex="0" aria-label="{region}" markdown>\n'
     yield "| Work | Challenges | Reason | Decided |\n| --- | --- | --- | --- |"
     for one in found:
         source = corpus.source_by_key.get(one.source)
