@@ -152,12 +152,13 @@ def decode(path: str, raw: bytes) -> TextFile:
         before = error.object[: error.start].decode()
         problems.append(Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, before)))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems += _hidden_characters(path, text)
+    if hidden := _FORBIDDEN.search(text) is not None:
+        problems += _hidden_characters(path, text)
     for match in _CONFLICT.finditer(text):
         message = f"{match[0][:7]} is left of a merge; choose one side and delete the markers"
         problems.append(Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, text[: match.start()])))
     text, too_long = _without_endless_lines(path, text)
-    return TextFile(path, _FORBIDDEN.sub("\ufffd", text), (*problems, *too_long))
+    return TextFile(path, _FORBIDDEN.sub("\ufffd", text) if hidden else text, (*problems, *too_long))
 
 
 def _without_endless_lines(path: str, text: str) -> tuple[str, list[Diagnostic]]:

@@ -260,8 +260,11 @@ class Corpus:
     @cached_property
     def judged_by_id(self) -> Mapping[JudgementId, Judged]:
         """Return everything that was judged of a claim, by its id: links, codes, what it backs, confidence in it."""
+        return self._judged(self.links)
+
+    def _judged(self, links: Iterable[EvidenceLink]) -> Mapping[JudgementId, Judged]:
         judged = (
-            *map(of_link, self.links),
+            *map(of_link, links),
             *map(of_code, self.claim_codes),
             *map(of_tactic_link, self.tactic_links),
             *map(of_confidence, self.judgements),
@@ -280,8 +283,15 @@ class Corpus:
     @cached_property
     def suspects(self) -> Mapping[JudgementId, Suspect]:
         """Return each judgement of which an end changed since a person last stood by it; one without ends is none."""
+        claims, sources = self._claim_digests, self._other_digests[JudgementKind.LINK]
+        # Nearly every link was judged as things stand, and of very many none of the others need be looked at.
+        changed = [
+            link
+            for link in self.links
+            if claims.get(link.claim) != link.claim_digest or sources.get(link.source) != link.source_digest
+        ]
         found = {}
-        for name, judged in self.judged_by_id.items():
+        for name, judged in self._judged(changed).items():
             present = self.present(name)
             if present and (suspect := suspicion(judged, self.signoffs_of.get(name, ()), present)):
                 found[name] = suspect
