@@ -4,7 +4,7 @@ INSTALLED := .venv/.installed
 
 REPORTS := .cache/reports
 
-.PHONY: site serve check check-github check-sarif report comment schemas test bench bench-full bench-write lint clean
+.PHONY: site serve check check-github check-sarif report comment schemas test bench bench-full bench-write bench-serving lint clean
 
 site: $(INSTALLED) ## check, tabulate, execute the notebooks, build the guide and its evidence book to site/
 	$(BIN)/guide build
@@ -45,6 +45,9 @@ bench-full: $(INSTALLED) ## the same at 20,000 claims, too
 
 bench-write: $(INSTALLED) ## put the last figures into benchmarks/README.md
 	$(BIN)/python -m benchmarks --write
+
+bench-serving: $(INSTALLED) ## bytes and requests a second of the built site behind nginx, on this machine
+	$(BIN)/python -m benchmarks.serving
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

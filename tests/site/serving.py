@@ -1,0 +1,56 @@
+"""nginx with the committed configuration, on this machine with another port and folder."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONFIGURATION = Path(__file__).resolve().parents[2] / "build_tools/serving/nginx.conf"
+
+
+def nginx() -> str | None:
+    """Return the path of nginx, or None where there is none."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
+@contextlib.contextmanager
+def served(site: Path, scratch: Path) -> Iterator[int]:
+    """Serve a folder by the committed configuration and yield the port on the loopback; the server then ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    written = CONFIGURATION.read_text(encoding="utf-8")
+    for old, new in (("listen 8080;", f"listen 127.0.0.1:{port};"), ("root /srv/guide;", f"root {site};")):
+        assert written.count(old) == 1
+        written = written.replace(old, new)
+    assert written.count(" /var/tmp/") == 6
+    file = scratch / "nginx.conf"
+    file.write_text(written.replace(" /var/tmp/", f" {scratch}/"), encoding="utf-8")
+    settings = "daemon off;" + (" user root;" if os.geteuid() == 0 else "")
+    with subprocess.Popen(
+        [nginx(), "-p", scratch, "-c", file, "-g", settings, "-e", "stderr"], stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            while not _answers(port):
+                assert process.poll() is None, process.stderr.read()
+                time.sleep(0.02)
+            yield port
+        finally:
+            process.terminate()
+
+
+def _answers(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
