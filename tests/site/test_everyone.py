@@ -1,8 +1,8 @@
 """Every page of guide and book for everyone: what axe finds, and what sticks out of a phone's window.
 
 Dark pages differ from light ones in their colours and in nothing else, so they are held to the rules about colours
-and light ones to all. No script of a page is waited for: reduced motion leaves nothing on its way, and what scrolls
-must be within a keyboard's reach before any script makes it so.
+and light ones to all. Nothing is waited for but that a page has loaded: reduced motion leaves nothing on its way,
+and whatever scrolls must be within a keyboard's reach by then.
 """
 
 from __future__ import annotations

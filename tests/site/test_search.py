@@ -38,7 +38,6 @@ FIRST = {
     "who is responsible?": "tactics/agree-ownership.html",
     "junior doctors rotate": "tactics/plan-succession.html",
     "my manager doesn't support us": "tactics/agree-senior-support.html",
-    "what should we measure?": "tactics/plan-few-measures.html",
 }
 RESULTS = ".md-search-result__item > a"
 ASK = """async (queries) => {
