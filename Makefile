@@ -4,7 +4,7 @@ INSTALLED := .venv/.installed
 
 REPORTS := .cache/reports
 
-.PHONY: site serve check check-github check-sarif report comment schemas test bench bench-full bench-write bench-serving lint clean
+.PHONY: site serve check check-github check-sarif report comment schemas test bench bench-full bench-write bench-serving sbom audit lint clean
 
 site: $(INSTALLED) ## check, tabulate, execute the notebooks, build the guide and its evidence book to site/
 	$(BIN)/guide build
@@ -48,6 +48,17 @@ bench-write: $(INSTALLED) ## put the last figures into benchmarks/README.md
 
 bench-serving: $(INSTALLED) ## bytes and requests a second of the built site behind nginx, on this machine
 	$(BIN)/python -m benchmarks.serving
+
+sbom: $(INSTALLED) ## what the guide is built with: bill of materials (CycloneDX) and licences
+	mkdir -p $(REPORTS)
+	$(BIN)/python -m build_tools.materials $(REPORTS)/sbom.json
+	$(BIN)/pip-licenses --format=csv --order=name --ignore-packages ten-challenges-guide --output-file $(REPORTS)/licences.csv
+
+# pip-audit ends well when it cannot ask; then its report lists no package, and this fails.
+audit: $(INSTALLED) ## known weaknesses of the locked packages; needs a network
+	mkdir -p $(REPORTS)
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock --format json --output $(REPORTS)/audit.json
+	$(BIN)/python -c 'import json, sys; found = json.load(open("$(REPORTS)/audit.json"))["dependencies"]; sys.exit(not found or any("vulns" not in one for one in found))'
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -34,7 +34,7 @@ def triggers(name: str) -> set[str]:
 
 
 def test_there_are_workflows_to_hold() -> None:
-    assert set(WORKFLOWS) == {"check", "tests", "preview", "comment", "pages", "links"}
+    assert set(WORKFLOWS) == {"check", "tests", "preview", "comment", "pages", "links", "audit"}
     assert len([step for _, step in STEPS if "run" in step]) >= 6
 
 
