@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Node = dict[str, Any]
 
 FILE = "ro-crate-metadata.json"
+_REPOSITORY, _MIT = "#repository", "https://spdx.org/licenses/MIT"
 _SPECIFICATION = "https://w3id.org/ro/crate/1.2"
 # A crate has to say when it was published; of data without any day, nobody knows more than this.
 _NO_DAY = "1970-01-01"
@@ -25,7 +26,8 @@ _NO_DAY = "1970-01-01"
 
 def crate(data: Dataset, files: Mapping[str, bytes], told: Mapping[str, tuple[str, str]]) -> str:
     """Return the crate's metadata; `told` holds what each file is and its media type, by its name."""
-    graph = [_descriptor(), _root(data, files), *_files(files, told), *_people(data), _licence(), *_review(data)]
+    graph = [_descriptor(), _root(data, files), *_files(files, told), *_people(data), *_licences(), *_review(data)]
+    graph.append(_repository(data))
     return dumped({"@context": f"{_SPECIFICATION}/context", "@graph": graph})
 
 
@@ -49,7 +51,7 @@ def _root(data: Dataset, files: Mapping[str, bytes]) -> Node:
         "hasPart": [{"@id": name} for name in files],
         **_links("author", authors),
         **_links("publisher", authors[:1]),
-        **_links("isBasedOn", [node["@id"] for node in _review(data)]),
+        **_links("isBasedOn", [*(node["@id"] for node in _review(data)), _REPOSITORY]),
         **address,
     }
 
@@ -84,10 +86,26 @@ def _people(data: Dataset) -> Iterator[Node]:
         yield {"@id": _person(number), "@type": kind, "name": str(author)}
 
 
-def _licence() -> Node:
+def _repository(data: Dataset) -> Node:
+    """Return the repository from which the files are made; the site does not hold it."""
+    told = "Pages in content/, the library in references/, judgements in synthesis/data/, and the tools that read them."
+    return {
+        "@id": _REPOSITORY,
+        "@type": "SoftwareSourceCode",
+        "name": f"{data.about.title or 'The guide'}: repository",
+        "description": told,
+        "version": data.about.version,
+        "programmingLanguage": "Python",
+        "license": [{"@id": _MIT}, {"@id": LICENCE}],
+    }
+
+
+def _licences() -> Iterator[Node]:
     name = "Creative Commons Attribution 4.0 International"
     told = {"name": name, "description": "Use it for anything, and say whose it is.", "identifier": LICENCE_NAME}
-    return {"@id": LICENCE, "@type": "CreativeWork", **told}
+    yield {"@id": LICENCE, "@type": "CreativeWork", **told}
+    told = {"name": "MIT License", "description": "The licence of the code.", "identifier": "MIT"}
+    yield {"@id": _MIT, "@type": "CreativeWork", **told}
 
 
 def _review(data: Dataset) -> Iterator[Node]:
