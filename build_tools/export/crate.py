@@ -91,11 +91,10 @@ def _repository(data: Dataset) -> Node:
     told = "Pages in content/, the library in references/, judgements in synthesis/data/, and the tools that read them."
     return {
         "@id": _REPOSITORY,
-        "@type": "SoftwareSourceCode",
+        "@type": "CreativeWork",
         "name": f"{data.about.title or 'The guide'}: repository",
         "description": told,
         "version": data.about.version,
-        "programmingLanguage": "Python",
         "license": [{"@id": _MIT}, {"@id": LICENCE}],
     }
 

@@ -22,7 +22,7 @@ CONTEXT = "https://w3id.org/ro/crate/1.2/context"
 IN_SCHEMA = (
     "CreativeWork", "Dataset", "Organization", "Person", "ScholarlyArticle", "about", "author", "contentSize",
     "datePublished", "description", "encodingFormat", "hasPart", "identifier", "isBasedOn", "license", "name",
-    "programmingLanguage", "publisher", "sha256", "SoftwareSourceCode", "url", "version",
+    "publisher", "sha256", "url", "version",
 )  # fmt: skip
 TERMS = {
     **{name: f"http://schema.org/{name}" for name in IN_SCHEMA},
