@@ -4,7 +4,7 @@ INSTALLED := .venv/.installed
 
 REPORTS := .cache/reports
 
-.PHONY: site serve check check-github check-sarif report comment schemas test bench bench-full bench-write bench-serving sbom audit lint clean
+.PHONY: site serve check check-github check-sarif report comment schemas test bench bench-full bench-browser bench-write bench-serving sbom audit lint clean
 
 site: $(INSTALLED) ## check, tabulate, execute the notebooks, build the guide and its evidence book to site/
 	$(BIN)/guide build
@@ -42,6 +42,9 @@ bench: $(INSTALLED) ## speed beside other tools at 200 and 2,000 claims; minutes
 
 bench-full: $(INSTALLED) ## the same at 20,000 claims, too
 	$(BIN)/python -m benchmarks --full
+
+bench-browser: $(INSTALLED) ## what a reader waits for, in Chromium; after make site
+	$(BIN)/python -m benchmarks.browser
 
 bench-write: $(INSTALLED) ## put the last figures into benchmarks/README.md
 	$(BIN)/python -m benchmarks --write

@@ -23,11 +23,10 @@ from benchmarks.tools import CASES, OURS, ROOT, Case
 
 HERE = Path(__file__).parent
 WORK = ROOT / ".cache/bench"
-RESULT, PLOT, README = "figures.json", "figures.svg", HERE / "README.md"
+RESULT, PLOT, BROWSER, README = "figures.json", "figures.svg", "browser.md", HERE / "README.md"
 SHORT, FULL = (200, 2_000), (200, 2_000, 20_000)
-ROUNDS = {200: 3, 2_000: 3, 20_000: 1}
+ROUNDS = {200: 3, 2_000: 2, 20_000: 1}
 ENTRIES = {False: 5_000, True: 50_000}
-_OPEN, _CLOSE = "<!-- figures -->", "<!-- end of figures -->"
 _ENVIRONMENT = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
@@ -206,13 +205,20 @@ def section(text: str) -> str:
 
 def _write() -> int:
     text = (WORK / RESULT).read_text(encoding="utf-8")
-    before, _, rest = README.read_text(encoding="utf-8").partition(_OPEN)
-    after = rest.partition(_CLOSE)[2]
-    README.write_text(f"{before}{_OPEN}\n{section(text)}{_CLOSE}{after}", encoding="utf-8")
+    _replace("figures", section(text))
     for name in (RESULT, PLOT):
         shutil.copyfile(WORK / name, HERE / name)
+    if (WORK / BROWSER).is_file():
+        _replace("browser", (WORK / BROWSER).read_text(encoding="utf-8"))
     print(f"Written: {README.relative_to(ROOT)}, {RESULT}, {PLOT}")
     return 0
+
+
+def _replace(part: str, text: str) -> None:
+    """Put a text between the marks of a part of README.md."""
+    start, end = f"<!-- {part} -->", f"<!-- end of {part} -->"
+    before, _, rest = README.read_text(encoding="utf-8").partition(start)
+    README.write_text(f"{before}{start}\n{text}{end}{rest.partition(end)[2]}", encoding="utf-8")
 
 
 if __name__ == "__main__":
