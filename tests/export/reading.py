@@ -11,6 +11,7 @@ import io
 import json
 import sqlite3
 from contextlib import closing
+from functools import cache
 
 import rdflib
 from rdflib.namespace import RDF
@@ -22,6 +23,7 @@ NP = rdflib.Namespace("http://www.nanopub.org/nschema#")
 SCHEMA = rdflib.Namespace("https://schema.org/")
 OWN = rdflib.Namespace(TERMS)
 HERE = "https://read.example/"
+TRIG = f"{HERE}data/nanopublications.trig"
 # Written out by hand: what a reader of CiTO takes each property to say of claim and source, and of two claims.
 OF_CLAIM = {
     CITO.citesAsEvidence: "supports",
@@ -74,7 +76,12 @@ def from_sqlite(made) -> list:
 
 
 def graph(made) -> rdflib.Graph:
-    text = content(made, "guide.jsonld")
+    return _graph(content(made, "guide.jsonld"))
+
+
+@cache
+def _graph(text: str) -> rdflib.Graph:
+    """Return a document as a graph, parsed once; nobody may change it."""
     return rdflib.Graph().parse(data=text, format="json-ld", publicID=f"{HERE}data/guide.jsonld")
 
 
@@ -112,12 +119,18 @@ def bearings_in_graph(made) -> set:
 
 
 def bearings_in_nanopublications(made) -> set:
-    assertions = _assertions(content(made, "nanopublications.trig"), f"{HERE}data/nanopublications.trig")
+    assertions = _assertions(content(made, "nanopublications.trig"), TRIG)
     return {(_id(claim), relation, _id(target)) for one in assertions for claim, relation, target in _borne(one)}
 
 
+@cache
+def nanopublications(text: str, base: str) -> rdflib.Dataset:
+    """Return named graphs, parsed once; nobody may change them."""
+    return rdflib.Dataset().parse(data=text, format="trig", publicID=base)
+
+
 def _assertions(text: str, base: str) -> list[rdflib.Graph]:
-    whole = rdflib.Dataset().parse(data=text, format="trig", publicID=base)
+    whole = nanopublications(text, base)
     return [whole.graph(assertion) for _, _, assertion, _ in whole.quads((None, NP.hasAssertion, None, None))]
 
 

@@ -11,7 +11,7 @@ from build_tools.export.iris import TERMS
 from build_tools.export.turtle import Statement, text, trig, turtle
 from build_tools.export.vocabulary import JUDGED
 from synthesis.framework import Update
-from tests.export.reading import CITO, HERE, NP, OWN, SCHEMA, content, graph
+from tests.export.reading import CITO, HERE, NP, OWN, SCHEMA, TRIG, content, graph, nanopublications
 
 ADDRESS = "https://guide.example/ten/"
 
@@ -84,8 +84,7 @@ def test_names_lead_to_pages_of_the_site_wherever_it_stands(made, varied):
 
 
 def test_each_nanopublication_has_its_four_graphs_and_says_who_judged_when_and_from_what(made, corpus):
-    text_ = content(made, "nanopublications.trig")
-    whole = rdflib.Dataset().parse(data=text_, format="trig", publicID=f"{HERE}data/nanopublications.trig")
+    whole = nanopublications(content(made, "nanopublications.trig"), TRIG)
     found = [*whole.quads((None, RDF.type, NP.Nanopublication, None))]
     assert len(found) == len(corpus.links)
     named = {graph.identifier for graph in whole.graphs() if len(graph)}
@@ -135,7 +134,7 @@ def test_the_frameworks_hold_every_construct_and_every_match(made, corpus):
 def test_every_term_that_the_graphs_use_is_explained(made):
     explained = rdflib.Graph().parse(data=content(made, "vocabulary.ttl"), format="turtle")
     known = {str(subject) for subject in explained.subjects()}
-    whole = rdflib.Dataset().parse(data=content(made, "nanopublications.trig"), format="trig", publicID=HERE)
+    whole = nanopublications(content(made, "nanopublications.trig"), TRIG)
     quads = {str(term) for quad in whole.quads() for term in quad[:3]}
     used = {str(term) for triple in graph(made) for term in triple} | quads
     own = {term for term in used if term.startswith(TERMS)}

@@ -20,7 +20,7 @@ READERS = {
     "JSON-LD": reading.from_citations,
     "CiTO": reading.from_cito,
     "nanopublications": lambda made: reading.from_nanopublications(
-        reading.content(made, "nanopublications.trig"), reading.HERE
+        reading.content(made, "nanopublications.trig"), reading.TRIG
     ),
 }
 BEARINGS = {"JSON-LD": reading.bearings_in_graph, "nanopublications": reading.bearings_in_nanopublications}
