@@ -166,3 +166,9 @@ def locator(suffix: str) -> Locator | None:
     match = _LOCATOR.match(suffix)
     kind = _LOCATOR_KINDS.get(match["kind"]) if match else None
     return Locator(kind, match["value"].rstrip(".")) if match and kind else None
+
+
+def in_text_at(text: str, at: int) -> int:
+    """Return where a citation in running text ends whose @ stands at this place of a text without dye."""
+    match = re.compile(_AT_KEY).match(text, at)
+    return match.end() if match else at

@@ -1,0 +1,81 @@
+"""`guide pages`: writes the guide as plain Markdown that needs no plugin of ours."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_tools.commands.examining import Status, examine, report, workspace
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from build_tools.commands import Subparsers
+    from build_tools.load import Loaded
+    from build_tools.workspace import Workspace
+
+
+def add(commands: Subparsers) -> None:
+    """Describe the command."""
+    parser = commands.add_parser("pages", help="write the guide as plain Markdown, with all resolved")
+    parser.add_argument("--out", type=Path, required=True, help="a folder that does not exist yet")
+    parser.set_defaults(command=run)
+
+
+def run(arguments: argparse.Namespace) -> Status:
+    """Write the pages, what they load and an mkdocs.yml; nothing is written with findings."""
+    from build_tools.notebooks import NotebookError
+    from build_tools.rendering.inserts import UnknownInsertError
+
+    where = workspace()
+    if arguments.out.exists():
+        print(f"guide: {arguments.out} is there already; name a folder that is not", file=sys.stderr)
+        return Status.MISUSE
+    loaded, found = examine(where)
+    status = report(loaded, found)
+    if status is not Status.CLEAN:
+        return status
+    try:
+        texts = dict(_texts(where, loaded))
+    except (NotebookError, UnknownInsertError) as error:
+        print(f"guide: {error}", file=sys.stderr)
+        return Status.FINDINGS
+    shutil.copytree(where.root / "content", arguments.out / "docs", ignore=shutil.ignore_patterns("*.md", ".*"))
+    for name, text in texts.items():
+        file = arguments.out / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text)
+    print(f"wrote {len(texts)} files to {arguments.out}; try: mkdocs build --config-file {arguments.out}/mkdocs.yml")
+    return Status.CLEAN
+
+
+def _texts(where: Workspace, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
+    import yaml
+
+    from build_tools.export.publishing import published
+    from build_tools.notebook_pages import downloads, notebook_pages
+    from build_tools.notebooks import executed
+    from build_tools.rendering.addresses import of_page
+    from build_tools.rendering.pages import generated_files, generated_pages
+    from build_tools.rendering.portable import Portable, settings, with_little_matter
+    from build_tools.stack import read_stack
+    from build_tools.workspace import SITE_SETTINGS
+
+    ours = where.read(SITE_SETTINGS)
+    data = published(where, loaded.corpus, "")
+    portable = Portable(loaded.corpus, read_stack(ours.path, ours.text), data)
+    for page in loaded.corpus.pages:
+        yield f"docs/{of_page(page)}", portable.page(of_page(page), where.read(page.path).text).encode()
+    for address, text in generated_pages(loaded.corpus):
+        yield f"docs/{address}", (with_little_matter(text) + text.split("---\n", 2)[2]).encode()
+    notebooks = executed(where)
+    for one in notebook_pages(notebooks):
+        yield f"docs/{one.address}", one.markdown.encode()
+    for address, text in (*generated_files(loaded.corpus), *downloads(notebooks)):
+        yield f"docs/{address}", text.encode()
+    for address, raw in data.by_address.items():
+        yield f"docs/{address}", raw
+    yield "mkdocs.yml", settings(yaml.safe_load(ours.text)).encode()
