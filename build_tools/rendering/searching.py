@@ -58,7 +58,7 @@ def entries(corpus: Corpus, indexed: Iterable[Entry]) -> Iterator[Entry]:
             "location": _address(addresses.of_claim(corpus, claim)),
             "title": f"Claim {claim.id}" + ("" if claim.layer is Layer.REVIEW else f" ({claim.layer.words})"),
             "text": f"<p>{html.escape(' '.join(claim.text.split()), quote=False)}</p>",
-            "boost": _CLAIM,
+            "boost": _CLAIM if claim.layer is Layer.REVIEW else _ELSE,
         }
 
 
