@@ -6,38 +6,50 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from cyclonedx.model.bom import Bom
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.model.license import DisjunctiveLicense
+from cyclonedx.output.json import JsonV1Dot6
+from packageurl import PackageURL
+from pip_requirements_parser import RequirementsFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ROOT = Path(__file__).resolve().parents[1]
+_MIT = DisjunctiveLicense(id="MIT")
 # Copied into content/assets/, with its licence beside it.
-_COPIED = {"type": "library", "name": "minisearch", "licenses": [{"license": {"id": "MIT"}}], "bom-ref": "minisearch"}
+_COPIED = Component(name="minisearch", bom_ref="minisearch", licenses=[_MIT])
 
 
 def materials() -> dict[str, Any]:
     """Return the bill of materials of the lock beside this package."""
-    lock = (_ROOT / "requirements.lock").read_text(encoding="utf-8")
-    pinned = "\n".join(line for line in lock.splitlines() if not line.lstrip().startswith("#"))
-    command = [sys.executable, "-m", "cyclonedx_py", "requirements", "--output-reproducible", "--of", "JSON", "-"]
-    run = subprocess.run(command, input=pinned, capture_output=True, text=True, check=True)
-    bill: dict[str, Any] = json.loads(run.stdout)
-    for component in bill["components"]:
-        component.pop("externalReferences", None)  # they name a registry
-        component.pop("description", None)
-    bill["components"].append(_COPIED)
     project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    bill["metadata"]["component"] = {
-        "type": "application",
-        "bom-ref": "guide",
-        "name": project["name"],
-        "version": project["version"],
-        "licenses": [{"license": {"id": project["license"]}}],
-    }
-    bill["metadata"].pop("tools", None)
-    return bill
+    guide = Component(
+        name=project["name"],
+        version=project["version"],
+        type=ComponentType.APPLICATION,
+        bom_ref="guide",
+        licenses=[DisjunctiveLicense(id=project["license"])],
+    )
+    bill = Bom(components=[*_locked(), _COPIED])
+    bill.metadata.component = guide
+    bill.register_dependency(guide, bill.components)
+    written: dict[str, Any] = json.loads(JsonV1Dot6(bill).output_as_string())
+    del written["serialNumber"], written["metadata"]["timestamp"]  # another one each time
+    return written
+
+
+def _locked() -> Iterator[Component]:
+    for pinned in RequirementsFile.from_file(str(_ROOT / "requirements.lock")).requirements:
+        version = pinned.get_pinned_version
+        package = PackageURL("pypi", name=pinned.name, version=version)
+        yield Component(name=pinned.name, version=version, purl=package, bom_ref=str(package))
 
 
 def main() -> None:
