@@ -25,6 +25,8 @@ def nginx() -> str | None:
 @contextlib.contextmanager
 def served(site: Path, scratch: Path) -> Iterator[int]:
     """Serve a folder by the committed configuration and yield the port on the loopback; the server then ends."""
+    program = nginx()
+    assert program is not None
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -36,12 +38,11 @@ def served(site: Path, scratch: Path) -> Iterator[int]:
     file = scratch / "nginx.conf"
     file.write_text(written.replace(" /var/tmp/", f" {scratch}/"), encoding="utf-8")
     settings = "daemon off;" + (" user root;" if os.geteuid() == 0 else "")
-    with subprocess.Popen(
-        [nginx(), "-p", scratch, "-c", file, "-g", settings, "-e", "stderr"], stderr=subprocess.PIPE, text=True
-    ) as process:
+    command = [program, "-p", str(scratch), "-c", str(file), "-g", settings, "-e", "stderr"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
             while not _answers(port):
-                assert process.poll() is None, process.stderr.read()
+                assert process.poll() is None, process.communicate()[1]
                 time.sleep(0.02)
             yield port
         finally:
