@@ -32,10 +32,11 @@ comment: ## put that report on its pull request; only the workflow can
 schemas: $(INSTALLED) ## write the schemas of front matter and data anew
 	$(BIN)/python -m build_tools.schemas
 
+# Three, for the processes of browser tests wait while the pages work.
 test: $(INSTALLED) lint ## everything: style, types, the guide itself, all tests
 	$(BIN)/guide check
 	$(BIN)/guide export --check
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal --durations 30
 
 bench: $(INSTALLED) ## speed beside other tools at 200 and 2,000 claims; minutes
 	$(BIN)/python -m benchmarks

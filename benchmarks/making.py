@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SEED = 2012
 PER_PAGE, PER_SOURCE, CITATIONS = 20, 5, 2
 REPORTS = 13
+_SHARES = ((2, 2, 2), (1, 2, 3), (1, 1, 4))  # how three claims share six citations
 # Chosen so that a claim has about 40 words, as a dense paragraph of a guide has.
 _FEWEST_WORDS, _MOST_WORDS = 34, 46
 _DAY = "2026-01-31"
@@ -88,11 +89,9 @@ def make_library(entries: int, seed: int = SEED) -> str:
 
 def _claims(rng: random.Random, count: int, keys: Sequence[str]) -> Iterator[Claim]:
     """Yield claims that cite 2 sources on average, from 1 to 4, and every source at least once."""
-    counts = [CITATIONS] * count
-    for one, other in zip(*[iter(rng.sample(range(count), count // 2 * 2))] * 2, strict=True):
-        more = rng.choice((0, 0, 1, 2)) if counts[other] < 4 else 0
-        more = min(more, counts[one] - 1)
-        counts[one], counts[other] = counts[one] - more, counts[other] + more
+    shares = [number for _ in range(count // 3) for number in rng.choice(_SHARES)]
+    counts = [*shares, *[CITATIONS] * (count - len(shares))]
+    rng.shuffle(counts)
     cited = iter([key for _ in range(sum(counts) // len(keys) + 1) for key in rng.sample(keys, len(keys))])
     for number, wanted in enumerate(counts):
         chosen: list[str] = []

@@ -38,7 +38,8 @@ def options(given: dict[str, str | None]) -> list[str]:
 
 
 def contents(root: Path) -> dict[str, bytes]:
-    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+    files = {file.relative_to(root): file for file in root.rglob("*") if file.is_file()}
+    return {path.as_posix(): file.read_bytes() for path, file in files.items() if path.parts[0] != ".cache"}
 
 
 @pytest.fixture

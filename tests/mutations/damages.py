@@ -36,7 +36,10 @@ WHOLE = (
     f"often people understand them poorly, design them badly and put them into practice badly. {HARD}"
 )
 OTHER = "Leaders who listen are trusted. [@hf2011spi1]\n{: #‸c3-hard .claim }"
-KEY = "[@hf2010ewqi]"
+# Where the key is told from the later claim that cites it, too.
+BEFORE = "into practice badly. "
+KEY = f"{BEFORE}[@hf2010ewqi]"
+SKILLS, BURDEN = "[@hf2011learning]", "[@hf2011spi1; @hf2011journey]"
 SIGN = '{: #s3-gaming .sign because="c3-gaming" }'
 SPI1, SPI2, ARTICLE = "@techreport{hf2011spi1,", "@techreport{hf2011spi2,", "@article{dixonwoods2012,"
 TOP = "---\ntitle"
@@ -147,23 +150,23 @@ def nested(raw: bytes) -> bytes:
 
 DAMAGES: dict[str, Damage] = {
     # Prose: citations
-    "unknown key": Damage("LNK402", C3, (KEY, "[‸@hf2010ewqj]")),
-    "key in other capitals": Damage("LNK402", C3, (KEY, "[‸@HF2010EWQI]")),
-    "key with a letter of another script": Damage("LNK402", C3, (KEY, "[‸@hf2010еwqi]")),
-    "keys of two claims swapped": Damage("LNK403", C3, swap(KEY, "[@hf2011learning]"), (C3, "Yet systems")),
+    "unknown key": Damage("LNK402", C3, (KEY, f"{BEFORE}[‸@hf2010ewqj]")),
+    "key in other capitals": Damage("LNK402", C3, (KEY, f"{BEFORE}[‸@HF2010EWQI]")),
+    "key with a letter of another script": Damage("LNK402", C3, (KEY, f"{BEFORE}[‸@hf2010еwqi]")),
+    "keys of two claims swapped": Damage("LNK403", C3, swap(SKILLS, BURDEN), (C3, "Local teams")),
     "citation dropped": Damage("LNK401", C3, (f" {HARD}", "\n{: #‸c3-hard .claim }")),
     "citation moved into code": Damage("LNK401", C3, (HARD, "`[@hf2010ewqi]`\n{: #‸c3-hard .claim }")),
     "citation moved into a comment": Damage("LNK401", C3, (HARD, "<!-- [@hf2010ewqi] -->\n{: #‸c3-hard .claim }")),
     "citation made a link": Damage("LNK401", C3, (HARD, "[@hf2010ewqi](#x)\n{: #‸c3-hard .claim }")),
     "citation escaped": Damage("LNK401", C3, (HARD, "[\\@hf2010ewqi]\n{: #‸c3-hard .claim }")),
     "citation in raw HTML": Damage("MD110", C3, (HARD, f"{HARD}\n\n<div>[‸@hf2010ewqi]</div>")),
-    "citation never closed": Damage("MD101", C3, (KEY, "[‸@hf2010ewqi")),
-    "citation without its key": Damage("MD101", C3, (KEY, "[‸@]")),
-    "part of a citation without @": Damage("MD101", C3, (KEY, "[‸@hf2010ewqi; hf2011learning]")),
-    "two keys in one part": Damage("MD111", C3, (KEY, "[@hf2010ewqi, ‸@hf2011learning]")),
-    "key added without a judgement": Damage("LNK403", C3, (KEY, "[@hf2010ewqi; ‸@hf2011learning]")),
-    "citation in full-width brackets": Damage("MD114", C3, (KEY, "［‸@hf2010ewqi］")),
-    "full-width at sign": Damage("MD114", C3, (KEY, "[‸＠hf2010ewqi]")),
+    "citation never closed": Damage("MD101", C3, (KEY, f"{BEFORE}[‸@hf2010ewqi")),
+    "citation without its key": Damage("MD101", C3, (KEY, f"{BEFORE}[‸@]")),
+    "part of a citation without @": Damage("MD101", C3, (KEY, f"{BEFORE}[‸@hf2010ewqi; hf2011learning]")),
+    "two keys in one part": Damage("MD111", C3, (KEY, f"{BEFORE}[@hf2010ewqi, ‸@hf2011learning]")),
+    "key added without a judgement": Damage("LNK403", C3, (KEY, f"{BEFORE}[@hf2010ewqi; ‸@hf2011learning]")),
+    "citation in full-width brackets": Damage("MD114", C3, (KEY, f"{BEFORE}［‸@hf2010ewqi］")),
+    "full-width at sign": Damage("MD114", C3, (KEY, f"{BEFORE}[‸＠hf2010ewqi]")),
     # Prose: what marks a claim
     "id used again": Damage("MD107", C3, (LIST, "{: #‸c3-scale .claim }")),
     "id changed": Damage("LNK406", C3, (LIST, "{: #c3-harder .claim }"), (LINKS, HARD_LINK)),
@@ -190,12 +193,12 @@ DAMAGES: dict[str, Damage] = {
     "script": Damage("MD112", C3, (HARD, f"{HARD}\n\n‸<script>x()</script>")),
     "script behind a comment": Damage("MD112", C3, (HARD, f"{HARD}\n\n<!-- so --> ‸<script>x()</script>")),
     "handler in an attribute list": Damage("MD112", C3, (LIST, "{: #c3-hard .claim ‸onclick=x }")),
-    "address that runs": Damage("MD112", C3, (KEY, f"[more](‸javascript:x) {KEY}")),
+    "address that runs": Damage("MD112", C3, (KEY, f"{BEFORE}[more](‸javascript:x) [@hf2010ewqi]")),
     # Prose: bytes and characters
     "Latin-1 in a page": Damage("MD109", C3, put("Yet systems", b"\xe9"), (C3, "Yet systems")),
     "NUL in a page": Damage("MD109", C3, ("Yet systems", "Yet ‸\0systems")),
     "right-to-left mark": Damage("MD109", C3, ("Yet systems", "Yet ‸\u202esystems")),
-    "no width at all": Damage("MD109", C3, (KEY, "[@‸\u200bhf2010ewqi]")),
+    "no width at all": Damage("MD109", C3, (KEY, f"{BEFORE}[@‸\u200bhf2010ewqi]")),
     "byte-order mark in the middle": Damage("MD109", C3, ("Yet systems", "Yet ‸\ufeffsystems")),
     "marks of a merge": Damage("MD109", C3, ("### Measurement often", "‸<<<<<<< HEAD\n### Measurement often")),
     "page as UTF-16": Damage("MD113", C3, lambda raw: raw.decode().encode("utf-16"), (C3, TOP)),
