@@ -26,6 +26,19 @@ SUPPORT = Column(
     "support", "The strongest kind of source that supports the claim.", values=values_of(Support)
 )  # fmt: skip
 
+CONFIRMED = Column("confirmed", "How far a page about the work confirms these facts.", required=False)
+WORK = (
+    Column("authors", "The authors, as far as known.", required=False, many="; "),
+    Column("year", "The year of publication.", required=False),
+    Column("title", "The title."),
+)
+PUBLICATION = (
+    Column("published_in", "The journal, or whoever published it.", required=False),
+    Column("doi", "Its DOI.", required=False),
+    Column("pmid", "Its number in PubMed.", required=False),
+    Column("url", "An address at which it can be read or is described.", required=False),
+)
+
 
 def key(column: Column) -> Column:
     """Return a column as the key of its own table, which points to no other."""

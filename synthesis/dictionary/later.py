@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from synthesis.columns import Column, Kind, TableSpec, values_of
-from synthesis.dictionary.common import CHALLENGE, count, told
+from synthesis.dictionary.common import CHALLENGE, CONFIRMED, PUBLICATION, WORK, count, told
 from synthesis.layer import Layer
 from synthesis.model import Basis, LinkState, Relation, Seen, SourceKind
 from synthesis.notices import Status
@@ -50,16 +50,11 @@ LATER = (
         (
             Column("source_key", "The source's key in the library."),
             Column("source_kind", "What the source is to the guide.", values=values_of(SourceKind)),
-            Column("confirmed", "How far a page about the work confirms these facts.", required=False),
+            CONFIRMED,
             told("status", "notices.csv", values=values_of(Status)),
-            Column("authors", "The authors, as far as known.", required=False, many="; "),
-            Column("year", "The year of publication.", required=False),
-            Column("title", "The title."),
+            *WORK,
             count("claims", "How many of these claims cite it."),
-            Column("published_in", "The journal, or whoever published it.", required=False),
-            Column("doi", "Its DOI.", required=False),
-            Column("pmid", "Its number in PubMed.", required=False),
-            Column("url", "An address at which it can be read or is described.", required=False),
+            *PUBLICATION,
         ),
         ("source_key",),
     ),
