@@ -130,6 +130,11 @@ class Corpus:
         return _first((claim.id, claim) for claim in self.claims)
 
     @cached_property
+    def doubled_ids(self) -> frozenset[str]:
+        """Return the ids that more than one claim bears: of these, nobody can say which of them is meant."""
+        return frozenset(claim.id for claim in self.claims if self.claim_by_id[claim.id] is not claim)
+
+    @cached_property
     def page_of_claim(self) -> Mapping[str, GuidePage]:
         """Return the page on which each claim id first stands."""
         return _first((claim.id, page) for page in self.pages for claim in page.claims)

@@ -5,12 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.sites import Site, copy_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+# Few cases and always the same for everybody; `make fuzz` draws many, other ones each time.
+settings.register_profile("bounded", max_examples=100, derandomize=True, database=None, deadline=None)
+settings.register_profile(
+    "long",
+    parent=settings.get_profile("default"),
+    max_examples=5_000,
+    derandomize=False,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("bounded")
 
 
 @pytest.fixture

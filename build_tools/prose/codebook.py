@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from xml.etree.ElementTree import Element
 
 import markdown
 
@@ -13,9 +14,9 @@ from synthesis.columns import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from xml.etree.ElementTree import Element
 
 _BELOW = "as below"
+_COLUMNS = 3
 _MEANS = re.compile(r":\s+(?P<meaning>.*?)\s*[;.]?\s*$", re.DOTALL)
 
 
@@ -49,6 +50,7 @@ def read_codebook(text: str) -> Mapping[Place, Told]:
 
 def _tree(text: str) -> Element:
     converter, keep = markdown.Markdown(extensions=["tables"]), KeepTree()
+    keep.root = Element("div")  # of an empty text no tree is made
     converter.treeprocessors.register(keep, "keep-tree", -1)
     converter.convert(text)
     return keep.root
@@ -56,7 +58,10 @@ def _tree(text: str) -> Element:
 
 def _rows(table: Element) -> Iterator[tuple[str, Told, bool]]:
     """Yield each column, what is told of it, and whether its values are listed below the table."""
-    for column, about, values in table.iterfind("tbody/tr"):
+    for row in table.iterfind("tbody/tr"):
+        if len(row) != _COLUMNS:
+            continue  # a table of something else
+        column, about, values = row
         told = Told(_sentence(_words(about)), tuple(_values(values)))
         yield _words(column), told, _words(values) == _BELOW
 

@@ -30,7 +30,11 @@ CLASSES = ("claim", "evidence", "later", "reports", "context", "sign")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _CLAIM_ID = re.compile(rf"(?:c[0-9]+|x)-{_SLUG}")
 _SIGN_ID = re.compile(rf"s[0-9]+-{_SLUG}")
-_ATTRIBUTES = re.compile(r"\{:|\{\s*[#.][^\W\d]|\{\s*[#.]\ue000")
+# What begins an attribute list, and what is left of one that lost its beginning.
+_ATTRIBUTES = re.compile(
+    r"(?:\{:|\{\s*[#.][^\W\d]|\{\s*[#.]\ue000)[^{}\n]*"
+    r"|(?:(?<!\S)\.(?:\ue000\d+\ue001)?(?:claim|sign|context)\b|\bbecause=)[^{}\n]*\}"
+)
 _OUR_CLASS = re.compile(r"\.(?:claim|sign|context|evidence)\b")
 # A bracket with a citation behind or before it, and nothing between them that ends or begins a thought of its own.
 _OPENS, _CLOSES = re.compile(r"\[[^\[\]()]{0,200}\Z"), re.compile(r"[^\[\]()]{0,200}\]")

@@ -11,10 +11,11 @@ from synthesis.layer import Layer
 from synthesis.model import Coder, Diagnostic, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from synthesis.corpus import Corpus
-from synthesis.model import Location
+    from synthesis.framework import ClaimCode
+    from synthesis.model import Location
 
 
 def unknown_names(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -48,17 +49,30 @@ def uncoded_claims(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def unfaithful_codes(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each claim whose settled codes are not those on which both passes agree."""
+    """Yield each claim whose codes are not what they are said to be: of both passes alike, or settled between them."""
     if len(corpus.code_passes) != 2 or not all(corpus.code_passes.values()):
         return
-    first, second = (constructs_by_claim(codes) for codes in corpus.code_passes.values())
+    passes = {name: constructs_by_claim(codes) for name, codes in corpus.code_passes.items()}
     settled = constructs_by_claim(corpus.claim_codes)
     rows = {code.claim: code for code in reversed(corpus.claim_codes)}
     for claim, row in rows.items():
-        agreed = claim in first and first[claim] == second.get(claim)
-        if agreed and row.coder is not Coder.GUIDE and settled[claim] != first[claim]:
-            message = f"both passes code {claim!r} as {_shown(first[claim])}, not {_shown(settled[claim])}"
-            yield Diagnostic(rules.UNFAITHFUL_CODE, message, row.location)
+        if row.coder is not Coder.GUIDE and (wrong := _unfaithful(row, settled[claim], passes)):
+            yield Diagnostic(rules.UNFAITHFUL_CODE, wrong, row.location)
+
+
+def _unfaithful(
+    row: ClaimCode, settled: frozenset[str], passes: Mapping[str, Mapping[str, frozenset[str]]]
+) -> str | None:
+    """Return how a claim's codes belie the passes, or None."""
+    for name, codes in passes.items():
+        if row.claim not in codes:
+            return f"{name} has no row for {row.claim!r}"
+    first, second = (codes[row.claim] for codes in passes.values())
+    if first == second != settled:
+        return f"both passes code {row.claim!r} as {_shown(first)}, not {_shown(settled)}"
+    if first != second and row.coder is Coder.BOTH_PASSES:
+        return f"the passes code {row.claim!r} as {_shown(first)} and as {_shown(second)}; coder says both-passes"
+    return None
 
 
 def changed_final_framework(corpus: Corpus) -> Iterator[Diagnostic]:

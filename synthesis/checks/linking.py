@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 
 def unsound_links(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each pair that is not both cited and coded; one that is stale is a suspect judgement."""
+    """Yield each pair that is not both cited and coded; one that is stale is a suspect judgement.
+
+    Of a doubled id nothing is said but that it is doubled: the row may be meant for either claim.
+    """
     for pair, state in corpus.link_states.items():
+        if pair[0] in corpus.doubled_ids:
+            continue
         if state is LinkState.UNCODED:
             yield from _uncoded(corpus, pair)
         elif state is LinkState.ORPHANED:

@@ -23,13 +23,19 @@ _ANOTHER = 0.2
 
 
 def vanished_claims(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each claim of a release that is neither in the guide nor listed as withdrawn."""
+    """Yield each claim of a release that is not in the guide, not withdrawn, and not hidden by a doubled id."""
     released = {claim.id: (release, claim) for release in corpus.releases for claim in release.claims}
+    unclear = _unclear_pages(corpus)
     for name, (release, claim) in sorted(released.items()):
-        if name not in corpus.claim_by_id and name not in corpus.retired_by_id:
+        if name not in corpus.claim_by_id and name not in corpus.retired_by_id and claim.page not in unclear:
             hint = did_you_mean(name, corpus.claim_by_id)
             message = f"{name!r} of release {release.version} ({claim.page}) is gone and not listed here{hint}"
             yield Diagnostic(rules.VANISHED_CLAIM, message, _RETIRED)
+
+
+def _unclear_pages(corpus: Corpus) -> set[str]:
+    """Return the pages of which nobody can say what became of their claims: an id on them is doubled."""
+    return {claim.location.path for claim in corpus.claims if claim.id in corpus.doubled_ids}
 
 
 def returned_ids(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -45,8 +51,9 @@ def returned_ids(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def other_assertions(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each claim that has the id of a released one, and next to none of its words and none of its sources."""
+    unclear = _unclear_pages(corpus)
     for change in corpus.changes_since_release.claims:
-        if change.before is None or change.after is None:
+        if change.before is None or change.after is None or change.after.page in unclear:
             continue
         shared = {one.source for one in change.before.evidence} & {one.source for one in change.after.evidence}
         if not shared and kept_share(change.before.text, change.after.text) < _ANOTHER:
@@ -62,7 +69,8 @@ def unraised_versions(corpus: Corpus) -> Iterator[Diagnostic]:
     for change in corpus.changes_since_release.claims:
         for path in dict.fromkeys(record.page for record in (change.before, change.after) if record):
             since[path].append(change)
-    for page in corpus.pages:
+    unclear = _unclear_pages(corpus)
+    for page in (page for page in corpus.pages if page.path not in unclear):
         released = corpus.releases[-1].page_by_path.get(page.path)
         old, new = Version.read(released.version if released else ""), Version.read(page.version)
         if old and new:

@@ -71,9 +71,9 @@ UNFAITHFUL_CODE = Rule(
     "COD308",
     "differs-from-passes",
     Severity.ERROR,
-    "Where both passes give a claim the same constructs, the settled codes are these.",
-    "Settling decides between two readings; it does not add a third.",
-    "Restore the codes that both passes gave, or set coder to guide when the claim now says something else.",
+    "A claim's codes are those of both passes, or settle what these say differently.",
+    "Settling decides between two readings; it does not add a third, and it needs both.",
+    "Restore what the passes gave, or set coder to guide when the claim now says something else.",
     "Both passes say leadership-engagement, claim-codes.csv says cost",
 )
 IDLE_SIGNOFF = Rule(

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from build_tools.commands.examining import in_order
 from synthesis.checks import check
 from synthesis.corpus import Corpus
 from tests.sites import DATA_PAGE, LIBRARY, LINKS
@@ -49,6 +50,15 @@ def test_the_digests_a_message_names_are_those_to_record(site) -> None:
     rows = copy.read(LINKS)
     copy.write(LINKS, f"{rows}c3-time,dunn2002,supports,guide,abstract,,guide,2026-01-31,{digests}\n")
     assert copy.findings() == []
+
+
+@pytest.mark.parametrize(("new", "first", "told"), [("c3-time", "MD107", set()), ("c3-other", "GDE508", {"LNK412"})])
+def test_a_doubled_id_hides_a_claim_and_withdraws_none(site, new: str, first: str, told: set[str]) -> None:
+    copy = site("released")
+    copy.replace(DATA_PAGE, "{: #c3-looks", f"{{: #{new}")
+    codes = [found.rule.code for found in in_order((), copy.findings())]
+    assert codes[0] == first
+    assert {"LNK412", "LNK413", "GDE508"} & {*codes} == told | ({first} - {"MD107"})
 
 
 # site, file, old, new with the caret at the place that is named as related, rule
