@@ -90,6 +90,6 @@ def with_a_frame(site: Site) -> Site:
 
 def copy_site(name: str, folder: Path) -> Site:
     """Copy a tiny site into a folder."""
-    ignore = shutil.ignore_patterns("site", "__pycache__", "tables")
+    ignore = shutil.ignore_patterns("site", "__pycache__", "tables", ".cache")
     shutil.copytree(Path(__file__).parent / name, folder, ignore=ignore)
     return Site(folder)
