@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from build_tools.codec import Codec
+
 Item = TypeVar("Item")
+Value = TypeVar("Value")
 
 
-def shared_out(items: Sequence[Item], hands: int, work: Callable[[Sequence[Item]], list[bytes]]) -> list[bytes]:
+def shared_out(
+    items: Sequence[Item], hands: int, form: Codec[Value], work: Callable[[Sequence[Item]], list[Value]]
+) -> list[Value]:
     """Return what `work` makes of the items, in their order, done by so many processes; this one does a share, too.
 
     What goes wrong elsewhere is done again here, so that it goes wrong here as it would have alone.
     """
     shares = [items[at::hands] for at in range(hands)]
-    others = [_begin(share, work) for share in shares[1:]]
+    others = [_begin(share, lambda some: form.dumps(work(some))) for share in shares[1:]]
     try:
         done = [work(shares[0])]
     finally:
         found = [_end(*other) for other in others]
     for share, result in zip(shares[1:], found, strict=True):
-        done.append(work(share) if result is None else result)
+        done.append(work(share) if result is None else form.loads(result))
     return [done[at % hands][at // hands] for at in range(len(items))]
 
 
-def _begin(share: Sequence[Item], work: Callable[[Sequence[Item]], list[bytes]]) -> tuple[int, int]:
+def _begin(share: Sequence[Item], work: Callable[[Sequence[Item]], bytes]) -> tuple[int, int]:
     """Start a process for a share; return its id and where its result can be read."""
     here, there = os.pipe()
     process = os.fork()
@@ -38,18 +42,15 @@ def _begin(share: Sequence[Item], work: Callable[[Sequence[Item]], list[bytes]])
     try:
         os.close(here)
         with os.fdopen(there, "wb") as result:
-            result.write(marshal.dumps(work(share)))
+            result.write(work(share))
     except BaseException:  # whatever it is, it is met again where it can be told
         os._exit(1)
     os._exit(0)
 
 
-def _end(process: int, here: int) -> list[bytes] | None:
+def _end(process: int, here: int) -> bytes | None:
     """Return a process's result once it has ended, or None when it ended badly."""
     with os.fdopen(here, "rb") as result:
         raw = result.read()
     _, status = os.waitpid(process, 0)
-    if status != 0:
-        return None
-    found: list[bytes] = marshal.loads(raw)  # written by a copy of this process
-    return found
+    return raw if status == 0 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -23,7 +24,9 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u2069\ue000\ue001\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
+_ORDINARY = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 _LONGEST_LINE = 1_000_000
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -90,20 +93,29 @@ class Workspace:
             raise NoWorkspaceError(f"{path} is not in the guide at {self.root}") from None
 
     def _read_all(self, folder: str, suffix: str) -> Iterator[TextFile]:
-        files = (self.root / folder).rglob("*")
-        paths = {self._relative(file) for file in files if not file.name.startswith(".")}
-        for path in sorted(paths | {path for path in self.drafts if path.startswith(f"{folder}/")}):
-            file = self.root / path
+        entries = {path: entry for path, entry in _entries(self.root, folder) if not entry.name.startswith(".")}
+        for path in sorted({*entries, *(path for path in self.drafts if path.startswith(f"{folder}/"))}):
+            entry = entries.get(path)
             if path in self.drafts and path.endswith(suffix):
                 yield self.read(path)
-            elif file.is_symlink() and file.is_dir():
+            elif entry and entry.is_symlink() and entry.is_dir():
                 message = "a link to a folder is not followed; put the files here, or remove it"
                 yield TextFile(path, "", (Diagnostic(rules.UNREADABLE_FILE, message, Location(path)),))
-            elif path.endswith(suffix) and (file.is_file() or file.is_symlink()):
+            elif entry and path.endswith(suffix) and (entry.is_file() or entry.is_symlink()):
                 yield self.read(path)
 
-    def _relative(self, file: Path) -> str:
-        return file.relative_to(self.root).as_posix()
+
+def _entries(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield what stands in a folder and below, by its path from the root; a link to a folder is not followed."""
+    try:
+        with os.scandir(root / folder) as listed:
+            entries = {f"{folder}/{entry.name}": entry for entry in listed}
+    except OSError:
+        return
+    yield from entries.items()
+    for path, entry in entries.items():
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(root, path)
 
 
 def files_at(paths: Iterable[Path], suffixes: Sequence[str]) -> Iterator[TextFile]:
@@ -152,11 +164,13 @@ def decode(path: str, raw: bytes) -> TextFile:
         before = error.object[: error.start].decode()
         problems.append(Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, before)))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if hidden := _FORBIDDEN.search(text) is not None:
+    # Most of a text is ordinary, and to take that out of the bytes is far faster than to look at each character.
+    unusual = raw.translate(None, _ORDINARY).decode("utf-8", errors="replace")
+    hidden = bool(unusual) and _FORBIDDEN.search(unusual) is not None and _FORBIDDEN.search(text) is not None
+    if hidden:
         problems += _hidden_characters(path, text)
-    for match in _CONFLICT.finditer(text):
-        message = f"{match[0][:7]} is left of a merge; choose one side and delete the markers"
-        problems.append(Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, text[: match.start()])))
+    if any(mark in text for mark in _CONFLICT_MARKS):
+        problems += _conflicts(path, text)
     text, too_long = _without_endless_lines(path, text)
     return TextFile(path, _FORBIDDEN.sub("\ufffd", text) if hidden else text, (*problems, *too_long))
 
@@ -172,6 +186,13 @@ def _without_endless_lines(path: str, text: str) -> tuple[str, list[Diagnostic]]
             problems.append(Diagnostic(rules.UNREADABLE_FILE, message, Location(path, number + 1)))
             lines[number] = ""
     return "\n".join(lines), problems
+
+
+def _conflicts(path: str, text: str) -> Iterator[Diagnostic]:
+    """Yield the place of each line that a merge left between two versions."""
+    for match in _CONFLICT.finditer(text):
+        message = f"{match[0][:7]} is left of a merge; choose one side and delete the markers"
+        yield Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, text[: match.start()]))
 
 
 def _hidden_characters(path: str, text: str) -> Iterator[Diagnostic]:

@@ -247,20 +247,17 @@ class Corpus:
     @cached_property
     def link_states(self) -> Mapping[Pair, LinkState]:
         """Return the state of every pair that is cited or coded: cited pairs first, in reading order."""
-        pairs = dict.fromkeys((*self.citation_by_pair, *((link.claim, link.source) for link in self.links)))
-        return {pair: self._state(pair) for pair in pairs}
-
-    def _state(self, pair: Pair) -> LinkState:
-        claim, source = self.claim_by_id.get(pair[0]), self.source_by_key.get(pair[1])
-        link = self.link_by_pair.get(pair)
-        if link is None:
-            return LinkState.UNCODED
-        if claim is None or source is None:
-            return LinkState.ORPHANED
-        if pair not in self.citation_by_pair:
-            return LinkState.UNCITED
-        suspect = self.suspects and JudgementId(JudgementKind.LINK, *pair) in self.suspects
-        return LinkState.STALE if suspect else LinkState.SOUND
+        cited, links = self.citation_by_pair, self.link_by_pair
+        states = {pair: LinkState.SOUND if pair in links else LinkState.UNCODED for pair in cited}
+        for pair in links:
+            if pair[0] not in self.claim_by_id or pair[1] not in self.source_by_key:
+                states[pair] = LinkState.ORPHANED
+            elif pair not in cited:
+                states[pair] = LinkState.UNCITED
+        for name in self.suspects:
+            if name.kind is JudgementKind.LINK and states.get((name.claim, name.other)) is LinkState.SOUND:
+                states[name.claim, name.other] = LinkState.STALE
+        return states
 
     @cached_property
     def judged_by_id(self) -> Mapping[JudgementId, Judged]:

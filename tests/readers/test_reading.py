@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 
 import pytest
 
 from build_tools import reading, sharing
+from build_tools.codec import codec
 from build_tools.load import load
 from build_tools.prose import guide
 from build_tools.workspace import Workspace
@@ -51,6 +53,20 @@ def test_each_page_is_read_once_and_an_edited_one_again(site, read):
     assert read[len(first.corpus.pages) :] == [DATA_PAGE]
 
 
+def test_pages_read_since_stand_beside_the_others_until_they_are_many(site, read, monkeypatch):
+    monkeypatch.setattr(reading, "_LOOSE", 2)
+    load(Workspace(site.root))
+    sizes = [len(kept(site))]
+    for number in range(4):
+        site.write(f"content/new-{number}.md", f"# New {number}\n\nWords [@wade2001]\n")
+        load(Workspace(site.root))
+        sizes.append(len(kept(site)))
+    assert [after - before for before, after in pairwise(sizes)] == [1, 1, 0, 1]
+    del read[:]
+    assert len(load(Workspace(site.root)).corpus.pages) > 4
+    assert read == []
+
+
 def test_other_settings_of_markdown_read_every_page_again(site, read):
     pages = load(Workspace(site.root)).corpus.pages
     site.write("mkdocs.yml", site.read("mkdocs.yml") + "  - footnotes\n")
@@ -58,8 +74,10 @@ def test_other_settings_of_markdown_read_every_page_again(site, read):
     assert len(read) == 2 * len(pages)
 
 
+@pytest.mark.parametrize("together", [True, False])
 @pytest.mark.parametrize("damage", ["cut", "emptied", "exchanged", "of another kind", "a folder", "gone"])
-def test_no_damage_of_the_cache_shows(site, read, damage):
+def test_no_damage_of_the_cache_shows(site, read, damage, together, monkeypatch):
+    monkeypatch.setattr(reading, "_LOOSE", 0 if together else 20)
     first = load(Workspace(site.root))
     files = kept(site)
     contents = [file.read_bytes() for file in files]
@@ -132,11 +150,11 @@ def test_several_processes_read_what_one_reads(site, monkeypatch, hands):
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="work is shared out only where processes can be copied")
 def test_what_fails_in_another_process_fails_here_as_it_would_alone():
     def work(numbers):
-        return [str(1 // number).encode() for number in numbers]
+        return [1 // number for number in numbers]
 
-    assert sharing.shared_out([1, 1, 1], 2, work) == [b"1"] * 3
+    assert sharing.shared_out([1, 1, 1], 2, codec(int), work) == [1] * 3
     with pytest.raises(ZeroDivisionError):
-        sharing.shared_out([1, 0, 1], 2, work)
+        sharing.shared_out([1, 0, 1], 2, codec(int), work)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="work is shared out only where processes can be copied")
@@ -146,6 +164,6 @@ def test_the_share_of_a_process_that_died_is_done_here():
     def work(numbers):
         if os.getpid() != here:
             os._exit(9)
-        return [str(number).encode() for number in numbers]
+        return list(numbers)
 
-    assert sharing.shared_out(range(5), 3, work) == [b"0", b"1", b"2", b"3", b"4"]
+    assert sharing.shared_out(range(5), 3, codec(int), work) == [0, 1, 2, 3, 4]
