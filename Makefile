@@ -4,7 +4,7 @@ INSTALLED := .venv/.installed
 
 REPORTS := .cache/reports
 
-.PHONY: site serve check check-github check-sarif report comment schemas test bench bench-full bench-browser bench-write bench-serving sbom audit lint clean
+.PHONY: site serve check check-github check-sarif report comment schemas test fuzz bench bench-full bench-browser bench-write bench-serving sbom audit lint clean
 
 site: $(INSTALLED) ## check, tabulate, execute the notebooks, build the guide and its evidence book to site/
 	$(BIN)/guide build
@@ -37,6 +37,9 @@ test: $(INSTALLED) lint ## everything: style, types, the guide itself, all tests
 	$(BIN)/guide check
 	$(BIN)/guide export --check
 	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal --durations 30
+
+fuzz: $(INSTALLED) ## damage every kind of input in thousands of ways, other ones each time; an hour or so
+	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal --hypothesis-profile long -m hypothesis
 
 bench: $(INSTALLED) ## speed beside other tools at 200 and 2,000 claims; minutes
 	$(BIN)/python -m benchmarks

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from build_tools import quick_yaml
 from synthesis import rules
 from synthesis.guide import Guide
 from synthesis.model import Body, Diagnostic, Location
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_NAMES = ("name", "family-names", "name-particle", "name-suffix", "given-names")
+
+
 def read_citation_file(path: str, text: str) -> tuple[Guide | None, tuple[Diagnostic, ...]]:
     """Return the guide as the file describes it, or None and what is wrong with the file."""
     try:
         written: object = yaml.load(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
+        place = Location(path, *quick_yaml.place(text, mark)) if mark else Location(path)
         return None, (_problem(place, f"not plain YAML: {getattr(error, 'problem', error)}"),)
     facts = written if isinstance(written, dict) else {}
     faults = tuple(_problem(Location(path), fault) for fault in _faults(facts))
@@ -40,13 +44,15 @@ def _faults(facts: dict[str, object]) -> Iterator[str]:
 
 
 def _is_author(author: object) -> bool:
-    return isinstance(author, dict) and any(
-        isinstance(author.get(name), str) and author[name] for name in ("name", "family-names")
+    if not isinstance(author, dict):
+        return False
+    return any(author.get(name) for name in _NAMES[:2]) and all(
+        isinstance(author.get(name, ""), str) for name in _NAMES
     )
 
 
 def _author(author: dict[str, str]) -> str:
-    if "family-names" not in author:
+    if not author.get("family-names"):
         return Body(author["name"])
     family = " ".join(filter(None, (author.get("name-particle"), author["family-names"], author.get("name-suffix"))))
     given = initials(author.get("given-names", ""))

@@ -74,7 +74,7 @@ def _read_kept(stem: str, raw: bytes) -> Executed | None:
         match json.loads(raw):
             case {"notebook": {"cells": [*_]} as notebook, "page": str(page)}:
                 return Executed(stem, notebook, page)
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     return None
 
@@ -108,7 +108,7 @@ def _code_cells(written: bytes) -> Iterator[str]:
         for cell in json.loads(written)["cells"]:
             if cell["cell_type"] == "code":
                 yield "".join(cell["source"])
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         yield "tables"
 
 
@@ -122,7 +122,7 @@ def _name_read(node: ast.AST) -> str:
 def _parsed(source: str) -> ast.Module:
     try:
         return ast.parse(source)
-    except SyntaxError:
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
         return ast.parse("tables")  # which the kernel will say better
 
 

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import yaml
 
 # libyaml's binding goes down with the process when brackets stand some ten thousand deep; a long text may hold them.
 _SHORT = 10_000
 _QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Place(NamedTuple):
+    """A 1-based line and column."""
+
+    line: int
+    column: int
+
+
+def place(text: str, mark: yaml.Mark) -> Place:
+    """Return where a mark of a text stands; for YAML, more than a line feed ends a line."""
+    before = text[: mark.index]
+    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def load(text: str) -> object:

@@ -49,7 +49,7 @@ def _plain_yaml(path: str, text: str) -> object:
         settings = quick_yaml.load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else path
+        place = ":".join(map(str, (path, *quick_yaml.place(text, mark)))) if mark else path
         raise SettingsError(f"{place}: not plain YAML: {getattr(error, 'problem', error)}") from error
     return settings
 

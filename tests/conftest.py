@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Few cases and always the same for everybody; `make fuzz` draws many, other ones each time.
-settings.register_profile("bounded", max_examples=100, derandomize=True, database=None, deadline=None)
+settings.register_profile("bounded", max_examples=150, derandomize=True, database=None, deadline=None)
 settings.register_profile(
     "long",
     parent=settings.get_profile("default"),
-    max_examples=5_000,
+    max_examples=2_000,
     derandomize=False,
     deadline=None,
     print_blob=True,

@@ -94,10 +94,10 @@ def read_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Diagnost
     try:
         node = quick_yaml.compose(match[1])
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return FrontMatter(), (_unreadable(path, error),)
+        return FrontMatter(), (_unreadable(path, match[1], error),)
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter(), (_wrong("front matter is a list of 'key: value' lines", Location(path, 2)),)
-    values, problems = _values(path, node)
+    values, problems = _values(path, match[1], node)
     found = (*problems, *_missing(path, values), *_invalid(values))
     return _build(values), found or tuple(_unconstructed(path, match[1]))
 
@@ -107,12 +107,12 @@ def _unconstructed(path: str, text: str) -> Iterator[Diagnostic]:
     try:
         quick_yaml.load(text)
     except (yaml.YAMLError, ValueError) as error:
-        yield _unreadable(path, error)
+        yield _unreadable(path, text, error)
 
 
-def _unreadable(path: str, error: Exception) -> Diagnostic:
+def _unreadable(path: str, text: str, error: Exception) -> Diagnostic:
     mark = getattr(error, "problem_mark", None)
-    place = Location(path, mark.line + 2, mark.column + 1) if mark else Location(path, 2)
+    place = _place(path, text, mark) if mark else Location(path, 2)
     return _wrong(f"front matter is not YAML: {getattr(error, 'problem', None) or error}", place)
 
 
@@ -120,20 +120,25 @@ def _wrong(message: str, location: Location) -> Diagnostic:
     return Diagnostic(rules.BAD_FRONT_MATTER, message, location)
 
 
-def _values(path: str, node: yaml.MappingNode) -> tuple[dict[str, _Value], list[Diagnostic]]:
+def _place(path: str, text: str, mark: yaml.Mark) -> Location:
+    """Return where a mark of the text between the fences stands in the page."""
+    line, column = quick_yaml.place(text, mark)
+    return Location(path, line + 1, column)
+
+
+def _values(path: str, text: str, node: yaml.MappingNode) -> tuple[dict[str, _Value], list[Diagnostic]]:
     values: dict[str, _Value] = {}
     problems: list[Diagnostic] = []
     for key_node, value_node in node.value:
         key = str(key_node.value)
-        place = Location(path, key_node.start_mark.line + 2, key_node.start_mark.column + 1)
+        place = _place(path, text, key_node.start_mark)
         if key in values:
             problems.append(_wrong(f"{key!r} stands twice", place))
         elif key not in KEYS:
             hint = did_you_mean(key, KEYS) or f"; known are {', '.join(KEYS)}"
             problems.append(_wrong(f"unknown key {key!r}{hint}", place))
         else:
-            start = value_node.start_mark
-            values[key] = _Value(_items(key, value_node), Location(path, start.line + 2, start.column + 1))
+            values[key] = _Value(_items(key, value_node), _place(path, text, value_node.start_mark))
     return values, problems
 
 

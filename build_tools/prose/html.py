@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+
+from build_tools.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +54,7 @@ def _is_safe(address: str) -> bool:
     return scheme is None or scheme[1].lower() in _SAFE_SCHEMES
 
 
-class _Reader(HTMLParser):
+class _Reader(Tags):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
@@ -70,6 +71,3 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._verbatim:
             self.words.append(data)
-
-    def unknown_decl(self, data: str) -> None:
-        """Leave out what is no element, such as a marked section."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from build_tools.export.record import Form, Name, Record
-from build_tools.records.markup import plain
+from build_tools.records.markup import mappings, plain
 from build_tools.records.problem import RecordError
 from synthesis.names import initials
 
@@ -41,7 +42,7 @@ def read_csl(raw: bytes) -> Record:
     """Return the record in one CSL-JSON item; RecordError when it is none."""
     try:
         item = json.loads(raw)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RecordError("the answer is not JSON; perhaps the DOI's register does not offer records") from error
     if not isinstance(item, dict) or not _text(item, "title"):
         raise RecordError("the answer is no record with a title")
@@ -77,7 +78,7 @@ def _title(item: Mapping[str, Any]) -> str:
 
 
 def _authors(item: Mapping[str, Any]) -> Iterator[Name]:
-    for author in item.get("author") or ():
+    for author in mappings(item.get("author")):
         if family := _text(author, "family"):
             particle = _text(author, "non-dropping-particle")
             yield Name(" ".join(filter(None, (particle, family))), initials(_text(author, "given")))
@@ -89,5 +90,5 @@ def _issued(item: Mapping[str, Any]) -> tuple[int, ...]:
     """Return year, and month where it is known."""
     issued = item.get("issued")
     parts = issued.get("date-parts") if isinstance(issued, dict) else None
-    date = parts[0] if parts and isinstance(parts[0], list) else []
-    return tuple(int(part) for part in date[:2] if part)
+    date = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
+    return tuple(int(part) for part in date[:2] if part and re.fullmatch(r"\d{1,4}", str(part), re.ASCII))

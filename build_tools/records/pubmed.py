@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from build_tools.export.record import Form, Name, Record
-from build_tools.records.markup import plain
+from build_tools.records.markup import mappings, plain
 from build_tools.records.problem import RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_tools.records.fetching import Fetch
 
@@ -31,19 +32,19 @@ def address(pmid: str) -> str:
 def read_summary(pmid: str, raw: bytes) -> Record:
     """Return the record in a summary; RecordError when it has none of that number."""
     item = _item(pmid, raw)
-    first, last = _pages(str(item.get("pages", "")))
+    first, last = _pages(_text(item, "pages"))
     return Record(
         key="",
         form=Form.ARTICLE,
-        title=plain(str(item["title"])).removesuffix("."),
-        authors=tuple(_authors(item.get("authors") or ())),
-        issued=_issued(str(item.get("pubdate", ""))),
-        container=plain(str(item.get("fulljournalname", ""))),
-        volume=str(item.get("volume", "")),
-        number=str(item.get("issue", "")),
+        title=_text(item, "title").removesuffix("."),
+        authors=tuple(_authors(mappings(item.get("authors")))),
+        issued=_issued(_text(item, "pubdate")),
+        container=_text(item, "fulljournalname"),
+        volume=_text(item, "volume"),
+        number=_text(item, "issue"),
         first_page=first,
         last_page=last,
-        doi=next((str(one["value"]) for one in item.get("articleids") or () if one.get("idtype") == "doi"), ""),
+        doi=next((_text(one, "value") for one in mappings(item.get("articleids")) if one.get("idtype") == "doi"), ""),
         pmid=pmid,
     )
 
@@ -51,19 +52,24 @@ def read_summary(pmid: str, raw: bytes) -> Record:
 def _item(pmid: str, raw: bytes) -> Mapping[str, Any]:
     try:
         answer = json.loads(raw)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RecordError("PubMed's answer is not JSON") from error
     result = answer.get("result") if isinstance(answer, dict) else None
     item = result.get(pmid) if isinstance(result, dict) else None
-    if not isinstance(item, dict) or "error" in item or not item.get("title"):
+    if not isinstance(item, dict) or "error" in item or not _text(item, "title"):
         raise RecordError(f"PubMed has no record with the number {pmid}")
     return item
 
 
-def _authors(authors: Sequence[Mapping[str, Any]]) -> Iterator[Name]:
+def _text(item: Mapping[str, Any], name: str) -> str:
+    value = item.get(name)
+    return plain(str(value)) if isinstance(value, str | int) else ""
+
+
+def _authors(authors: Iterable[Mapping[str, Any]]) -> Iterator[Name]:
     """Yield the authors; PubMed writes 'Family AB', and a body's name as it is."""
     for author in authors:
-        name = plain(str(author.get("name", "")))
+        name = _text(author, "name")
         family, _, letters = name.rpartition(" ")
         person = author.get("authtype") == "Author" and letters.isupper() and family
         yield Name(family, letters) if person else Name(name)
@@ -72,7 +78,7 @@ def _authors(authors: Sequence[Mapping[str, Any]]) -> Iterator[Name]:
 def _issued(written: str) -> tuple[int, ...]:
     """Return year, and month where one is named, of a date such as '2009 Dec 9'."""
     year, month, *_ = (*written.split(), "", "")
-    if not year[:4].isdecimal():
+    if not re.match(r"\d{4}", year, re.ASCII):
         return ()
     short = month[:3].lower()
     return (int(year[:4]), _MONTHS.index(short) + 1) if short in _MONTHS and "-" not in month else (int(year[:4]),)

@@ -47,7 +47,7 @@ def test_reflow_changes_no_snapshot(tmp_path: Path) -> None:
 TEXT = (Path(__file__).parents[1] / "sites/released" / PATH).read_text(encoding="utf-8")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], derandomize=True, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_every_damage_is_a_diagnostic(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(TEXT) - 1))

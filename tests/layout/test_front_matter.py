@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.layout.front_matter import laid_out
@@ -73,7 +73,6 @@ def matters(draw: st.DrawFn) -> str:
     return "".join(lines) + draw(ABOVE)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
 @given(matters())
 def test_laying_out_changes_no_value_and_settles_at_once(written: str) -> None:
     page = f"---\n{written}---\n# Body\n"
@@ -85,7 +84,6 @@ def test_laying_out_changes_no_value_and_settles_at_once(written: str) -> None:
     assert split(text)[0] == split(page)[0]
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
 @given(st.permutations(("title: T", "theme: design-and-planning", "challenge: 1", "version: 1.0.0", "message: M")))
 def test_the_keys_stand_in_one_order(lines: list[str]) -> None:
     page = "---\n" + "\n".join((*lines, "reviewed: 2026-01-01")) + "\n---\n"
@@ -95,7 +93,6 @@ def test_the_keys_stand_in_one_order(lines: list[str]) -> None:
     assert keys == [key for key in KEYS if key in keys]
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
 @given(st.text(st.sampled_from("titlekndpage:-#&*!|>'\"[]{},? \n\t"), max_size=50))
 def test_any_text_is_laid_out_or_left_alone(written: str) -> None:
     page = f"---\n{written}\ntitle: T\n---\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.entries import read_entries
@@ -103,7 +103,6 @@ def facts(text: str) -> list[tuple[str, str, dict[str, str]]]:
     return [(entry.type, entry.key, entry.fields) for entry in read_entries(PATH, text)[0]]
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
 @given(libraries())
 def test_laying_out_changes_no_fact_and_settles_at_once(written: str) -> None:
     text, problems = laid_out(PATH, written)
@@ -113,7 +112,6 @@ def test_laying_out_changes_no_fact_and_settles_at_once(written: str) -> None:
     assert laid_out(PATH, text)[0] == text
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
 @given(st.lists(st.sampled_from(("% note", "", "words  here ", "@preamble{ {x} }", '@string{a  = "b"}')), max_size=6))
 def test_what_stands_between_entries_is_never_touched(lines: list[str]) -> None:
     between = "\n".join(lines)
@@ -126,7 +124,6 @@ def test_most_of_what_is_tried_can_be_read() -> None:
     """The property above would say little if it only saw files that are refused."""
     seen: list[bool] = []
 
-    @settings(derandomize=True, deadline=None, max_examples=100)
     @given(libraries())
     def look(written: str) -> None:
         seen.append(not laid_out(PATH, written)[1] and "key0" in written)
@@ -135,7 +132,6 @@ def test_most_of_what_is_tried_can_be_read() -> None:
     assert sum(seen) > len(seen) / 3
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
 @given(st.text(st.sampled_from('@{}()",=# \n\\%abmiscstringcomment0é\0'), max_size=60))
 def test_any_text_is_laid_out_or_left_alone(written: str) -> None:
     text, problems = laid_out(PATH, written)

@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from build_tools.prose.dye import CLOSE, OPEN, dye, wash
@@ -196,14 +196,12 @@ def with_examples(test: Any) -> Any:
 
 @with_examples
 @given(pages())
-@settings(max_examples=300, derandomize=True, deadline=None)
 def test_dyed_and_clean_readings_agree(text: str) -> None:
     assert facts(READER.find(dye(text).text)[1]) == facts(READER.find(text)[1])
 
 
 @with_examples
 @given(pages())
-@settings(max_examples=300, derandomize=True, deadline=None)
 def test_places_are_exact(text: str) -> None:
     lines = text.split("\n")
     page, _ = READER.read_page("page.md", text)
@@ -217,7 +215,6 @@ def test_places_are_exact(text: str) -> None:
 
 
 @given(st.text(st.sampled_from("@#.{:}[]\\- \n>*aé_\"'("), max_size=60))
-@settings(max_examples=300, derandomize=True, deadline=None)
 def test_dye_washes_out_and_counts_right(text: str) -> None:
     dyed = dye(text)
     assert wash(dyed.text) == text

@@ -218,6 +218,7 @@ def test_every_file_that_the_loader_knows_by_name_is_read_somewhere(sites) -> No
     assert files <= {path for sound in sites.values() for path in sound.files}
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_damage_is_reported_or_loses_nothing(kind: str, sites) -> None:
     files = of_kind(sites, kind, TINY)
@@ -225,16 +226,17 @@ def test_a_damage_is_reported_or_loses_nothing(kind: str, sites) -> None:
         assert of_kind(sites, kind, (REAL,))
         return
 
-    damage_any(files, 3)
+    damage_any(files, 5)
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_damage_of_the_repository_is_reported_or_loses_nothing(kind: str, sites) -> None:
     files, in_tiny = of_kind(sites, kind, (REAL,)), of_kind(sites, kind, TINY)
     if not files:
         assert in_tiny
         return
-    damage_any(files, 40 if in_tiny else 10)
+    damage_any(files, 50 if in_tiny else 15)
 
 
 def damage_any(files: list[tuple[Sound, str]], part: int) -> None:
@@ -252,7 +254,7 @@ def damage_any(files: list[tuple[Sound, str]], part: int) -> None:
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
-@some(4)
+@some(6)
 @given(st.sampled_from(NOTEBOOKS), changes())
 def test_a_damaged_notebook_is_one_clear_line_or_a_page(tmp_path_factory, notebook: Path, change: Change) -> None:
     raw = changed(notebook.read_bytes(), change)
@@ -267,7 +269,7 @@ def test_a_damaged_notebook_is_one_clear_line_or_a_page(tmp_path_factory, notebo
         assert as_page(found)
 
 
-@some(10)
+@some(15)
 @given(changes())
 def test_a_damaged_codebook_still_tells_what_is_whole(change: Change) -> None:
     sound = (ROOT / DATA / "codebook.md").read_bytes()

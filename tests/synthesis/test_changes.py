@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synthesis.change_notes import claim_notes, summary
@@ -89,7 +89,6 @@ CLAIMS = st.lists(
 )
 
 
-@settings(derandomize=True, deadline=None)
 @given(CLAIMS, CLAIMS)
 def test_back_is_forth_reversed(one: list[ClaimRecord], other: list[ClaimRecord]) -> None:
     forth, back = changes(moment(*one), moment(*other)), changes(moment(*other), moment(*one))
@@ -99,7 +98,6 @@ def test_back_is_forth_reversed(one: list[ClaimRecord], other: list[ClaimRecord]
     assert [c.sources for c in lost] == [c.sources for c in gained]
 
 
-@settings(derandomize=True, deadline=None)
 @given(st.text(), st.text())
 def test_a_word_diff_holds_both_wordings(before: str, after: str) -> None:
     pieces = word_diff(before, after)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synthesis.corpus import Corpus
@@ -51,7 +51,6 @@ def reworded(corpus: Corpus, name: str, text: str) -> Corpus:
     return replace(corpus, pages=(replace(first, claims=claims), *corpus.pages[1:]))
 
 
-@settings(derandomize=True, deadline=None)
 @given(st.lists(WORDS, min_size=2, max_size=4), st.data())
 def test_one_other_word_makes_exactly_its_dependants_suspect(texts: list[list[str]], data: st.DataObject) -> None:
     corpus = judged({f"c1-{number}": " ".join(words) for number, words in enumerate(texts)})
@@ -64,7 +63,6 @@ def test_one_other_word_makes_exactly_its_dependants_suspect(texts: list[list[st
     assert all(one.claim_changed and not one.other_changed for one in changed.suspects.values())
 
 
-@settings(derandomize=True, deadline=None)
 @given(WORDS, st.data())
 def test_white_space_and_unicode_form_make_nothing_suspect(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)
@@ -108,7 +106,6 @@ def test_what_is_known_of_a_work_makes_nothing_suspect(values: dict[str, object]
     assert with_source(judged({"c1-a": "One."}), **values).suspects == {}
 
 
-@settings(derandomize=True, deadline=None)
 @given(st.permutations([("journal", "A Journal"), ("volume", "3"), ("doi", "10.1000/ONE"), ("url", "https://a.org")]))
 def test_the_order_of_fields_makes_no_other_work(fields: list[tuple[str, str]]) -> None:
     first = replace(source("smith"), fields=tuple(sorted(fields)))
