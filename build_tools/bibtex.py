@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pybtex.database import Person
@@ -17,7 +18,7 @@ from synthesis.model import Body, Diagnostic, Identification, Source, SourceKind
 from synthesis.names import initials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from build_tools.entries import Entry
 
@@ -37,9 +38,15 @@ _OWN_FIELDS = (
     "x-seen-at",
     *_SHOWN_AS_WRITTEN,
 )
-# Reading LaTeX takes most of the time that a library takes, and in most values there is none.
-_WITHOUT_LATEX = re.compile(r"[A-Za-z0-9.,:;/()]+(?:[ -][A-Za-z0-9.,:;/()]+)*")
-_CERTAINTIES = ("certain", "strong", "candidate")
+# Reading LaTeX takes most of the time that a library takes, and in most values there is none but a dash.
+_WITHOUT_LATEX = re.compile(r"[A-Za-z0-9.,:;/()]+(?:(?: |--?)[A-Za-z0-9.,:;/()]+)*")
+_ALLOWED: dict[str, tuple[str, ...]] = {
+    "x-kind": tuple(SourceKind),
+    "x-identification": tuple(Identification),
+    "x-number-certainty": ("certain", "strong", "candidate"),
+    "x-confirmed": ("confirmed", "partly", "no"),
+    "x-review-number": tuple(str(number) for number in range(1, 59)),
+}
 
 
 def read_sources(path: str, text: str) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
@@ -110,14 +117,7 @@ def _faults(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _wrong_values(entry: Entry) -> Iterator[Diagnostic]:
-    allowed: dict[str, Sequence[str]] = {
-        "x-kind": tuple(SourceKind),
-        "x-identification": tuple(Identification),
-        "x-number-certainty": _CERTAINTIES,
-        "x-confirmed": ("confirmed", "partly", "no"),
-        "x-review-number": tuple(str(number) for number in range(1, 59)),
-    }
-    for name, values in allowed.items():
+    for name, values in _ALLOWED.items():
         value = entry.fields.get(name)
         if value and value not in values:
             shown = "a number from 1 to 58" if name == "x-review-number" else ", ".join(values)
@@ -197,15 +197,15 @@ def _is_typed(name: str) -> bool:
 
 def _plain(value: str) -> str:
     """Return a BibTeX value without braces and LaTeX commands."""
-    if _WITHOUT_LATEX.fullmatch(value):
-        return value
-    return str(Text.from_latex(value)).replace("--", "–")
+    written = value if _WITHOUT_LATEX.fullmatch(value) else str(Text.from_latex(value))
+    return written.replace("--", "–")
 
 
 def _names(value: str) -> tuple[str, ...]:
     return tuple(_name(name) for name in split_name_list(value) if name)
 
 
+@lru_cache(maxsize=4096)
 def _name(written: str) -> str:
     """Return a name as 'Family AB', a corporate name as written, and 'others' as it is."""
     person = Person(written)

@@ -74,6 +74,25 @@ def _without_at(written: _Written) -> Iterator[Diagnostic]:
         yield Diagnostic(rules.BAD_ENTRY, message, written.place(match.start("type")))
 
 
+class _Parser(LowLevelParser):  # type: ignore[misc]
+    """Pybtex's own parser, which counts lines when it is asked for one, and not at each token."""
+
+    pos: int
+
+    @property
+    def lineno(self) -> int:
+        """Return the 1-based line that is being read."""
+        return 1 + str(self.text).count("\n", 0, self.pos)
+
+    def update_lineno(self, value: str) -> None:
+        """Count nothing."""
+
+    def eat_whitespace(self) -> None:
+        """Go on to what is no white space."""
+        if space := self.WHITESPACE.match(self.text, self.pos):
+            self.pos = space.end()
+
+
 def _parse_one_by_one(written: _Written) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
     """Parse each stretch that begins like an entry alone, so that a fault ends with its entry."""
     macros = CaseInsensitiveDict(month_names)
@@ -100,7 +119,7 @@ def _parse(
         if at == 0 or not text[at - 1].isalnum() or _ENTRY.match(text, at):  # else the @ of an address in a comment
             problems.append(_broken(written, start, at, error))
 
-    parser = LowLevelParser(text, handle_error=on_error, macros=macros)
+    parser = _Parser(text, handle_error=on_error, macros=macros)
     parser.command_start = 0
     for command, body in parser:
         if command.lower() in _NOT_ENTRIES:

@@ -177,7 +177,7 @@ def decode(path: str, raw: bytes) -> TextFile:
 
 def _without_endless_lines(path: str, text: str) -> tuple[str, list[Diagnostic]]:
     """Return the text with each line emptied that no reader would get through, and where these stand."""
-    if len(text) <= _LONGEST_LINE:
+    if not _has_endless_line(text):
         return text, []
     lines, problems = text.split("\n"), []
     for number, line in enumerate(lines):
@@ -186,6 +186,17 @@ def _without_endless_lines(path: str, text: str) -> tuple[str, list[Diagnostic]]
             problems.append(Diagnostic(rules.UNREADABLE_FILE, message, Location(path, number + 1)))
             lines[number] = ""
     return "\n".join(lines), problems
+
+
+def _has_endless_line(text: str) -> bool:
+    """Return whether a line is too long, by a look from end of line to end of line as far apart as may be."""
+    start = 0
+    while len(text) - start > _LONGEST_LINE:
+        end = text.rfind("\n", start, start + _LONGEST_LINE + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def _conflicts(path: str, text: str) -> Iterator[Diagnostic]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
+from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.richtext import Text
 
-from build_tools import bibtex
+from build_tools import bibtex, entries
 from build_tools.bibtex import read_sources
 from synthesis.model import Identification, Location, Source, SourceKind
 
@@ -238,5 +239,25 @@ def test_a_value_without_latex_is_told_without_reading_it_as_latex(by):
     for _ in range(100):
         value = "".join(rng.choices(CHARACTERS, k=rng.randint(1, 12)))
         if bibtex._WITHOUT_LATEX.fullmatch(value):
-            assert str(Text.from_latex(value)).replace("--", "–") == value
-    assert bibtex._WITHOUT_LATEX.fullmatch("Plain words, 1-9 (more); a/b: c.")
+            assert str(Text.from_latex(value)).replace("--", "–") == value.replace("--", "–")
+    assert bibtex._WITHOUT_LATEX.fullmatch("Plain words, 1-9 (more), 1--9; a/b: c.")
+
+
+BROKEN = (
+    "@a{b,\n c = {d},\n\n e {f}}",
+    "@a{\n\n",
+    "@a{b,\n c = {d\n\ne",
+    '@a{b,\n\n c = "{d}" # "\ne" # 1 # f\n}',
+    "@a\n\nb",
+)
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_lines_are_counted_as_pybtex_counts_them(text):
+    def lines(kind):
+        found = []
+        parser = kind(text, handle_error=lambda error: found.append((str(error), error.lineno, parser.pos)))
+        return list(parser), found
+
+    assert lines(entries._Parser) == lines(LowLevelParser)
+    assert lines(LowLevelParser)[1]

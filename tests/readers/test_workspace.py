@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
+from build_tools import workspace
 from build_tools.workspace import NoWorkspaceError, Workspace, decode
 from synthesis import rules
 
@@ -111,3 +114,26 @@ def test_without_a_framework_the_missing_files_are_named_and_not_each_row(site) 
         (copy.root / f"synthesis/data/frameworks/{name}.csv").unlink()
     found = [(f.rule.code, f.location.path) for f in copy.findings()]
     assert found == [("COD301", f"synthesis/data/frameworks/{name}.csv") for name in ("domains", "cfir-2009")]
+
+
+LETTERS = "ab\n\t é–\u200b\x07\ufeff\x85😀"
+
+
+@pytest.mark.parametrize("by", range(20))
+def test_hidden_characters_and_endless_lines_are_found_wherever_they_stand(by, monkeypatch) -> None:
+    monkeypatch.setattr(workspace, "_LONGEST_LINE", 6)
+    rng = random.Random(by)
+    for _ in range(100):
+        text = "".join(rng.choices(LETTERS, weights=[9, 9, 3, *[1] * (len(LETTERS) - 3)], k=rng.randint(0, 30)))
+        shown = text.removeprefix("\ufeff")
+        found = {problem.rule for problem in decode("a.md", text.encode()).problems}
+        assert (rules.UNREADABLE_TEXT in found) == bool(workspace._FORBIDDEN.search(shown))
+        assert (rules.UNREADABLE_FILE in found) == any(len(line) > 6 for line in shown.split("\n"))
+
+
+def test_a_character_that_bad_bytes_hide_is_told_all_the_same() -> None:
+    found = decode("a.md", b"a\xe2\x80b\xe2\x80\x8bc\xff").problems
+    assert [problem.message.partition(";")[0] for problem in found] == [
+        "byte 0xe2 is not UTF-8",
+        "the character U+200B does not belong in a text file",
+    ]
