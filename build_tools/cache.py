@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -36,14 +37,17 @@ class Cache:
         return kept if raw[:_SEAL] == _seal(name, kept) else None
 
     def put(self, name: str, content: bytes) -> None:
-        """Keep the content under the name, whole or not at all."""
+        """Keep the content under the name, whole or not at all; nothing is left of what a full disk refuses."""
         import tempfile  # slow to import, and rarely needed
 
         try:
             self._open()
-            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".part-", delete=False) as part:
-                part.write(_seal(name, content) + content)
-            Path(part.name).replace(self.folder / name)
+            with ExitStack() as stack:
+                part = tempfile.NamedTemporaryFile(dir=self.folder, prefix=".part-", delete=False)  # noqa: SIM115
+                stack.callback(Path(part.name).unlink, missing_ok=True)
+                with part:
+                    part.write(_seal(name, content) + content)
+                Path(part.name).replace(self.folder / name)
         except OSError:
             return
 

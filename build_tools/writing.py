@@ -1,10 +1,12 @@
-"""Writes what people keep, so that neither a full disk nor a killed process leaves half a file."""
+"""Writes what people keep, so that neither a full disk, a killed process nor a power cut leaves half a file."""
 
 from __future__ import annotations
 
 import os
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
+
+from build_tools.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +17,12 @@ def write_all(root: Path, texts: Mapping[str, str | bytes]) -> None:
     """Write every text or, when the system refuses one of them, none (OSError); each file is the old or the new."""
     with ExitStack() as stack:
         parts = {path: _part(stack, _place(root / path), text) for path, text in texts.items()}
+        for part in parts.values():
+            settle(part)
         for path, part in parts.items():
             part.replace(_place(root / path))
+        for folder in {part.parent for part in parts.values()}:
+            settle(folder)
 
 
 def write(file: Path, text: str) -> None:

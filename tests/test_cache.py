@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from build_tools.cache import Cache, code, fingerprint
@@ -45,6 +49,43 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_stops_nothing(tmp_pat
     cache.put("one", b"words")
     cache.keep_only([])
     assert cache.get("one") is None
+
+
+@pytest.mark.parametrize("method", ["write", "close"])
+def test_a_full_disk_keeps_nothing_and_leaves_nothing(cache, monkeypatch, method):
+    cache.put("one", b"words")
+    make = tempfile.NamedTemporaryFile
+
+    def full(**settings):
+        part = make(**settings)
+        sound = getattr(part, method)
+
+        def refuse(*content):
+            if method == "close":
+                sound()
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        part.__dict__[method] = refuse
+        return part
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
+    cache.put("two", b"more words")
+    assert cache.get("two") is None
+    assert [file.name for file in cache.folder.iterdir()] == ["one"]
+    cache.put("one", b"other words")
+    assert cache.get("one") == b"words"
+
+
+def test_a_disk_that_refuses_the_last_step_leaves_nothing(cache, monkeypatch):
+    cache.put("one", b"words")
+
+    def refuse(_file, _target):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    cache.put("one", b"other words")
+    assert cache.get("one") == b"words"
+    assert [file.name for file in cache.folder.iterdir()] == ["one"]
 
 
 def test_only_what_is_named_stays(cache):

@@ -2,8 +2,8 @@
 
 Linux exchanges two folders in one step, so whenever the build is killed, site/ is the old site or the new one.
 Elsewhere, and on file systems that cannot exchange, it takes two renames. A build killed between them leaves
-no site/, but the old site beside it, which the next build puts back. Nothing here waits for the disk: what a
-power cut leaves is up to the file system.
+no site/, but the old site beside it, which the next build puts back. Before the exchange the disk holds every
+file of the new site, and after it the exchange, so that a power cut leaves one of the two, too.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from build_tools.settling import settle, settle_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,11 +57,14 @@ def recover(root: Path) -> None:
 def publish(fresh: Path, root: Path) -> Path:
     """Put a new site, if it is whole, in the place of site/ and return that; HalfSiteError leaves all as it was."""
     _hold(fresh)
+    settle_all(fresh)
     site = root / SITE
     if not os.path.lexists(site):
         fresh.rename(site)
     elif not exchange(fresh, site):
         _take_turns(fresh, site)
+    settle(root)
+    settle(fresh.parent)
     return site
 
 
