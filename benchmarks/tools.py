@@ -67,7 +67,7 @@ def _settings(plugins: str, theme: str = "") -> str:
 
 def _ours(made: Made) -> Mapping[str, str]:
     theme = f"  custom_dir: {ROOT / 'build_tools/site/theme'}\n"
-    lean = "  - ten-challenges:\n      printed: false\n      claim_pages: "
+    lean = "  - ten-challenges:\n      printed: false\n      open_data: false\n      claim_pages: "
     return {
         **made.texts,
         "mkdocs.yml": _settings(f"{lean}false\n", theme),
@@ -121,7 +121,7 @@ def _edited(folder: Path) -> None:
 
 
 _GUIDE = ("{python}", "-c", "from build_tools.cli import run; run()")
-_ENGINE = ("{python}", "-m", "build_tools.site.engine", "build", "--quiet", "--site-dir", "out")
+_ENGINE = ("{python}", "-m", "build_tools.site.engine", "--quiet", "--site-dir", "out")
 _MKDOCS = ("{python}", "-m", "mkdocs", "build", "--quiet", "--site-dir", "out")
 
 CASES = (

@@ -16,7 +16,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from build_tools.workspace import CITATION_FILE, CONTENT, DATA, REFERENCES, SITE_SETTINGS
+from build_tools.workspace import CITATION_FILE, CONTENT, DATA, NOTEBOOKS, REFERENCES, SITE_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     NextChange = Callable[[float | None], str | None]
 
 QUIET_SECONDS = 0.3
+AT_ONCE = 0.05  # as long as an editor takes to save a file
 _CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
 _FOLDERS = (CONTENT, REFERENCES, DATA)
 _FILES = (SITE_SETTINGS, CITATION_FILE)
+_SHOWN = (*_FOLDERS, NOTEBOOKS)
 
 
 def batches(next_change: NextChange, *, quiet: float = QUIET_SECONDS) -> Iterator[tuple[str, ...]]:
@@ -43,19 +45,19 @@ def batches(next_change: NextChange, *, quiet: float = QUIET_SECONDS) -> Iterato
 
 
 class Changes(FileSystemEventHandler):
-    """What changed of the files that a check reads, in the order in which the system tells it."""
+    """What changed of the files that are wanted, in the order in which the system tells it."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._root = workspace.root
+    def __init__(self, workspace: Workspace, wanted: Callable[[str], bool]) -> None:
+        self._root, self._wanted = workspace.root, wanted
         self._paths: queue.SimpleQueue[str] = queue.SimpleQueue()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Remember where an event took place, if the check reads such a file."""
+        """Remember where an event took place, if such a file is wanted."""
         if event.is_directory or event.event_type not in _CHANGES:
             return
         for where in filter(None, (event.src_path, event.dest_path)):
             path = self._relative(str(where))
-            if is_read(path):
+            if self._wanted(path):
                 self._paths.put(path)
 
     def next(self, seconds: float | None) -> str | None:
@@ -77,10 +79,17 @@ def is_read(path: str) -> bool:
     return path in _FILES or (in_folder and not name.startswith("."))
 
 
+def is_shown(path: str) -> bool:
+    """Return whether the site is made from the file at a repository-relative path; editors' passing files are not."""
+    name = path.rpartition("/")[2]
+    in_folder = any(path.startswith(f"{folder}/") for folder in _SHOWN)
+    return path in _FILES or (in_folder and not name.startswith(".") and not name.endswith("~"))
+
+
 @contextmanager
-def watched(workspace: Workspace) -> Iterator[Changes]:
-    """Give the changes of the repository's files for as long as the context lasts."""
-    changes = Changes(workspace)
+def watched(workspace: Workspace, wanted: Callable[[str], bool] = is_read) -> Iterator[Changes]:
+    """Give the changes of the repository's wanted files for as long as the context lasts."""
+    changes = Changes(workspace, wanted)
     observer = Observer()
     observer.schedule(changes, str(workspace.root))
     for folder in _existing(workspace.root):
@@ -94,4 +103,4 @@ def watched(workspace: Workspace) -> Iterator[Changes]:
 
 
 def _existing(root: Path) -> Iterator[Path]:
-    return (root / folder for folder in _FOLDERS if (root / folder).is_dir())
+    return (root / folder for folder in _SHOWN if (root / folder).is_dir())

@@ -112,7 +112,7 @@ def test_only_files_that_a_check_reads_count(path: str, read: bool) -> None:
 
 
 def test_only_changes_count(tmp_path: Path) -> None:
-    told = changes.Changes(Workspace(tmp_path))
+    told = changes.Changes(Workspace(tmp_path), changes.is_read)
     page = f"{tmp_path}/content/index.md"
     for event in (
         FileOpenedEvent(page),

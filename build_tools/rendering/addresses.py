@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,8 +60,13 @@ def of_record(claim_id: str) -> str:
 def link(here: str, there: str) -> str:
     """Return the relative Markdown link from one page to an address."""
     path, _, anchor = there.partition("#")
-    target = posixpath.relpath(path, posixpath.dirname(here) or ".") if path else ""
+    target = _from(posixpath.dirname(here) or ".", path) if path else ""
     return f"{target}#{anchor}" if anchor else target
+
+
+@cache  # for a folder and a page that have one link have thousands
+def _from(folder: str, path: str) -> str:
+    return posixpath.relpath(path, folder)
 
 
 def asset(here: str, name: str) -> str:

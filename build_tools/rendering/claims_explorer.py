@@ -10,6 +10,7 @@ from xml.etree.ElementTree import tostring
 from build_tools.export.bibtex import entry
 from build_tools.export.record import of_source
 from build_tools.rendering import addresses
+from build_tools.rendering.aside import finished
 from build_tools.rendering.claim_facets import answers, claim_facets
 from build_tools.rendering.facets import Facet, chooser, folded, view_bar
 from build_tools.rendering.inline_data import data_block
@@ -48,16 +49,22 @@ ORDERS = (
 def claims_page(corpus: Corpus) -> str:
     """Return the page as Markdown with the list as HTML."""
     claims = list(corpus.claim_by_id.values())
-    found = {claim.id: answers(corpus, claim) for claim in claims}
-    facets = claim_facets(corpus)
     lines = [
         "---", "title: Find a claim", "hide: [navigation, toc]",
         "styles: [views, explorer]", "scripts: [minisearch/minisearch, views, explorer]", "---", "",
         "# Find a claim", "",
         f"All {counted(len(claims), 'claim')} of this guide, each with what stands behind it.\n{{: .message }}", "",
         *_apart(claims),
+        finished(_explorer(corpus, claims)), "",
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def _explorer(corpus: Corpus, claims: Sequence[Claim]) -> str:
+    found = {claim.id: answers(corpus, claim) for claim in claims}
+    lines = [
         '<div class="explorer" id="explorer" data-search-exclude>',
-        _form(facets, found),
+        _form(claim_facets(corpus), found),
         '<div class="explorer-results">',
         f'<p class="view-status" id="explorer-status" role="status" hidden>{_status(claims)}</p>',
         '<p class="view-actions" hidden>Take these with you: '
@@ -65,7 +72,7 @@ def claims_page(corpus: Corpus) -> str:
         '<button type="button" data-do="bib">Their sources (BibTeX)</button></p>',
         '<div class="explorer-list" id="explorer-list">',
         *(_group(corpus, challenge, members) for challenge, members in by_challenge(corpus, claims)),
-        "</div>", "</div>", "</div>", "",
+        "</div>", "</div>", "</div>",
         data_block("explorer-data", _data(corpus, claims, found)),
     ]  # fmt: skip
     return "\n".join(lines)

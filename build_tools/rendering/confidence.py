@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
 from build_tools.rendering.lists import challenge_heading
-from synthesis import tables
-from synthesis.adequacy import Quantity
 from synthesis.confidence import EVERY_CLAIM, by_claim
 from synthesis.display import html_table
 from synthesis.words import counted
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from synthesis.model import Challenge
 
 _DATA = "data/adequacy_claims.csv"
-_KINDS = {quantity.name.lower(): quantity.value for quantity in Quantity}
 
 
 def confidence_profile(corpus: Corpus, _page: str) -> Iterator[str]:
@@ -43,12 +40,16 @@ def _words(value: str) -> str:
 
 def confidence(corpus: Corpus, page: str) -> Iterator[str]:
     """Yield how many claims of each challenge have how many reports behind them, and whose reading that is."""
+    from synthesis.adequacy import Quantity  # pandas is slow to import, and few pages need it
+    from synthesis.tables import adequacy_challenges
+
+    kinds = {quantity.name.lower(): quantity.value for quantity in Quantity}
     headings: dict[int, Challenge | None] = {challenge.number: challenge for challenge in corpus.challenges}
-    header = ["Challenge", "Claims", *(words.capitalize() for words in _KINDS.values()), "Reports", "Programmes"]
-    columns = ["claims", *_KINDS, "reports", "programmes"]
+    header = ["Challenge", "Claims", *(words.capitalize() for words in kinds.values()), "Reports", "Programmes"]
+    columns = ["claims", *kinds, "reports", "programmes"]
     rows = [
         [html.escape(challenge_heading(headings.get(int(row["challenge"])))), *(str(row[name]) for name in columns)]
-        for row in tables.adequacy_challenges(corpus).to_dict("records")
+        for row in adequacy_challenges(corpus).to_dict("records")
     ]
     yield html_table("Claims of each challenge by what stands behind them", header, rows, css="data")
     yield (

@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
+from build_tools.rendering.aside import finished
 from build_tools.rendering.facets import Facet, challenge_values, chooser, fieldset, view_bar
 from build_tools.rendering.inline_data import data_block
 from build_tools.rendering.later_map import ERAS, later_table
@@ -22,11 +23,20 @@ if TYPE_CHECKING:
     from synthesis.corpus import Corpus
 
 HERE = addresses.MATRIX
+_DOWNLOADS = (
+    "Download: [challenges by report](../data/matrix_challenges_reports.csv), "
+    "[claims by report](../data/matrix_claims_reports.csv), "
+    "[all links with their judgement](../data/links.csv).",
+    "",
+)
 BASIS_WORDS = {Basis.REVIEW: "The review attaches it", Basis.GUIDE: "This guide’s authors make the link"}
 
 
-def map_page(whole: Corpus) -> str:
-    """Return the evidence map as Markdown with HTML tables: the review's evidence first, later evidence apart."""
+def map_page(whole: Corpus, *, open_data: bool = True) -> str:
+    """Return the evidence map as Markdown with HTML tables: the review's evidence first, later evidence apart.
+
+    With `open_data`, it offers the tables for download.
+    """
     corpus = whole.in_review
     tables = MapTables(corpus)
     lines = [
@@ -38,18 +48,16 @@ def map_page(whole: Corpus) -> str:
         "To search the claims by words, [find a claim](claims.md).",
         *_apart(whole), "",
         *_key(corpus), "",
-        _filter(corpus, has_later=bool(whole.later_links)), "",
-        "## Challenges by source {: #challenges }", "", tables.challenges(), "",
-        "Download: [challenges by report](../data/matrix_challenges_reports.csv), "
-        "[claims by report](../data/matrix_claims_reports.csv), "
-        "[all links with their judgement](../data/links.csv).", "",
+        finished(_filter(corpus, has_later=bool(whole.later_links))), "",
+        "## Challenges by source {: #challenges }", "", finished(tables.challenges()), "",
+        *(_DOWNLOADS if open_data else ()),
         "### The evaluation reports {: #reports }", "",
         '<div class="legend" markdown>', "", *_legend(corpus), "", "</div>", "",
         "## Claims by source {: #claims }", "",
         "Each row is a claim; follow it to read it where it stands.", "",
-        tables.claims(), "",
+        finished(tables.claims()), "",
         *later_table(whole),
-        data_block("map-data", _data(corpus)),
+        finished(data_block("map-data", _data(corpus))),
     ]  # fmt: skip
     return "\n".join(lines)
 

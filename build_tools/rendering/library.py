@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses, notices
-from build_tools.rendering.lists import by_challenge, challenge_heading, claim_items, escaped
+from build_tools.rendering.aside import finished
+from build_tools.rendering.lists import by_challenge, challenge_heading, escaped, relation_words
 from build_tools.rendering.references import KIND_WORDS, facts_words, label, number_words, reference
 from synthesis.model import SourceKind
 from synthesis.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from synthesis.corpus import Corpus
-    from synthesis.model import Source
+    from synthesis.model import Claim, Source
 
 HERE = addresses.LIBRARY
+# As mkdocs.yml has it for headings in Markdown.
+PERMALINK_TITLE = "Link to this section"
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
-def library_page(corpus: Corpus) -> str:
-    """Return the library page as Markdown."""
+def library_page(corpus: Corpus, *, open_data: bool = True) -> str:
+    """Return the library page as Markdown; with `open_data`, it offers the library for download."""
     numbered = sorted((s for s in corpus.sources if s.review_number), key=lambda s: s.review_number or 0)
     others = [s for s in corpus.sources if s.review_number is None]
     unidentified = sum(source.kind is SourceKind.UNIDENTIFIED for source in numbered)
@@ -32,9 +36,13 @@ def library_page(corpus: Corpus) -> str:
         f"{len(numbered) - unidentified} of them are identified; {unidentified} are not.",
         "The copy of the review that this guide works from has no reference list.",
         "An unidentified number is shown as what it is; no guess stands in its place.", "",
-        "Every identified work, for reference managers: [BibTeX](../data/library.bib), "
-        "[RIS](../data/library.ris), [CSL-JSON](../data/library.json).", "",
     ]  # fmt: skip
+    if open_data:
+        lines += [
+            "Every identified work, for reference managers: [BibTeX](../data/library.bib), "
+            "[RIS](../data/library.ris), [CSL-JSON](../data/library.json).",
+            "",
+        ]
     if unidentified and addresses.has_page(corpus, addresses.IDENTIFY):
         lines += [f"[Help identify the numbered references]({addresses.link(HERE, addresses.IDENTIFY)}).", ""]
     parts = {
@@ -42,31 +50,40 @@ def library_page(corpus: Corpus) -> str:
         "Works since 2012": [s for s in others if s.kind is SourceKind.LATER],
     }
     for heading, sources in parts.items():
-        lines += [f"## {heading}", ""] if sources else []
-        for source in sources:
-            lines += _entry(corpus, source, _raised(label(source)))
-    lines += ["## The review's references, by number", ""]
-    for source in numbered:
-        unknown = ": not yet identified" if source.kind is SourceKind.UNIDENTIFIED else ""
-        lines += _entry(corpus, source, f"Reference {source.review_number}{unknown}")
+        lines += [f"## {heading}", "", _entries(corpus, sources), ""] if sources else []
+    lines += ["## The review's references, by number", "", _entries(corpus, numbered), ""]
     return "\n".join(lines)
 
 
-def _entry(corpus: Corpus, source: Source, heading: str) -> Iterator[str]:
-    yield f"### {escaped(heading)} {{: #{source.key} .source .source--{source.kind.value} }}"
-    yield ""
+def _entries(corpus: Corpus, sources: Iterable[Source]) -> str:
+    return finished("\n".join(line for source in sources for line in _entry(corpus, source)))
+
+
+def _heading(source: Source) -> str:
+    if source.review_number is None:
+        return _raised(label(source))
+    unknown = ": not yet identified" if source.kind is SourceKind.UNIDENTIFIED else ""
+    return f"Reference {source.review_number}{unknown}"
+
+
+def _entry(corpus: Corpus, source: Source) -> Iterator[str]:
+    key = html.escape(source.key)
+    permalink = f'<a class="headerlink" href="#{key}" title="{PERMALINK_TITLE}">¶</a>'
+    classes = f"source source--{source.kind.value}"
+    yield f'<h3 class="{classes}" id="{key}">{html.escape(_heading(source))}{permalink}</h3>'
     if source.kind is not SourceKind.UNIDENTIFIED:
-        yield f"{linked_reference(source)}\n{{: .reference }}\n"
+        yield f'<p class="reference">{linked_reference(source)}</p>'
     known = " ".join(part for part in (number_words(source), facts_words(source)) if part)
-    yield f"**{KIND_WORDS[source.kind].capitalize()}.** {escaped(known)}\n"
+    yield f"<p><strong>{KIND_WORDS[source.kind].capitalize()}.</strong> {html.escape(known)}</p>"
     if (note := source.field("note")) and source.kind is not SourceKind.UNIDENTIFIED:
-        yield f"{escaped(note)}\n"
+        yield f"<p>{html.escape(note)}</p>"
     if corpus.notices and source.kind is not SourceKind.UNIDENTIFIED:
-        yield f"**Corrections.** {escaped(notices.of_source(corpus, source))}\n"
+        yield f"<p><strong>Corrections.</strong> {html.escape(notices.of_source(corpus, source))}</p>"
     if source.seen_at:
-        yield f"Seen at: {'; '.join(map(_address, source.seen_at))}.\n"
+        yield f"<p>Seen at: {'; '.join(map(_address, source.seen_at))}.</p>"
     if source.kind is SourceKind.REPORT:
-        yield f"[What this report supports, and what the review says of it]({_report_link(source)})\n"
+        target = addresses.url(HERE, addresses.of_report(source))
+        yield f'<p><a href="{target}">What this report supports, and what the review says of it</a></p>'
     yield from _citing(corpus, source)
 
 
@@ -74,15 +91,11 @@ def _raised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _report_link(source: Source) -> str:
-    return addresses.link(HERE, addresses.of_report(source))
-
-
 def linked_reference(source: Source) -> str:
-    """Return the reference as Markdown, with its DOI or address as a link."""
+    """Return the reference, with its DOI or address as a link, as HTML that is also safe in a line of Markdown."""
     text = escaped(reference(source))
     if doi := source.field("doi"):
-        return text.replace(f"doi:{escaped(doi)}", f"[doi:{escaped(doi)}](<https://doi.org/{_encoded(doi)}>)")
+        return text.replace(f"doi:{escaped(doi)}", _link(f"https://doi.org/{doi}", f"doi:{doi}"))
     if address := source.field("url"):
         return f"{text} {_address(address)}"
     return text
@@ -91,32 +104,35 @@ def linked_reference(source: Source) -> str:
 def _address(text: str) -> str:
     """Return text with the web address at its beginning, if there is one, as a link."""
     address = _WEB_ADDRESS.match(text)
-    if address is None:
-        return escaped(text)
-    return f"[{escaped(address[0])}](<{_encoded(address[0])}>){escaped(text[address.end() :])}"
+    return _link(address[0], address[0]) + escaped(text[address.end() :]) if address else escaped(text)
 
 
-def _encoded(address: str) -> str:
-    """Return an address that Markdown takes as one, whatever in it looks like Markdown."""
-    return "".join(f"%{ord(char):02X}" if char in "[]`\\" else char for char in address)
+def _link(address: str, words: str) -> str:
+    quoted = escaped(address).replace('"', "&#34;")
+    return f'<a href="{quoted}">{escaped(words)}</a>'
 
 
 def _citing(corpus: Corpus, source: Source) -> Iterator[str]:
     claims = corpus.claims_citing.get(source.key, ())
     pages = corpus.pages_citing.get(source.key, ())
-    if not claims:
-        yield "No claim cites it." if not pages else "No claim cites it; it is named on these pages:"
-        yield ""
     if claims:
-        yield "<div data-search-exclude markdown>\n"
-        yield f'??? quote "Cited by {counted(len(claims), "claim")}"\n'
+        yield f'<details class="quote"><summary>Cited by {counted(len(claims), "claim")}</summary>'
         for challenge, members in by_challenge(corpus, claims):
-            yield f"    **{escaped(challenge_heading(challenge))}**\n"
-            yield from (f"    {item}" for item in claim_items(corpus, members, HERE, relation_to=source.key))
-            yield ""
-        yield "</div>\n"
-    if pages and claims:
-        yield "Also named on these pages:\n"
-    for page in pages:
-        yield f"- [{escaped(page.title)}]({addresses.link(HERE, addresses.of_page(page))})"
-    yield ""
+            yield f"<p><strong>{html.escape(challenge_heading(challenge))}</strong></p>\n<ul>"
+            yield from (_claim(corpus, claim, source) for claim in members)
+            yield "</ul>"
+        yield "</details>"
+    else:
+        yield f"<p>No claim cites it{'; it is named on these pages:' if pages else '.'}</p>"
+    if pages:
+        yield f"{'<p>Also named on these pages:</p>' if claims else ''}\n<ul>"
+        for page in pages:
+            yield f'<li><a href="{addresses.url(HERE, addresses.of_page(page))}">{html.escape(page.title)}</a></li>'
+        yield "</ul>"
+
+
+def _claim(corpus: Corpus, claim: Claim, source: Source) -> str:
+    words = relation_words(corpus, claim, source.key)
+    relation = f"<em>{words}</em>: " if words else ""
+    target = html.escape(addresses.url(HERE, addresses.of_claim(corpus, claim)))
+    return f'<li>{relation}<a href="{target}">{html.escape(claim.text)}</a></li>'

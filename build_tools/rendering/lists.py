@@ -48,11 +48,17 @@ def claim_items(corpus: Corpus, claims: Iterable[Claim], here: str, *, relation_
     A claim that the guide adds to the review's says so in its place.
     """
     for claim in claims:
-        link = corpus.link_by_pair.get((claim.id, relation_to))
-        relation = f"*{link.relation.value}*: " if link else ""
-        if link and claim.layer is not Layer.REVIEW:
-            relation = f"*{claim.layer.words}*: "
+        words = relation_words(corpus, claim, relation_to)
+        relation = f"*{words}*: " if words else ""
         yield f"- {relation}[{escaped(claim.text)}]({addresses.link(here, addresses.of_claim(corpus, claim))})"
+
+
+def relation_words(corpus: Corpus, claim: Claim, source: str) -> str:
+    """Return what a source does for a claim, or of which layer a claim beside the review's is; empty without a link."""
+    link = corpus.link_by_pair.get((claim.id, source))
+    if link is None:
+        return ""
+    return link.relation.value if claim.layer is Layer.REVIEW else claim.layer.words
 
 
 _ESCAPES = {ord(char): f"&#{ord(char)};" for char in r"&\`*_{}[]<>@#|"} | {ord("\n"): " "}

@@ -33,18 +33,21 @@ if TYPE_CHECKING:
 _TITLE = re.compile(r"^# .+$", re.MULTILINE)
 
 
-def generated_pages(corpus: Corpus, *, each_claim: bool = True) -> Iterator[tuple[str, str]]:
-    """Yield the address and the Markdown of every page made from the corpus; `each_claim` has one of its own."""
-    yield addresses.LIBRARY, library_page(corpus)
+def generated_pages(corpus: Corpus, *, each_claim: bool = True, open_data: bool = True) -> Iterator[tuple[str, str]]:
+    """Yield the address and the Markdown of every page made from the corpus.
+
+    `each_claim` has a page of its own; with `open_data`, pages offer it for download.
+    """
+    yield addresses.LIBRARY, library_page(corpus, open_data=open_data)
     yield addresses.CHANGES, changes_page(corpus)
     if each_claim:
         yield from claim_pages(corpus)
     if corpus.reports:
-        yield addresses.MATRIX, map_page(corpus)
+        yield addresses.MATRIX, map_page(corpus, open_data=open_data)
         yield addresses.CLAIMS, claims_page(corpus)
         yield from report_pages(corpus)
     if corpus.later_links:
-        yield addresses.SINCE, since_page(corpus)
+        yield addresses.SINCE, since_page(corpus, open_data=open_data)
 
 
 def generated_files(corpus: Corpus, site_url: str = "", *, each_claim: bool = True) -> Iterator[tuple[str, str]]:

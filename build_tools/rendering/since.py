@@ -27,10 +27,15 @@ HEADINGS = {
     Relation.SUPPORTS: "Supports",
     Relation.BACKGROUND: "Background",
 }
+_DOWNLOADS = (
+    "Download: [later links](../data/later_links.csv), [later works](../data/later_works.csv), "
+    "[works by challenge](../data/later_challenges.csv).",
+    "",
+)
 
 
-def since_page(corpus: Corpus) -> str:
-    """Return the page as Markdown."""
+def since_page(corpus: Corpus, *, open_data: bool = True) -> str:
+    """Return the page as Markdown; with `open_data`, it offers the tables for download."""
     later = _links(corpus, Layer.LATER)
     works = {link.source for link in later}
     lines = [
@@ -40,8 +45,7 @@ def since_page(corpus: Corpus) -> str:
         "No work was read further than said beside it, and none of this is counted in the tables of the 2012 evidence.",
         *_searching(corpus), "",
         *_overview(corpus), "",
-        "Download: [later links](../data/later_links.csv), [later works](../data/later_works.csv), "
-        "[works by challenge](../data/later_challenges.csv).", "",
+        *(_DOWNLOADS if open_data else ()),
     ]  # fmt: skip
     for challenge in corpus.challenges:
         lines += _challenge(corpus, challenge, _here(corpus, later, challenge))

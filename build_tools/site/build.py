@@ -35,7 +35,7 @@ def build(workspace: Workspace, add_book: Callable[[Path], None] | None = None) 
     recover(workspace.root)
     try:
         with beside(workspace.root) as fresh:
-            if _mkdocs(workspace, "build", "--strict", "--site-dir", str(fresh)) != 0:
+            if _run(workspace, "engine", "--strict", "--site-dir", str(fresh)) != 0:
                 raise BuildError("the pages could not be built")
             if add_book is not None:
                 add_book(fresh)
@@ -54,16 +54,16 @@ def _guard(book: Path) -> None:
         file.write_text(with_policy(page.replace(_CHARSET, place, 1), fonts=True), encoding="utf-8")
 
 
-def serve(workspace: Workspace, address: str) -> int:
-    """Serve the site with live reload until interrupted; return MkDocs's exit status."""
+def serve(workspace: Workspace, host: str, port: int) -> int:
+    """Show the site at a local address, anew on every change, until interrupted; return the exit status."""
     try:
-        return _mkdocs(workspace, "serve", "--dev-addr", address)
+        return _run(workspace, "preview", host, str(port))
     except KeyboardInterrupt:
         return 0
 
 
-def _mkdocs(workspace: Workspace, *arguments: str) -> int:
-    command = [sys.executable, "-m", "build_tools.site.engine", *arguments]
+def _run(workspace: Workspace, program: str, *arguments: str) -> int:
+    command = [sys.executable, "-m", f"build_tools.site.{program}", *arguments]
     # The notebooks run below the root; without this they would read the tables of the installed package.
     paths = os.pathsep.join(dict.fromkeys((str(workspace.root), str(_CODE))))
     environment = os.environ | _ENVIRONMENT | {"PYTHONPATH": paths}

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from build_tools.prose.extension import CitationsExtension
-from build_tools.site.plugin import GuidePlugin
+from build_tools.rendering.aside import Aside
+from build_tools.site.plugin import ASIDE, GuidePlugin
 from tests.rendering.test_changes import built
 from tests.sites import DATA_PAGE
 
@@ -24,9 +25,9 @@ def plugin(site):
 
 def told(plugin: GuidePlugin, caplog) -> list[str]:
     with caplog.at_level(logging.WARNING):
-        plugin.on_page_content(
-            "", page=SimpleNamespace(file=SimpleNamespace(src_uri=DATA_PAGE.removeprefix("content/")))
-        )
+        file = SimpleNamespace(src_uri=DATA_PAGE.removeprefix("content/"))
+        page = SimpleNamespace(file=file, meta={ASIDE: Aside.of("")}, present_anchor_ids=set())
+        plugin.on_page_content("", page=page)
     return [record.getMessage() for record in caplog.records]
 
 

@@ -1,0 +1,57 @@
+"""What takes long to derive from the corpus: the open data, the executed notebooks and what is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from build_tools.notebooks import executed
+from build_tools.workspace import SITE_SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_tools.rendering.inserts import Insert
+    from build_tools.workspace import Workspace
+    from synthesis.corpus import Corpus
+
+
+@dataclass(frozen=True)
+class Derived:
+    """Pages and files by their address on the site, and the inserts that tell of them."""
+
+    files: Mapping[str, str | bytes] = field(default_factory=dict)
+    inserts: Mapping[str, Insert] = field(default_factory=dict)
+
+
+def derived(workspace: Workspace, corpus: Corpus, site_url: str, *, open_data: bool, printed_as: str = "") -> Derived:
+    """Return everything derived; `printed_as` is the site's name for what is printed, which is left out without one.
+
+    NotebookError or TypesettingError when a notebook or a document cannot be made.
+    """
+    files: dict[str, str | bytes] = {}
+    inserts: Mapping[str, Insert] = {}
+    # What is not needed is not imported: pandas alone takes half a second.
+    if open_data:
+        from build_tools.export.publishing import published
+        from build_tools.rendering import data_page
+
+        data = published(workspace, corpus, site_url)
+        files |= data.by_address
+        inserts = data_page.inserts(data)
+    files |= dict(_of_notebooks(workspace))
+    if printed_as:
+        from build_tools.paper.printing import printed
+        from build_tools.stack import read_stack
+
+        settings = workspace.read(SITE_SETTINGS)
+        files |= printed(workspace, corpus, read_stack(settings.path, settings.text), printed_as)
+    return Derived(files, inserts)
+
+
+def _of_notebooks(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    if notebooks := executed(workspace):
+        from build_tools.notebook_pages import downloads, notebook_pages
+
+        yield from ((page.address, page.markdown) for page in notebook_pages(notebooks))
+        yield from downloads(notebooks)

@@ -1,0 +1,266 @@
+"""A preview of the site at a local address: each page is made when it is asked for, and anew when a file changes."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import html
+import logging
+import mimetypes
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from build_tools.changes import AT_ONCE, batches, is_shown, watched
+from build_tools.export import tables
+from build_tools.refusal import in_words
+from build_tools.site.assembly import Assembly
+from build_tools.site.engine import listen
+from build_tools.stack import SettingsError
+from build_tools.workspace import SITE_SETTINGS, Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs.structure.files import File
+
+    from build_tools.site.assembly import Built
+    from build_tools.site.derived import Derived
+    from build_tools.site.plugin import GuidePlugin
+
+SCRIPT, CHANGES = "-/preview.js", "-/changes"
+_HTML = "text/html; charset=utf-8"
+_SEARCH = "search/search_index.json"
+_RELOAD = """const told = new EventSource("/-/changes?since=%s");
+told.onmessage = () => location.reload();
+addEventListener("beforeunload", () => told.close());
+"""
+_STILL_SECONDS = 15
+
+
+class Answer(NamedTuple):
+    """What a browser is given for an address."""
+
+    status: HTTPStatus
+    media: str
+    content: bytes
+
+
+@dataclass(eq=False)
+class _Shown:
+    """One state of the site, its files by their address, and the pages made of it so far."""
+
+    site: Assembly
+    made: dict[str, Built] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.files: dict[str, File] = {file.dest_uri: file for file in self.site.files}
+
+    def page(self, address: str) -> Built:
+        """Return a page, made once."""
+        if address not in self.made:
+            page = self.files[address].page
+            assert page is not None
+            self.made[address] = self.site.built(page)
+        return self.made[address]
+
+    def index(self, found: Iterable[Mapping[str, Any]]) -> bytes:
+        """Return the index that the theme's search loads, of what it found on the pages."""
+        index = self.site.search_index
+        index.entries = self.plugin.searchable(found)
+        text: str = index.generate_search_index(None)
+        return text.encode()
+
+    @property
+    def plugin(self) -> GuidePlugin:
+        """Return our own plugin."""
+        plugin: GuidePlugin = self.site.config.plugins["ten-challenges"]  # type: ignore[assignment]
+        return plugin
+
+
+class Preview:
+    """The site as its files are now; where these cannot be read, as they were last."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._lock = threading.RLock()  # the theme's search and the Markdown extension hold one page at a time
+        self._changed = threading.Condition()
+        self._derived: Derived | None = None
+        self._shown: _Shown | None = None
+        self._trouble = "the site is being read"
+        self.number = time.time_ns()  # unlike that of an earlier preview, whose pages may still be open
+
+    def refresh(self) -> None:
+        """Show the files as they are now; what takes long is shown as it was, until `derive` is done."""
+        with self._lock:
+            try:
+                config = load_config(str(self._workspace.root / SITE_SETTINGS))
+                config.plugins.on_startup(command="serve", dirty=False)
+                config.plugins["ten-challenges"].derived_before = self._derived  # type: ignore[attr-defined]
+                self._shown, self._trouble = _Shown(Assembly.of(config)), ""
+                self._derived = self._shown.plugin.derived
+            except (MkDocsException, SettingsError, OSError) as error:
+                self._trouble = in_words(error) if isinstance(error, OSError) else str(error)
+                print(f"guide: {self._trouble}", file=sys.stderr, flush=True)
+        with self._changed:
+            self.number += 1
+            self._changed.notify_all()
+
+    def derive(self) -> None:
+        """Make anew what takes long, the tables that notebooks read first, and show it if it is not as it was."""
+        if self._shown is None or self._trouble:
+            return
+        shown = self._shown
+        try:
+            made = tables.generated(self._workspace, shown.plugin.corpus)
+            for path in tables.write(self._workspace, made):
+                print(f"{path} is rewritten", flush=True)
+            found = shown.plugin.derive(shown.site.config)
+        except (MkDocsException, OSError) as error:
+            print(f"guide: {in_words(error) if isinstance(error, OSError) else error}", file=sys.stderr, flush=True)
+            return
+        if self._derived is None or found.files != self._derived.files:
+            self._derived = found
+            self.refresh()
+
+    def answer(self, address: str) -> Answer:
+        """Return what stands at an address, seen from the root, without a query."""
+        if address == SCRIPT:
+            return Answer(HTTPStatus.OK, "text/javascript", (_RELOAD % self.number).encode())
+        address = f"{address}index.html" if address.endswith("/") or not address else address
+        try:
+            return self._search() if address == _SEARCH else self._found(address)
+        except (MkDocsException, OSError) as error:
+            return _trouble(HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
+
+    def _found(self, address: str) -> Answer:
+        with self._lock:
+            if self._shown is None or self._trouble:
+                return _trouble(HTTPStatus.INTERNAL_SERVER_ERROR, self._trouble)
+            file = self._shown.files.get(address)
+            if file is None:
+                return _trouble(HTTPStatus.NOT_FOUND, f"nothing stands at {address}")
+            if file.is_documentation_page():
+                text = _with_script(self._shown.page(address).html)
+                return Answer(HTTPStatus.OK, _HTML, text.encode("utf-8", "xmlcharrefreplace"))
+            return Answer(HTTPStatus.OK, mimetypes.guess_type(address)[0] or "text/plain", file.content_bytes)
+
+    def _search(self) -> Answer:
+        """Return the search index, for which all pages are made; each lets what is asked for meanwhile go first."""
+        shown = self._shown
+        if shown is None:
+            return _trouble(HTTPStatus.INTERNAL_SERVER_ERROR, self._trouble)
+        found: list[dict[str, Any]] = []
+        for file in shown.files.values():
+            with self._lock:
+                if shown is not self._shown:  # the page that asked is about to be loaded anew
+                    return _trouble(HTTPStatus.SERVICE_UNAVAILABLE, "the site is changing")
+                if file.is_documentation_page():
+                    found += shown.page(file.dest_uri).search
+        with self._lock:
+            return Answer(HTTPStatus.OK, "application/json", shown.index(found))
+
+    def wait(self, since: str, seconds: float) -> bool:
+        """Return whether the site is another than the one of this number, as soon as that is so."""
+        with self._changed:
+            return self._changed.wait_for(lambda: str(self.number) != since, seconds)
+
+
+def _trouble(status: HTTPStatus, words: str) -> Answer:
+    said = f"<h1>{status.phrase}</h1><pre>{html.escape(words)}</pre>"
+    head = f'<html lang="en"><meta charset="utf-8"><title>{status.phrase}</title>'
+    return Answer(status, _HTML, _with_script(f"<!doctype html>{head}<body>{said}</body></html>").encode())
+
+
+def _with_script(page: str) -> str:
+    before, body, after = page.rpartition("</body>")
+    return f'{before}<script src="/{SCRIPT}"></script>{body}{after}'
+
+
+class _Handler(BaseHTTPRequestHandler):
+    preview: Preview
+
+    def do_GET(self) -> None:
+        """Answer what a browser asks for; one that has gone away is let go."""
+        address = urlsplit(self.path)
+        with contextlib.suppress(ConnectionError):
+            if address.path == f"/{CHANGES}":
+                self._tell(address.query.removeprefix("since="))
+            else:
+                self._give(self.preview.answer(unquote(address.path).lstrip("/")))
+
+    def _give(self, answer: Answer) -> None:
+        self.send_response(answer.status)
+        self.send_header("Content-Type", answer.media)
+        self.send_header("Content-Length", str(len(answer.content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(answer.content)
+
+    def _tell(self, since: str) -> None:
+        """Keep the browser waiting until there is something new to load."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        while not self.preview.wait(since, _STILL_SECONDS):
+            self.wfile.write(b": still the same\n\n")
+        self.wfile.write(b"data: new\n\n")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of each request."""
+
+
+def server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
+    """Return a server that shows a preview; OSError when it cannot have the address."""
+    made = ThreadingHTTPServer((host, port), type("Handler", (_Handler,), {"preview": preview}))
+    made.daemon_threads = True
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Show the site of the present folder at an address until interrupted; return the exit status."""
+    parser = argparse.ArgumentParser(prog="preview", description=__doc__)
+    parser.add_argument("host")
+    parser.add_argument("port", type=int)
+    options = parser.parse_args(arguments)
+    listen(logging.WARNING)
+    workspace = Workspace.around(Path.cwd())
+    preview = Preview(workspace)
+    try:
+        with server(preview, options.host, options.port) as running, watched(workspace, is_shown) as changes:
+            preview.refresh()
+            threading.Thread(target=running.serve_forever, daemon=True).start()
+            print(f"The guide is shown at http://{options.host}:{running.server_port}/; Ctrl-C ends.", flush=True)
+            changed = threading.Event()
+            threading.Thread(target=_derive, args=(preview, changed), daemon=True).start()
+            for paths in batches(changes.next, quiet=AT_ONCE):
+                preview.refresh()
+                print(f"Shown anew: {', '.join(paths)}", flush=True)
+                changed.set()
+    except OSError as error:
+        print(f"guide: {options.host}:{options.port}: {in_words(error)}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print()
+    return 0
+
+
+def _derive(preview: Preview, changed: threading.Event) -> None:
+    """Make anew what takes long, at the start and after each change, without keeping anybody waiting."""
+    changed.set()
+    while changed.wait():
+        changed.clear()
+        preview.derive()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
