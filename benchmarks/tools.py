@@ -67,11 +67,12 @@ def _settings(plugins: str, theme: str = "") -> str:
 
 def _ours(made: Made) -> Mapping[str, str]:
     theme = f"  custom_dir: {ROOT / 'build_tools/site/theme'}\n"
+    checked = "validation:\n  links: {absolute_links: relative_to_docs}\n"
     lean = "  - ten-challenges:\n      printed: false\n      open_data: false\n      claim_pages: "
     return {
         **made.texts,
-        "mkdocs.yml": _settings(f"{lean}false\n", theme),
-        "mkdocs.claims.yml": _settings(f"{lean}true\n", theme),
+        "mkdocs.yml": _settings(f"{lean}false\n", theme) + checked,
+        "mkdocs.claims.yml": _settings(f"{lean}true\n", theme) + checked,
     }
 
 

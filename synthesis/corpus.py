@@ -140,6 +140,11 @@ class Corpus:
         return _first((claim.id, page) for page in self.pages for claim in page.claims)
 
     @cached_property
+    def page_by_path(self) -> Mapping[str, GuidePage]:
+        """Return every page by its path."""
+        return {page.path: page for page in self.pages}
+
+    @cached_property
     def source_by_key(self) -> Mapping[str, Source]:
         """Return every source by its key."""
         return {source.key: source for source in self.sources}

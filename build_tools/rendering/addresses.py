@@ -22,9 +22,9 @@ DATA = "data.md"
 CONFIDENCE = "methods.md#confidence"
 
 
-def has_page(corpus: Corpus, address: str) -> bool:
-    """Return whether people wrote a page at an address, which not every guide has."""
-    return any(of_page(page) == address for page in corpus.pages)
+def page_at(corpus: Corpus, address: str) -> GuidePage | None:
+    """Return the page that people wrote at an address, if they did."""
+    return corpus.page_by_path.get(f"content/{address}")
 
 
 def of_page(page: GuidePage) -> str:
@@ -55,6 +55,12 @@ def of_report(source: Source) -> str:
 def of_record(claim_id: str) -> str:
     """Return the address at which a claim can be looked up and cited for ever."""
     return f"c/{claim_id}/index.md"
+
+
+def claim_at(corpus: Corpus, address: str) -> Claim | None:
+    """Return the claim that has a page of its own at an address."""
+    claim = corpus.claim_by_id.get(posixpath.basename(posixpath.dirname(address)))
+    return claim if claim and of_record(claim.id) == address else None
 
 
 def link(here: str, there: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections import Counter, defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring
 
@@ -24,7 +25,7 @@ from synthesis.model import SourceKind
 from synthesis.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from synthesis.corpus import Corpus
     from synthesis.model import Challenge, Claim
@@ -46,8 +47,8 @@ ORDERS = (
 )
 
 
-def claims_page(corpus: Corpus) -> str:
-    """Return the page as Markdown with the list as HTML."""
+def claims_page(corpus: Corpus, *, each_claim: bool = True) -> str:
+    """Return the page as Markdown with the list as HTML; with `each_claim`, it leads to each claim's own page."""
     claims = list(corpus.claim_by_id.values())
     lines = [
         "---", "title: Find a claim", "hide: [navigation, toc]",
@@ -55,12 +56,13 @@ def claims_page(corpus: Corpus) -> str:
         "# Find a claim", "",
         f"All {counted(len(claims), 'claim')} of this guide, each with what stands behind it.\n{{: .message }}", "",
         *_apart(claims),
-        finished(_explorer(corpus, claims)), "",
+        finished(_explorer(corpus, claims, each_claim=each_claim)), "",
     ]  # fmt: skip
     return "\n".join(lines)
 
 
-def _explorer(corpus: Corpus, claims: Sequence[Claim]) -> str:
+def _explorer(corpus: Corpus, claims: Sequence[Claim], *, each_claim: bool) -> str:
+    item = partial(_item, corpus, each_claim=each_claim)
     found = {claim.id: answers(corpus, claim) for claim in claims}
     lines = [
         '<div class="explorer" id="explorer" data-search-exclude>',
@@ -71,7 +73,7 @@ def _explorer(corpus: Corpus, claims: Sequence[Claim]) -> str:
         '<button type="button" data-do="csv">Table of claims (CSV)</button> '
         '<button type="button" data-do="bib">Their sources (BibTeX)</button></p>',
         '<div class="explorer-list" id="explorer-list">',
-        *(_group(corpus, challenge, members) for challenge, members in by_challenge(corpus, claims)),
+        *(_group(challenge, members, item) for challenge, members in by_challenge(corpus, claims)),
         "</div>", "</div>", "</div>",
         data_block("explorer-data", _data(corpus, claims, found)),
     ]  # fmt: skip
@@ -112,20 +114,21 @@ def _form(facets: Sequence[Facet], found: Mapping[str, Mapping[str, tuple[str, .
     )
 
 
-def _group(corpus: Corpus, challenge: Challenge | None, claims: Sequence[Claim]) -> str:
+def _group(challenge: Challenge | None, claims: Sequence[Claim], item: Callable[[Challenge | None, Claim], str]) -> str:
     heading = html.escape(challenge_heading(challenge))
-    items = "\n".join(_item(corpus, challenge, claim) for claim in claims)
+    items = "\n".join(item(challenge, claim) for claim in claims)
     return (
         f'<section class="found-group" data-challenge="{number_of(challenge)}">\n<h2>{heading}</h2>\n'
         f'<ul class="found">\n{items}\n</ul>\n</section>'
     )
 
 
-def _item(corpus: Corpus, challenge: Challenge | None, claim: Claim) -> str:
+def _item(corpus: Corpus, challenge: Challenge | None, claim: Claim, *, each_claim: bool) -> str:
     target = html.escape(addresses.url(HERE, addresses.of_claim(corpus, claim)))
     sources = ", ".join(_sources(corpus, claim))
     badge = tostring(support_badge(corpus, claim), encoding="unicode", method="html")
-    record = html.escape(addresses.url(HERE, addresses.of_record(claim.id)))
+    permalink = addresses.of_record(claim.id) if each_claim else addresses.of_claim(corpus, claim)
+    record = html.escape(addresses.url(HERE, permalink))
     where = f"Challenge {challenge.number}" if challenge else challenge_heading(None)
     later = "" if claim.layer is Layer.REVIEW else " data-later"
     return (

@@ -43,7 +43,7 @@ def library_page(corpus: Corpus, *, open_data: bool = True) -> str:
             "[RIS](../data/library.ris), [CSL-JSON](../data/library.json).",
             "",
         ]
-    if unidentified and addresses.has_page(corpus, addresses.IDENTIFY):
+    if unidentified and addresses.page_at(corpus, addresses.IDENTIFY):
         lines += [f"[Help identify the numbered references]({addresses.link(HERE, addresses.IDENTIFY)}).", ""]
     parts = {
         "The review and works outside its list": [s for s in others if s.kind is not SourceKind.LATER],

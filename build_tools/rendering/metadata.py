@@ -47,14 +47,12 @@ class About:
 
 def about(corpus: Corpus, address: str, title: str) -> About:
     """Return what is known of the page at an address; only its title, of a page made from data."""
-    for page in corpus.pages:
-        if addresses.of_page(page) == address:
-            return _about_page(corpus, page)
-    for claim in corpus.claim_by_id.values():
-        if addresses.of_record(claim.id) == address:
-            page = corpus.page_of_claim[claim.id]
-            sources = tuple(corpus.sources_of(claim))
-            return About(address, claim.text, "", page.reviewed, page.version, (claim,), sources)
+    if page := addresses.page_at(corpus, address):
+        return _about_page(corpus, page)
+    if claim := addresses.claim_at(corpus, address):
+        page = corpus.page_of_claim[claim.id]
+        sources = tuple(corpus.sources_of(claim))
+        return About(address, claim.text, "", page.reviewed, page.version, (claim,), sources)
     return About(address, title)
 
 
@@ -79,9 +77,9 @@ def _as_data(corpus: Corpus, address: str) -> Iterator[tuple[str, str]]:
     """Yield the media type and the address of a file that says as data what the page says."""
     if address in ("index.md", addresses.DATA):
         yield "application/ld+json", addresses.link(address, GRAPH)
-    for claim in corpus.claim_by_id.values():
-        if addresses.of_record(claim.id) == address and is_judged(corpus, claim):
-            yield "application/trig", NANOPUBLICATION
+    claim = addresses.claim_at(corpus, address)
+    if claim and is_judged(corpus, claim):
+        yield "application/trig", NANOPUBLICATION
 
 
 def description(page: About) -> str:

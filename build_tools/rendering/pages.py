@@ -44,7 +44,7 @@ def generated_pages(corpus: Corpus, *, each_claim: bool = True, open_data: bool 
         yield from claim_pages(corpus)
     if corpus.reports:
         yield addresses.MATRIX, map_page(corpus, open_data=open_data)
-        yield addresses.CLAIMS, claims_page(corpus)
+        yield addresses.CLAIMS, claims_page(corpus, each_claim=each_claim)
         yield from report_pages(corpus)
     if corpus.later_links:
         yield addresses.SINCE, since_page(corpus, open_data=open_data)
@@ -60,7 +60,7 @@ def generated_files(corpus: Corpus, site_url: str = "", *, each_claim: bool = Tr
 
 def complete(corpus: Corpus, address: str, markdown: str, more: Mapping[str, Insert] | None = None) -> str:
     """Return a written page's Markdown with its lead and inserts; `more` are inserts beside the usual ones."""
-    page = next((page for page in corpus.pages if addresses.of_page(page) == address), None)
+    page = addresses.page_at(corpus, address)
     filled = fill(corpus, address, markdown, more)
     if page is None or not page.message:
         return filled

@@ -25,9 +25,10 @@ SYMBOLS = {Support.REPORTS: "●", Support.LITERATURE: "◐", Support.REVIEW_ONL
 
 @dataclass(frozen=True)
 class Painter:
-    """Paints one page's tree with what the corpus knows."""
+    """Paints one page's tree with what the corpus knows; claims have a page of their own unless told otherwise."""
 
     corpus: Corpus
+    claim_pages: bool = True
 
     def __call__(self, root: Element, findings: Findings) -> None:
         """Paint the claims and citations in place, and label the cells of forms."""
@@ -39,7 +40,9 @@ class Painter:
         for block in findings.claims:
             block.element.set("data-search-exclude", "")  # a claim is a result of its own
             if claim := self.corpus.claim_by_id.get(block.id):
-                _add_support(self.corpus, block, claim)
+                meta = _add_support(self.corpus, block, claim)
+                if self.claim_pages:
+                    _add_record(meta, claim)
         for block in findings.signs:
             if claim := self.corpus.claim_by_id.get(block.because):
                 _add_reason(self.corpus, block, claim)
@@ -99,8 +102,8 @@ def _end_with_space(element: Element) -> None:
         element.text = f"{element.text or ''} "
 
 
-def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
-    """Put the claim's support, its permalink and the way to its record at its end."""
+def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> Element:
+    """Put the claim's support and its permalink at its end; return what holds them."""
     meta = SubElement(block.element, "span", {"class": "claim-meta", "data-search-exclude": ""})
     meta.append(support_badge(corpus, claim))
     _add_later(corpus, meta, claim)
@@ -110,6 +113,11 @@ def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
     permalink = SubElement(meta, "a", {"class": "permalink", "href": f"#{claim.id}"})
     permalink.set("aria-label", f"Link to claim {claim.id}")
     permalink.text = claim.id
+    return meta
+
+
+def _add_record(meta: Element, claim: Claim) -> None:
+    """Lead to the claim's own page."""
     record = SubElement(meta, "a", {"class": "record", "href": f"/{addresses.of_record(claim.id)}"})
     record.set("aria-label", f"Evidence and citation of claim {claim.id}")
     record.text = "evidence and citation"

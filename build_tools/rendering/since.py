@@ -65,7 +65,7 @@ def since_page(corpus: Corpus, *, open_data: bool = True) -> str:
 
 
 def _searching(corpus: Corpus) -> Iterator[str]:
-    if addresses.has_page(corpus, addresses.SURVEILLANCE):
+    if addresses.page_at(corpus, addresses.SURVEILLANCE):
         target = addresses.link(HERE, addresses.SURVEILLANCE)
         yield (
             f"They are not the result of a systematic search: [how later evidence is looked for]({target}) says what "

@@ -85,7 +85,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             _log.log(logging.WARNING if diagnostic.fails else logging.INFO, line(diagnostic))
         if not self.serving and any(diagnostic.fails for diagnostic in found):
             raise PluginError("the guide is not published with findings; 'guide check' lists them")
-        self.extension = CitationsExtension(Painter(loaded.corpus))
+        self.extension = CitationsExtension(Painter(loaded.corpus, claim_pages=self.config.claim_pages))
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type]
         return config
 
@@ -130,8 +130,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Hold the claims and citations that were painted against those that were checked."""
         page.present_anchor_ids = (page.present_anchor_ids or set()) | page.meta[ASIDE].ids
-        read = {p.path: p for p in self.corpus.pages}.get(f"content/{page.file.src_uri}")
-        if read:
+        if read := addresses.page_at(self.corpus, page.file.src_uri):
             found = self.extension.findings
             checked = [(claim.id, claim.text) for claim in read.claims], [c.key for c in read.citations]
             painted = [(block.id, block.text) for block in found.claims if block.id], [c.key for c in found.citations]

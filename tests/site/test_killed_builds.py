@@ -63,7 +63,7 @@ def test_the_first_site_is_there_whole_or_not_at_all(tmp_path):
 
 @pytest.fixture
 def root(tmp_path, monkeypatch) -> Path:
-    monkeypatch.setattr(build, "_mkdocs", killing.stand_in)
+    monkeypatch.setattr(build, "_run", killing.stand_in)
     killing.write(tmp_path / "site", killing.OLD)
     return tmp_path
 
@@ -78,7 +78,7 @@ def test_a_site_that_is_not_whole_is_not_published(root, monkeypatch, page, said
         file.unlink() if page == "index.html" else file.write_text("<html>b</ht")
         return 0
 
-    monkeypatch.setattr(build, "_mkdocs", cut_short)
+    monkeypatch.setattr(build, "_run", cut_short)
     before = killing.manifest(root / "site")
     with pytest.raises(build.BuildError, match=said):
         build.build(Workspace(root))
