@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from build_tools.codec import Codec
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
 
 
+class Form(Protocol):
+    """How results become bytes and come back: a codec, or the module pickle."""
+
+    def dumps(self, value: Any, /) -> bytes:  # noqa: ANN401
+        """Return the bytes."""
+
+    def loads(self, raw: bytes, /) -> Any:  # noqa: ANN401
+        """Return what the bytes hold."""
+
+
 def shared_out(
-    items: Sequence[Item], hands: int, form: Codec[Value], work: Callable[[Sequence[Item]], list[Value]]
+    items: Sequence[Item], hands: int, form: Form, work: Callable[[Sequence[Item]], list[Value]]
 ) -> list[Value]:
     """Return what `work` makes of the items, in their order, done by so many processes; this one does a share, too.
 

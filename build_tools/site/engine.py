@@ -86,8 +86,8 @@ def _build(config: MkDocsConfig) -> None:
         _build_theme_template(template, site.env, site.files, config, site.nav)
     pages = list(site.pages)
     hands = min(os.cpu_count() or 1, len(pages) // _WORTH_A_PROCESS + 1) if hasattr(os, "fork") else 1
-    written = shared_out(pages, hands, lambda some: [pickle.dumps(_write(site, page)) for page in some])
-    _gather(site, pages, [pickle.loads(one) for one in written])
+    written = shared_out(pages, hands, pickle, lambda some: [_write(site, page) for page in some])
+    _gather(site, pages, written)
     config.plugins.on_post_build(config=config)
 
 
