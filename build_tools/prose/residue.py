@@ -45,7 +45,8 @@ def residue(root: Element, findings: Findings) -> Iterator[Finding]:
     html = tuple(map(read_html, findings.raw_html))
     yield from _malformed(findings)
     yield from _open_brackets(findings)
-    yield from _leftover_attributes(root)
+    if _holds(root, "{"):
+        yield from _leftover_attributes(root)
     for block in findings.blocks:
         yield from _block_marks(block)
     yield from look_alikes(root, findings)
@@ -65,6 +66,11 @@ def residue_anywhere(root: Element, findings: Findings) -> Iterator[Finding]:
     yield from _citations_in_html(html)
 
 
+def _holds(element: Element, *characters: str) -> bool:
+    """Return whether an element's words, code among them, hold any of the characters: seen in far less time."""
+    return any(character in text for text in element.itertext() for character in characters)
+
+
 def _malformed(findings: Findings) -> Iterator[Finding]:
     for element in findings.malformed:
         rule = rules.SEVERAL_KEYS if element.get("data-several-keys") else rules.MALFORMED_CITATION
@@ -79,7 +85,7 @@ def _malformed(findings: Findings) -> Iterator[Finding]:
 
 def _open_brackets(findings: Findings) -> Iterator[Finding]:
     for block in findings.blocks:
-        if block.is_asserting:
+        if block.is_asserting and _holds(block.element, "[", "]"):
             yield from islice(_beside_brackets(block.element), 1)
 
 
@@ -214,7 +220,7 @@ def _citations_in_html(html: Iterable[RawHtml]) -> Iterator[Finding]:
 
 def _unsafe_elements(root: Element) -> Iterator[Finding]:
     for element in root.iter():
-        attributes = [(name, unescape(value or "")) for name, value in element.attrib.items()]
+        attributes = [(name, unescape(value or "")) for name, value in element.items()]
         for what, written in unsafe(element.tag, attributes):
             yield rules.UNSAFE_MARKUP, what, written
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -14,11 +15,12 @@ from synthesis.layer import Layer
 from synthesis.model import CitationMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ASSERTING = ("p", "li", "dd", "table")
+_TOLD = frozenset((*_ASSERTING, *HEADINGS))
 _CLAIM_BLOCKS = ("p", "li", "dd")
 HTML_OF_CODE = re.compile(r"\s*<(?:pre|code|!--)|\s*<div class=\"highlight\"|\s*<table class=\"highlighttable\"")
 
@@ -89,6 +91,7 @@ class _Walk:
     """Where the walk stands: the section it is in and what it has gathered."""
 
     raw_html: Sequence[object]
+    citations: Mapping[Element, tuple[FoundCitation, ...]]
     section: str = ""
     evidence_level: int | None = None
     layer: Layer = Layer.REVIEW
@@ -107,12 +110,13 @@ class _Walk:
 
 def find(root: Element, raw_html: Sequence[object] = ()) -> Findings:
     """Return what stands in the tree; the tree's own ids and classes are washed of dye, marks kept aside."""
-    walk = _Walk(raw_html)
+    groups = filter(is_citation, root.iter("span"))
+    walk = _Walk(raw_html, {group: tuple(_citations(group, raw_html)) for group in groups})
     _walk(root, walk)
     return Findings(
         title=walk.title,
         blocks=tuple(walk.blocks),
-        citations=tuple(_citations(root, raw_html)),
+        citations=tuple(chain.from_iterable(walk.citations.values())),
         malformed=tuple(filter(is_malformed, root.iter("span"))),
         anchors=tuple(e.get("id", "") for e in root.iter() if e.get("id")),
         raw_html=tuple(block if isinstance(block, str) else "" for block in raw_html),
@@ -127,7 +131,7 @@ def _walk(parent: Element, walk: _Walk) -> None:
             classes = tuple(name for name in classes if name != "citation")
         if element.tag in HEADINGS:
             walk.enter_heading(element, classes)
-        if element.tag in (*_ASSERTING, *HEADINGS) or classes or element.get("id"):
+        if element.tag in _TOLD or classes or element.get("id"):
             block = _block(element, classes, mark, walk)
             walk.last_mark = block.mark
             walk.blocks.append(block)
@@ -150,6 +154,8 @@ def _walk_outside(footnotes: Element, walk: _Walk) -> None:
 
 def _wash_attributes(element: Element) -> tuple[tuple[str, ...], int | None]:
     """Take the dye out of id and class; return the classes and the first mark found."""
+    if not element.keys():  # nearly all, and nothing of theirs is looked at twice
+        return (), None
     written = element.get("id", ""), element.get("class", "")
     mark = next((m for m in map(first_mark, written) if m is not None), None)
     for name, value in zip(("id", "class"), written, strict=True):
@@ -167,14 +173,14 @@ def _block(element: Element, classes: tuple[str, ...], mark: int | None, walk: _
         section=walk.section,
         in_evidence=walk.evidence_level is not None and element.tag not in HEADINGS,
         is_asserting=_is_asserting(element, classes, walk.raw_html),
-        mark=_first_known(mark, *_marks(element), walk.last_mark),
-        citations=tuple(_citations(element, walk.raw_html)),
+        mark=_first_known(chain((mark,), _marks(element), (walk.last_mark,))),
+        citations=tuple(chain.from_iterable(walk.citations.get(group, ()) for group in element.iter("span"))),
         because=wash(element.attrib.pop("because", "")),
         layer=walk.layer,
     )
 
 
-def _first_known(*marks: int | None) -> int | None:
+def _first_known(marks: Iterable[int | None]) -> int | None:
     """Return the first mark there is: the block's own, one of its words', or the block before it."""
     return next((mark for mark in marks if mark is not None), None)
 
@@ -188,19 +194,18 @@ def _marks(element: Element) -> Iterator[int | None]:
         yield first_mark(child.tail or "")
 
 
-def _citations(root: Element, raw_html: Sequence[object]) -> Iterator[FoundCitation]:
-    for group in filter(is_citation, root.iter("span")):
-        children = list(group)
-        for index, element in enumerate(children):
-            if element.tag == "cite":
-                yield FoundCitation(
-                    element=element,
-                    key=element.get("data-key", ""),
-                    mode=CitationMode(element.get("data-mode", "")),
-                    prefix=plain_text(children[index - 1], raw_html).removeprefix(";").strip(),
-                    suffix=plain_text(children[index + 1], raw_html),
-                    mark=int(mark) if (mark := element.get("data-mark")) else None,
-                )
+def _citations(group: Element, raw_html: Sequence[object]) -> Iterator[FoundCitation]:
+    children = list(group)
+    for index, element in enumerate(children):
+        if element.tag == "cite":
+            yield FoundCitation(
+                element=element,
+                key=element.get("data-key", ""),
+                mode=CitationMode(element.get("data-mode", "")),
+                prefix=plain_text(children[index - 1], raw_html).removeprefix(";").strip(),
+                suffix=plain_text(children[index + 1], raw_html),
+                mark=int(mark) if (mark := element.get("data-mark")) else None,
+            )
 
 
 def _is_asserting(element: Element, classes: tuple[str, ...], raw_html: Sequence[object]) -> bool:

@@ -36,7 +36,8 @@ _WITHOUT_VALUE = ("hidden", "open", "reversed", "checked", "disabled", "markdown
 
 def look_alikes(root: Element, findings: Findings) -> Iterator[Finding]:
     """Yield (rule, message, mark) for each look-alike outside code, and each stray word of an attribute list."""
-    yield from _in_text(root)
+    if _ANY.search("".join(root.itertext())):
+        yield from _in_text(root)
     for block in findings.blocks:
         if not is_citation(block.element):
             yield from _in_attributes(block)

@@ -11,7 +11,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 from build_tools.prose.dye import OPEN, wash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
 _ESCAPED = re.compile(f"{STX}(\\d+)\x03")
@@ -30,15 +30,17 @@ def is_malformed(element: Element) -> bool:
 
 def plain_text(element: Element, raw_html: Sequence[object] = ()) -> str:
     """Return the element's words as a reader sees them, without citations, marks and extra white space."""
-    return " ".join(unescape("".join(_words(element)), raw_html).split())
+    words: list[str] = []
+    _gather(element, words)
+    return " ".join(unescape("".join(words), raw_html).split())
 
 
-def _words(element: Element) -> Iterator[str]:
-    yield element.text or ""
+def _gather(element: Element, words: list[str]) -> None:
+    words.append(element.text or "")
     for child in element:
         if not is_citation(child) and not is_malformed(child):
-            yield from _words(child)
-        yield child.tail or ""
+            _gather(child, words)
+        words.append(child.tail or "")
 
 
 def stashed(element: Element, raw_html: Sequence[str]) -> str | None:

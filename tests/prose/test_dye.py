@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -241,3 +243,38 @@ def test_a_page_nested_too_deeply_is_named_and_spoils_no_other() -> None:
     assert [(p.rule.code, p.location) for p in problems] == [("MD113", ("deep.md", 1, 1))]
     page = "- one\n\n    [@two]\n    {: #x-claim .claim }\n"
     assert facts(reader.find(page)[1]) == facts(ProseReader(STACK).find(page)[1])
+
+
+# What is dyed, in one expression: plain to read and slow to run.
+PLAIN = re.compile(
+    r"""
+      (?P<at>(?<!\\)(?:\\\\)*(?=[@＠﹫]))                   # before an @ or its twin that is not escaped
+    | (?P<attribute>(?:(?<=[\s{:][#.])|(?<=[\s{:]id=["']))(?=\w))    # inside #id, .class and id="…"
+    | ^[ \t]*(?:>[ \t]*)*(?:(?:[-*+:|]|\d+[.)])[ \t]+)?    # line start; quote, list, definition and table marks
+      [*_“"‘'(]*(?P<word>[^\W\d_]+)(?=[^\w=:/]|$)          # the first word of a line
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+PIECES = (
+    *("@", "＠", "﹫", "\\", "\\\\", "#", ".", "a", "Wo", "9", "_", " ", "\n", "\t", ">", "- ", "* ", "1. ", ":", "|"),
+    *("{", "}", "id=", "'", '"', "“", "(", "*", "=", "/", "-", "é", "\u00a0", "\x0b", "\u2028", "[", "]", ";"),
+)
+
+
+def plainly_dyed(text: str) -> tuple[str, list[tuple[int, int]]]:
+    pieces, places, written = [], [], 0
+    for match in PLAIN.finditer(text):
+        target, mark_at = match.start("word") if match["word"] else match.end(), match.end()
+        pieces += (text[written:mark_at], f"{OPEN}{len(places)}{CLOSE}")
+        written = mark_at
+        places.append((text.count("\n", 0, target) + 1, target - text.rfind("\n", 0, target)))
+    return "".join((*pieces, text[written:])), places
+
+
+@pytest.mark.parametrize("by", range(20))
+def test_what_is_dyed_is_what_one_plain_expression_says(by: int) -> None:
+    rng = random.Random(by)
+    for _ in range(200):
+        text = "".join(rng.choices(PIECES, k=rng.randint(0, 14)))
+        dyed = dye(text)
+        assert (dyed.text, list(dyed.places)) == plainly_dyed(text)
