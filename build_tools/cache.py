@@ -33,8 +33,8 @@ class Cache:
             raw = (self.folder / name).read_bytes()
         except OSError:
             return None
-        kept = raw[_SEAL:]
-        return kept if raw[:_SEAL] == _seal(name, kept) else None
+        kept = memoryview(raw)[_SEAL:]
+        return bytes(kept) if raw[:_SEAL] == _seal(name, kept) else None
 
     def put(self, name: str, content: bytes) -> None:
         """Keep the content under the name, whole or not at all; nothing is left of what a full disk refuses."""
@@ -74,8 +74,10 @@ class Cache:
             return
 
 
-def _seal(name: str, content: bytes) -> bytes:
-    return hashlib.sha256(name.encode() + b"\0" + content).digest()
+def _seal(name: str, content: bytes | memoryview) -> bytes:
+    seal = hashlib.sha256(name.encode() + b"\0")
+    seal.update(content)
+    return seal.digest()
 
 
 def fingerprint(parts: Iterable[str | bytes]) -> str:

@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # What says which work it is; notes and the fields of our own only say what is known of it.
-_BIBLIOGRAPHIC = (
-    *("journal", "booktitle", "series", "volume", "number", "pages", "chapter", "edition", "editor", "month"),
-    *("publisher", "institution", "organization", "school", "howpublished", "doi", "pmid", "isbn", "issn", "url"),
+_BIBLIOGRAPHIC = frozenset(
+    (
+        *("journal", "booktitle", "series", "volume", "number", "pages", "chapter", "edition", "editor", "month"),
+        *("publisher", "institution", "organization", "school", "howpublished", "doi", "pmid", "isbn", "issn", "url"),
+    )
 )
 
 

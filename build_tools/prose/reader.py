@@ -45,7 +45,7 @@ Words[^1] and [link](x.html). *[W3C]: World
 Term
 :   Meaning
 
-```python
+```text
 code
 ```
 
