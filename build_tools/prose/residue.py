@@ -30,7 +30,7 @@ CLASSES = ("claim", "evidence", "later", "reports", "context", "sign")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _CLAIM_ID = re.compile(rf"(?:c[0-9]+|x)-{_SLUG}")
 _SIGN_ID = re.compile(rf"s[0-9]+-{_SLUG}")
-# What begins an attribute list, and what is left of one that lost its beginning.
+# What begins an attribute list, and what is left of one that lost its beginning: each holds a brace.
 _ATTRIBUTES = re.compile(
     r"(?:\{:|\{\s*[#.][^\W\d]|\{\s*[#.]\ue000)[^{}\n]*"
     r"|(?:(?<!\S)\.(?:\ue000\d+\ue001)?(?:claim|sign|context)\b|\bbecause=)[^{}\n]*\}"
@@ -45,7 +45,7 @@ def residue(root: Element, findings: Findings) -> Iterator[Finding]:
     html = tuple(map(read_html, findings.raw_html))
     yield from _malformed(findings)
     yield from _open_brackets(findings)
-    if _holds(root, "{"):
+    if _holds(root, "{", "}"):
         yield from _leftover_attributes(root)
     for block in findings.blocks:
         yield from _block_marks(block)
