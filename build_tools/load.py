@@ -21,9 +21,11 @@ from build_tools.later import (
     read_screening,
     read_searches,
 )
+from build_tools.names import wrong_links, wrong_names
 from build_tools.prose.kept import READ_PAGE
 from build_tools.reading import Readings
 from build_tools.retired import read_retired
+from build_tools.settings_paths import hold_paths
 from build_tools.signoffs import SIGNOFFS, read_signoffs
 from build_tools.stack import SettingsError, read_stack
 from build_tools.synonyms import read_synonyms
@@ -108,6 +110,7 @@ def load(workspace: Workspace, *, as_of: date | None = None) -> Loaded:
     `as_of` is the day on which the corpus judges what is due.
     """
     settings = workspace.read(SITE_SETTINGS)
+    hold_paths(workspace, settings)
     readings = Readings.of(workspace)
     pages = _read_pages(readings, settings, workspace.pages())
     sources = _read_library(readings, workspace.libraries())
@@ -130,7 +133,8 @@ def load(workspace: Workspace, *, as_of: date | None = None) -> Loaded:
     corpus = Corpus(pages=tuple(sorted(pages.values, key=_reading_order)), **fields)
     tables = (*single.values(), *chain.from_iterable(parts.values() for parts in several.values()))
     readings.tidy()
-    rest = Read[object]((), (*settings.problems, *_unknown_paths(workspace, items)), (settings,))
+    names = (*wrong_names(workspace), *wrong_links(workspace))
+    rest = Read[object]((), (*settings.problems, *names, *_unknown_paths(workspace, items)), (settings,))
     return gathered(corpus, (rest, guide, pages, sources, *tables))
 
 
@@ -335,6 +339,6 @@ def _unknown_paths(workspace: Workspace, items: Iterable[ChecklistItem]) -> Iter
     """Yield each path of a checklist at which no file stands."""
     for item in items:
         for path in item.guide_where:
-            if not workspace.exists(path):
+            if workspace.leads_out(path) or not workspace.exists(path):
                 message = f"item {item.item} is said to be met in {path!r}, where no file stands"
                 yield Diagnostic(rules.UNKNOWN_REFERENCE, message, item.location)

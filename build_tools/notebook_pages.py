@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -54,4 +55,11 @@ def _shown(notebook: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for output in outputs(notebook):
         for mime, suffix in _SUFFIXES.items():
             if mime in output["data"]:
-                yield f"data/{output['metadata'][mime]['name']}.{suffix}", output["data"][mime]
+                yield f"data/{_name(output['metadata'][mime]['name'])}.{suffix}", output["data"][mime]
+
+
+def _name(written: str) -> str:
+    """Return the name that a notebook gives to what it shows; NotebookError for one that leads elsewhere."""
+    if not re.fullmatch(r"[\w.-]*\w", written):
+        raise NotebookError(f"{written!r} cannot be the name of a file in data/")
+    return written

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_tools.cache import FOLDER, Cache, code, fingerprint, versions
 from build_tools.kernels import Kernels
-from build_tools.workspace import NOTEBOOKS, TABLES
+from build_tools.workspace import LEADS_OUT, NOTEBOOKS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,6 +43,9 @@ def executed(workspace: Workspace) -> tuple[Executed, ...]:
     NotebookError tells which one fails; the others are run all the same, and kept. An interrupt ends them all.
     """
     paths = sorted((workspace.root / NOTEBOOKS).glob("*.ipynb"))
+    for path in paths:
+        if workspace.leads_out(name := path.relative_to(workspace.root).as_posix()):
+            raise NotebookError(f"{name}: {LEADS_OUT}")
     cache = Cache(workspace.root / _KEPT)
     names = {path: f"{path.stem}-{_fingerprint(workspace, path)}.json" for path in paths}
     kernels = Kernels()

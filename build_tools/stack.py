@@ -22,22 +22,27 @@ class SettingsError(Exception):
 
 def read_stack(path: str, text: str) -> MarkdownStack:
     """Return the Markdown extensions and their settings; SettingsError when the file is not YAML."""
-    settings = _settings(path, text)
-    extensions: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS}
+    settings = read_settings(path, text)
+    extensions: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS} | dict(named_extensions(path, settings))
+    return MarkdownStack(tuple(extensions), {name: values for name, values in extensions.items() if values})
+
+
+def named_extensions(path: str, settings: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each Markdown extension that the settings list, and its own; SettingsError when one has no name."""
     for name, values in _named(settings.get("markdown_extensions") or []):
         own = {} if values is None else values
         if not isinstance(name, str) or not isinstance(own, dict):
             raise SettingsError(f"{path}: markdown_extensions: {name!r} is not a name with 'key: value' settings")
-        extensions[name] = own
-    return MarkdownStack(tuple(extensions), {name: values for name, values in extensions.items() if values})
+        yield name, own
 
 
 def read_site_url(path: str, text: str) -> str:
     """Return where the site is published, or the empty string; SettingsError when the file is not YAML."""
-    return str(_settings(path, text).get("site_url") or "")
+    return str(read_settings(path, text).get("site_url") or "")
 
 
-def _settings(path: str, text: str) -> dict[str, Any]:
+def read_settings(path: str, text: str) -> dict[str, Any]:
+    """Return the settings as values; SettingsError when the file is not YAML."""
     settings = _plain_yaml(path, text) or {}
     if not isinstance(settings, dict):
         raise SettingsError(f"{path}: the file does not hold 'key: value' settings")

@@ -6,6 +6,8 @@ import os
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from synthesis import rules
@@ -13,7 +15,6 @@ from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
 CONTENT, REFERENCES, DATA, TABLES = "content", "references", "synthesis/data", "synthesis/tables"
 SITE_SETTINGS = "mkdocs.yml"
@@ -28,6 +29,7 @@ _ORDINARY = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 _LONGEST_LINE = 1_000_000
+LEADS_OUT = "the link leads out of the repository, so it is not followed"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -75,14 +77,37 @@ class Workspace:
         """Yield the files below a folder whose names end in the suffix, sorted by path; none without the folder."""
         return self._read_all(folder, suffix)
 
+    def listed(self, folder: str) -> list[str]:
+        """Return the path of each file and each link below a folder, sorted; hidden files are passed over."""
+        entries = _entries(self.root, folder)
+        paths = {
+            path for path, one in entries if not one.name.startswith(".") and not one.is_dir(follow_symlinks=False)
+        }
+        return sorted(paths | {path for path in self.drafts if path.startswith(f"{folder}/")})
+
+    def leads_out(self, path: str) -> bool:
+        """Return whether a repository-relative path leads out of the repository, by its parts or a link on its way."""
+        parts = PurePath(path).parts
+        ways = accumulate(parts, os.path.join, initial=os.fspath(self.root))
+        if (
+            ".." not in parts
+            and not PurePath(path).is_absolute()
+            and not any(map(os.path.islink, islice(ways, 1, None)))
+        ):
+            return False
+        return not Path(os.path.realpath(self.root / path)).is_relative_to(os.path.realpath(self.root))
+
     def exists(self, path: str) -> bool:
-        """Return whether a repository-relative path is a file."""
-        return path in self.drafts or (self.root / path).is_file()
+        """Return whether a repository-relative path is a file, or a link of which reading it tells where it leads."""
+        file = self.root / path
+        return path in self.drafts or file.is_file() or file.is_symlink()
 
     def read(self, path: str) -> TextFile:
         """Return one file; bytes that are not UTF-8 and characters that hide are reported and replaced."""
         if path in self.drafts:
             return decode(path, self.drafts[path].encode())
+        if self.leads_out(path):
+            return TextFile(path, "", (Diagnostic(rules.UNREADABLE_FILE, LEADS_OUT, Location(path)),))
         return _read(self.root / path, path)
 
     def inside(self, path: Path) -> str:
@@ -94,15 +119,16 @@ class Workspace:
 
     def _read_all(self, folder: str, suffix: str) -> Iterator[TextFile]:
         entries = {path: entry for path, entry in _entries(self.root, folder) if not entry.name.startswith(".")}
+        is_here = not self.leads_out(folder)
         for path in sorted({*entries, *(path for path in self.drafts if path.startswith(f"{folder}/"))}):
             entry = entries.get(path)
             if path in self.drafts and path.endswith(suffix):
                 yield self.read(path)
-            elif entry and entry.is_symlink() and entry.is_dir():
+            elif entry and entry.is_symlink() and (self.root / path).is_dir():
                 message = "a link to a folder is not followed; put the files here, or remove it"
                 yield TextFile(path, "", (Diagnostic(rules.UNREADABLE_FILE, message, Location(path)),))
-            elif entry and path.endswith(suffix) and (entry.is_file() or entry.is_symlink()):
-                yield self.read(path)
+            elif entry and path.endswith(suffix) and (entry.is_symlink() or entry.is_file()):
+                yield _read(self.root / path, path) if is_here and not entry.is_symlink() else self.read(path)
 
 
 def _entries(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     rules.LOST_SYNONYM,
     rules.UNRAISED_VERSION,
     rules.OVERDUE_SEARCH,
+    rules.BAD_FILE_NAME,
     rules.PARSES_DISAGREE,
     rules.GONE_FROM_BASELINE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -102,7 +103,7 @@ def claim_links(claims: pd.DataFrame) -> dict[str, Link]:
     """Return, for each claim id, a link to the claim from a page in `evidence/`."""
     pages = claims["page"].str.removeprefix("content/").str.removesuffix(".md")
     return {
-        claim_id: Link(claim_id, f"../{page}.html#{claim_id}")
+        claim_id: Link(claim_id, f"../{quote(page)}.html#{claim_id}")
         for claim_id, page in zip(claims["claim_id"], pages, strict=True)
     }
 
@@ -143,7 +144,7 @@ def tactic_links(tactics: pd.DataFrame) -> dict[str, Link]:
     """Return, for each tactic, its title as a link to its page from a page in `evidence/`."""
     pages = tactics["page"].str.removeprefix("content/").str.removesuffix(".md")
     return {
-        tactic: Link(title, f"../{page}.html")
+        tactic: Link(title, f"../{quote(page)}.html")
         for tactic, title, page in zip(tactics["tactic"], tactics["title"], pages, strict=True)
     }
 

@@ -28,11 +28,16 @@ def add(commands: Subparsers) -> None:
 def run(arguments: argparse.Namespace) -> Status:
     """Write the pages, what they load and an mkdocs.yml; nothing is written with findings."""
     from build_tools.notebooks import NotebookError
+    from build_tools.paper.typesetting import TypesettingError
     from build_tools.rendering.inserts import UnknownInsertError
+    from build_tools.workspace import CONTENT
 
     where = workspace()
     if arguments.out.exists():
         print(f"guide: {arguments.out} is there already; name a folder that is not", file=sys.stderr)
+        return Status.MISUSE
+    if arguments.out.resolve().is_relative_to((where.root / CONTENT).resolve()):
+        print(f"guide: {arguments.out} is in {CONTENT}/, where the guide's own pages stand", file=sys.stderr)
         return Status.MISUSE
     loaded, found = examine(where)
     status = report(loaded, found)
@@ -40,7 +45,7 @@ def run(arguments: argparse.Namespace) -> Status:
         return status
     try:
         texts = dict(_texts(where, loaded))
-    except (NotebookError, UnknownInsertError) as error:
+    except (NotebookError, UnknownInsertError, TypesettingError) as error:
         print(f"guide: {error}", file=sys.stderr)
         return Status.FINDINGS
     shutil.copytree(where.root / "content", arguments.out / "docs", ignore=shutil.ignore_patterns("*.md", ".*"))
@@ -58,6 +63,7 @@ def _texts(where: Workspace, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     from build_tools.export.publishing import published
     from build_tools.notebook_pages import downloads, notebook_pages
     from build_tools.notebooks import executed
+    from build_tools.paper.printing import printed
     from build_tools.rendering.addresses import of_page
     from build_tools.rendering.pages import generated_files, generated_pages
     from build_tools.rendering.portable import Portable, settings, with_little_matter
@@ -65,8 +71,9 @@ def _texts(where: Workspace, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     from build_tools.workspace import SITE_SETTINGS
 
     ours = where.read(SITE_SETTINGS)
+    written, stack = yaml.safe_load(ours.text), read_stack(ours.path, ours.text)
     data = published(where, loaded.corpus, "")
-    portable = Portable(loaded.corpus, read_stack(ours.path, ours.text), data)
+    portable = Portable(loaded.corpus, stack, data)
     for page in loaded.corpus.pages:
         yield f"docs/{of_page(page)}", portable.page(of_page(page), where.read(page.path).text).encode()
     for address, text in generated_pages(loaded.corpus):
@@ -76,6 +83,7 @@ def _texts(where: Workspace, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
         yield f"docs/{one.address}", one.markdown.encode()
     for address, text in (*generated_files(loaded.corpus), *downloads(notebooks)):
         yield f"docs/{address}", text.encode()
-    for address, raw in data.by_address.items():
+    pdfs = printed(where, loaded.corpus, stack, str(written.get("site_name") or ""))
+    for address, raw in (*data.by_address.items(), *pdfs.items()):
         yield f"docs/{address}", raw
-    yield "mkdocs.yml", settings(yaml.safe_load(ours.text)).encode()
+    yield "mkdocs.yml", settings(written).encode()

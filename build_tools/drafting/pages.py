@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 def page_texts(workspace: Workspace, title: str, path: str, *, under: str | None) -> dict[str, str]:
     """Return the texts of the page at a path below content/ and of the settings; `under` None leaves these alone."""
     target = f"{CONTENT}/{path}"
-    if not path.endswith(".md") or ".." in path.split("/") or path.startswith("/"):
+    parts = path.split("/")
+    if (
+        not path.endswith(".md")
+        or any(part.startswith(".") or not part for part in parts)
+        or workspace.leads_out(target)
+    ):
         raise DraftError(f"{path!r} is no path of a page; expected one below {CONTENT}/ such as about/words.md")
     if workspace.exists(target):
         raise DraftError(f"there is such a page already: {target}")

@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from build_tools.paper.pandoc import changed, nodes
 
@@ -20,8 +21,12 @@ _NOT_IN_LABELS = re.compile(r"[^A-Za-z0-9_-]")
 
 def label(address: str, anchor: str = "") -> str:
     """Return the name of a place in the booklet, which no other place has."""
-    page = _NOT_IN_LABELS.sub("-", address.removesuffix(".md"))
-    return f"{page}--{_NOT_IN_LABELS.sub('-', anchor)}" if anchor else page
+    page = _labelled(address.removesuffix(".md"))
+    return f"{page}--{_labelled(anchor)}" if anchor else page
+
+
+def _labelled(name: str) -> str:
+    return _NOT_IN_LABELS.sub(lambda char: "-" if char[0] in "/." else f"_{ord(char[0]):x}_", name)
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class Places:
     def _address(here: str, path: str) -> str:
         if not path:
             return here
+        path = unquote(path)
         joined = path[1:] if path.startswith("/") else posixpath.join(posixpath.dirname(here), path)
         return re.sub(r"\.html$", ".md", posixpath.normpath(joined))
 

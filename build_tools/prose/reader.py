@@ -109,7 +109,17 @@ class TextReader:
             root, findings = self.find(dyed.text)
         except RecursionError:
             return Diagnostic(rules.UNREADABLE_FILE, "the page is nested too deeply to read", Location(path))
+        except _of_snippets() as error:
+            self._renew()
+            return Diagnostic(rules.UNREADABLE_FILE, f"a snippet cannot be read: {error}", Location(path))
         return Reading(root, findings, Places(path, offset, dyed.places, body))
+
+
+def _of_snippets() -> tuple[type[Exception], ...]:
+    """Return what goes wrong when a page asks for a piece of another file."""
+    from pymdownx.snippets import SnippetMissingError  # slow to import, and rarely needed
+
+    return SnippetMissingError, OSError, UnicodeDecodeError
 
 
 class Reading(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from synthesis.corpus import Corpus
@@ -64,7 +65,7 @@ def claim_at(corpus: Corpus, address: str) -> Claim | None:
 
 
 def link(here: str, there: str) -> str:
-    """Return the relative Markdown link from one page to an address."""
+    """Return the relative Markdown link from one page to an address; what a link cannot hold is encoded."""
     path, _, anchor = there.partition("#")
     target = _from(posixpath.dirname(here) or ".", path) if path else ""
     return f"{target}#{anchor}" if anchor else target
@@ -72,7 +73,7 @@ def link(here: str, there: str) -> str:
 
 @cache  # for a folder and a page that have one link have thousands
 def _from(folder: str, path: str) -> str:
-    return posixpath.relpath(path, folder)
+    return quote(posixpath.relpath(path, folder))
 
 
 def asset(here: str, name: str) -> str:

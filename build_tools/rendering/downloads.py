@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from synthesis.model import PageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from synthesis.corpus import Corpus
     from synthesis.model import GuidePage
 
 BOOKLET = "print/guide.pdf"
 PACKAGE = "ten-challenges-guide.zip"
+_BOOKLET = "The whole guide as a booklet (PDF)"
 
 
 def handout(page: GuidePage) -> str:
@@ -33,11 +34,25 @@ def handout_link(page: GuidePage, here: str) -> str:
 
 
 def downloads(corpus: Corpus, here: str) -> Iterator[str]:
-    """List the booklet, the sheets of all challenges and tactics, and the site itself."""
+    """List the booklet, the site itself, and the sheets of all challenges and tactics."""
+    yield from _wholes(here, {BOOKLET: _BOOKLET, PACKAGE: "The whole site, to read without a network (ZIP)"})
+    yield from _sheets(corpus, here)
+
+
+def printed_downloads(corpus: Corpus, here: str) -> Iterator[str]:
+    """List what is printed alone: of plain pages, no package is made."""
+    yield from _wholes(here, {BOOKLET: _BOOKLET})
+    yield from _sheets(corpus, here)
+
+
+def _wholes(here: str, named: Mapping[str, str]) -> Iterator[str]:
     yield "<ul>"
-    yield f'<li><a href="{_relative(here, BOOKLET)}">The whole guide as a booklet (PDF)</a></li>'
-    yield f'<li><a href="{_relative(here, PACKAGE)}">The whole site, to read without a network (ZIP)</a></li>'
+    for address, name in named.items():
+        yield f'<li><a href="{_relative(here, address)}">{name}</a></li>'
     yield "</ul>\n"
+
+
+def _sheets(corpus: Corpus, here: str) -> Iterator[str]:
     for heading, kind in (
         ("One page for each challenge", PageKind.CHALLENGE),
         ("A form for each tactic", PageKind.TACTIC),

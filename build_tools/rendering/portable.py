@@ -13,6 +13,7 @@ from build_tools.prose.reader import TextReader
 from build_tools.prose.words import is_citation
 from build_tools.rendering import addresses
 from build_tools.rendering.data_page import inserts
+from build_tools.rendering.downloads import printed_downloads
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.pages import complete
 from build_tools.rendering.painting import support_words
@@ -44,7 +45,7 @@ class Portable:
     def page(self, address: str, text: str) -> str:
         """Return a written page, front matter included, with all resolved; ValueError when it cannot be read."""
         matter, _ = front_matter.split(text)
-        body = complete(self.corpus, address, matter, inserts(self.published))
+        body = complete(self.corpus, address, matter, {**inserts(self.published), "downloads": printed_downloads})
         reading = TextReader(self.stack).read(address, body, 0)
         if isinstance(reading, Diagnostic):
             raise ValueError(f"{address}: {reading.message}")

@@ -29,6 +29,7 @@ from build_tools.reporting.text import line
 from build_tools.site import policy
 from build_tools.site.derived import Derived, derived
 from build_tools.site.framing import framed
+from build_tools.stack import SettingsError
 from build_tools.workspace import Workspace
 from synthesis import rules
 from synthesis.checks import check
@@ -77,7 +78,10 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the corpus, report what is wrong with it, and install the painting extension."""
         self.workspace = Workspace.around(Path(config.config_file_path).parent)
-        loaded = load(self.workspace, as_of=today())
+        try:
+            loaded = load(self.workspace, as_of=today())
+        except SettingsError as error:
+            raise PluginError(str(error)) from error
         self.corpus = loaded.corpus
         found = (*loaded.problems, *check(loaded.corpus))
         for diagnostic in found:

@@ -63,6 +63,7 @@ from synthesis.rules.linking import (
 )
 from synthesis.rules.pages import (
     BAD_CITATION_FILE,
+    BAD_FILE_NAME,
     BAD_FRONT_MATTER,
     BAD_SIGN,
     DUPLICATE_CHALLENGE,
@@ -94,6 +95,7 @@ __all__ = [
     "BAD_CROSSREF",
     "BAD_ENTRY",
     "BAD_FIELD",
+    "BAD_FILE_NAME",
     "BAD_FRONT_MATTER",
     "BAD_KEY",
     "BAD_ROW",

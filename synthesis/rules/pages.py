@@ -77,3 +77,12 @@ UNRAISED_VERSION = Rule(
     "the first for a claim withdrawn or a relation reversed.",
     "A reworded claim on a page that still has the version of the release",
 )
+BAD_FILE_NAME = Rule(
+    "GDE510",
+    "bad-file-name",
+    Severity.ERROR,
+    "The name of a file can stand in an address, and is one file on every system.",
+    "An address breaks off at # or ?, and systems that see no difference between two names keep one of the files.",
+    "Rename the file, and what links to it.",
+    "content/About.md beside content/about.md",
+)

@@ -172,4 +172,4 @@ def test_the_score_is_whole() -> None:
 def test_the_list_is_long_and_breaks_every_rule_of_the_rulebook_but_those_of_the_tools() -> None:
     assert len(DAMAGES) + len(MISUSED) >= 50
     assert {one.rule for one in DAMAGES.values()} == {rule.code for rule in RULES} - set(NOT_HERE)
-    assert {code for code in NOT_HERE if not code.startswith("INT9")} == set()
+    assert {code for code in NOT_HERE if not code.startswith(("INT9", "GDE510"))} == set()
