@@ -38,9 +38,12 @@ _AXE = {"resultTypes": ["violations"], "preload": False}
 # The rules about colours that level AA asks for; their tag would bring in those of level AAA.
 _COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 _DARK = """() => {
+    const background = () => getComputedStyle(document.body).backgroundColor;
+    const light = background();
     if (document.body.dataset.mdColorScheme) document.body.dataset.mdColorScheme = "slate";
     else document.documentElement.dataset.theme = "dark";
-    return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const frame = () => new Promise(requestAnimationFrame);
+    return frame().then(frame).then(() => background() !== light);
 }"""
 
 
@@ -51,9 +54,12 @@ def faults(page: Page, *, colours_only: bool = False) -> list[tuple[str, ...]]:
 
 
 def darken(page: Page) -> None:
-    """Put a page of guide or book into its dark colours, as its own switch does."""
-    page.emulate_media(color_scheme="dark")
-    page.evaluate(_DARK)
+    """Put a page of guide or book into its dark colours, as its own switch does.
+
+    The colours of the system stay as they are: the theme answers to their change when it gets round to it, by the
+    light colours that it has stored.
+    """
+    assert page.evaluate(_DARK), "still light"
 
 
 # What reaches beyond the window without scrolling in a place of its own.

@@ -57,7 +57,6 @@ def wrong(
     """Return the pages on which something is wrong, with what it is."""
     found = {}
     for address in addresses:
-        page.emulate_media(color_scheme="light")
         page.goto(f"{site}/{address}")
         found[address] = look(page)
     assert found
