@@ -16,9 +16,12 @@ OWN = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
 
 
 def chromium() -> str | None:
-    """Return the path of a Chromium, or None where there is none."""
+    """Return the path of a Chromium, or None where there is none.
+
+    The one without windows comes first: it is the same engine, and opens a page in a third of the time.
+    """
     named = os.environ.get("CHROMIUM", "")
-    candidates = (named, "chromium", "chromium-browser", "google-chrome")
+    candidates = (named, "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return next((path for name in candidates if name and (path := shutil.which(name))), None)
 
 
