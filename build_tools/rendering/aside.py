@@ -1,4 +1,4 @@
-"""Finished HTML in a page's Markdown: it stands aside while the Markdown is read and the words are indexed."""
+"""What is finished of a page stands aside while the rest of it is read as Markdown, and while search reads it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 _OPEN, _CLOSE = "<!-- html -->", "<!-- end of html -->"
 _PIECE = re.compile(rf"^{_OPEN}\n(.*?)\n{_CLOSE}$", re.MULTILINE | re.DOTALL)
-_MARK = re.compile(r"<!-- piece (\d+) -->")
+# A paragraph holds no other paragraph.
+_EXCLUDED = re.compile(r"<p\b[^>]*\sdata-search-exclude[^>]*>.*?</p>", re.DOTALL)
+# Nobody can write this mark, for no text of the guide may hold its first character.
+_MARK = re.compile("<!-- \ue000(\\d+) -->")
 _ID = re.compile(r'<[^>]*?\sid="([^"]+)"')
 
 
@@ -18,21 +21,28 @@ def finished(html: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A page's Markdown without its finished HTML, and that HTML, piece by piece."""
+    """A page's text without what is finished of it, and that, piece by piece."""
 
-    markdown: str
+    text: str
     pieces: tuple[str, ...]
 
     @classmethod
     def of(cls, markdown: str) -> Aside:
-        """Return what stands aside of a page's Markdown, in which a mark is left for each piece."""
-        pieces: list[str] = []
+        """Put the finished HTML in a page's Markdown aside; a mark is left for each piece."""
+        return cls(markdown, ())._without(_PIECE, 1)
+
+    def and_excluded(self, html: str) -> Aside:
+        """Put aside, of the page's HTML with its marks, the paragraphs that search leaves out, too."""
+        return Aside(html, self.pieces)._without(_EXCLUDED, 0)
+
+    def _without(self, wanted: re.Pattern[str], group: int) -> Aside:
+        pieces = list(self.pieces)
 
         def mark(piece: re.Match[str]) -> str:
-            pieces.append(piece[1])
-            return f"<!-- piece {len(pieces) - 1} -->"
+            pieces.append(piece[group])
+            return f"<!-- \ue000{len(pieces) - 1} -->"
 
-        return cls(_PIECE.sub(mark, markdown), tuple(pieces))
+        return Aside(wanted.sub(mark, self.text), tuple(pieces))
 
     @property
     def ids(self) -> frozenset[str]:

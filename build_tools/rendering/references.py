@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from build_tools.export import plain
@@ -21,6 +22,7 @@ KIND_WORDS = {
 }
 
 
+@cache  # a source is named wherever it is cited
 def label(source: Source) -> str:
     """Return the few words that stand for the source in a sentence, such as 'report 6'."""
     if source.kind is SourceKind.REVIEW:
@@ -39,6 +41,7 @@ def _family_names(authors: tuple[str, ...]) -> str:
     return f"{family} et al." if len(authors) > 1 else family
 
 
+@cache
 def reference(source: Source) -> str:
     """Return the full reference as plain text, with only what is known; authors first, as journals print it."""
     return plain.reference(of_source(source))

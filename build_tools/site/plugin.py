@@ -129,7 +129,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             place = f"content/{page.file.src_uri}:{before.count(chr(10)) + 1}"
             raise PluginError(f"{place}: {error}") from error
         aside = page.meta[ASIDE] = Aside.of(text)
-        return aside.markdown
+        return aside.text
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Hold the claims and citations that were painted against those that were checked."""
@@ -141,7 +141,9 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             if checked != painted:
                 message = "the published page has other claims or citations than the checked one"
                 _log.warning(line(Diagnostic(rules.PARSES_DISAGREE, message, Location(read.path))))
-        return html
+        aside: Aside = page.meta[ASIDE].and_excluded(html)
+        page.meta[ASIDE] = aside
+        return aside.text
 
     @event_priority(-100)
     def on_page_context(

@@ -12,10 +12,10 @@ PAGE = f"# Title\n\n{finished(TABLE)}\n\nWords, *then* more.\n\n{finished('<b>en
 
 def test_what_is_finished_comes_back_in_its_place_as_it_was():
     aside = Aside.of(PAGE)
-    assert "table" not in aside.markdown
-    page = aside.back_in(markdown(aside.markdown))
+    assert "table" not in aside.text
+    page = aside.back_in(markdown(aside.text))
     assert page.index("<h1>") < page.index(TABLE) < page.index("<em>then</em>") < page.index("<b>end</b>")
-    assert "piece" not in page
+    assert "<!--" not in page
 
 
 def test_the_ids_of_what_stands_aside_are_known():
@@ -24,4 +24,13 @@ def test_the_ids_of_what_stands_aside_are_known():
 
 def test_a_page_without_finished_html_is_left_alone():
     assert Aside.of("# Title") == Aside("# Title", ())
-    assert Aside.of("Words").back_in("<!-- piece 0 -->") == "<!-- piece 0 -->"
+    assert Aside.of(PAGE).back_in("<!-- piece 0 --><!-- 7 -->") == "<!-- piece 0 --><!-- 7 -->"
+
+
+def test_paragraphs_that_search_leaves_out_stand_aside_after_the_pieces():
+    claim = '<p class="claim" data-search-exclude="" id="x-1">Text <em>and</em> <a href="#">more</a>.</p>'
+    rest = '<ul><li data-search-exclude=""><p>In a list</p></li></ul><p>Found.</p>'
+    before = Aside.of(PAGE)
+    aside = before.and_excluded(f"{before.text}{claim}\n{rest}{claim}")
+    assert aside.text == f"{before.text}<!-- \ue0002 -->\n{rest}<!-- \ue0003 -->"
+    assert aside.back_in(aside.text) == f"{before.back_in(before.text)}{claim}\n{rest}{claim}"
