@@ -127,7 +127,7 @@ def _filter(browser: Browser, claims: int) -> str:
         for path, text in {**make(claims).texts, "mkdocs.yml": "markdown_extensions: [attr_list]\n"}.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, encoding="utf-8")
-        body = claims_page(load(Workspace(root)).corpus).partition('<div class="explorer"')[2]
+        body = claims_page(load(Workspace(root)).corpus).markdown.partition('<div class="explorer"')[2]
         scripts = "".join(
             f'<script src="{(ASSETS / name).as_uri()}"></script>'
             for name in ("minisearch/minisearch.js", "views.js", "explorer.js")

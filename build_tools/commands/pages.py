@@ -76,8 +76,9 @@ def _texts(where: Workspace, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     portable = Portable(loaded.corpus, stack, data)
     for page in loaded.corpus.pages:
         yield f"docs/{of_page(page)}", portable.page(of_page(page), where.read(page.path).text).encode()
-    for address, text in generated_pages(loaded.corpus):
-        yield f"docs/{address}", (with_little_matter(text) + text.split("---\n", 2)[2]).encode()
+    for made in generated_pages(loaded.corpus):
+        text = made.markdown
+        yield f"docs/{made.address}", (with_little_matter(text) + text.split("---\n", 2)[2]).encode()
     notebooks = executed(where)
     for one in notebook_pages(notebooks):
         yield f"docs/{one.address}", one.markdown.encode()

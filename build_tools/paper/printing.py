@@ -121,7 +121,7 @@ def _pdf(source: str) -> bytes:
 
 def _html(corpus: Corpus, stack: MarkdownStack, written: Mapping[str, str]) -> Mapping[str, str]:
     markup = PageMarkup(corpus, stack)
-    texts = {**written, **dict(generated_pages(corpus))}
+    texts = {**written, **{made.address: made.markdown for made in generated_pages(corpus)}}
     wanted = dict.fromkeys((*chapters(corpus), *(addresses.of_page(page) for page in corpus.pages if page.tactic)))
     return {address: markup.html(address, texts[address]) for address in wanted if address in texts}
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-_OPEN, _CLOSE = "<!-- html -->", "<!-- end of html -->"
-_PIECE = re.compile(rf"^{_OPEN}\n(.*?)\n{_CLOSE}$", re.MULTILINE | re.DOTALL)
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 # A paragraph holds no other paragraph.
 _EXCLUDED = re.compile(r"<p\b[^>]*\sdata-search-exclude[^>]*>.*?</p>", re.DOTALL)
 # Nobody can write this mark, for no text of the guide may hold its first character.
@@ -14,35 +16,22 @@ _MARK = re.compile("<!-- \ue000(\\d+) -->")
 _ID = re.compile(r'<[^>]*?\sid="([^"]+)"')
 
 
-def finished(html: str) -> str:
-    """Return HTML as a block of Markdown, in marks that tell where it begins and ends."""
-    return f"{_OPEN}\n{html}\n{_CLOSE}"
-
-
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A page's text without what is finished of it, and that, piece by piece."""
+    """A page's text with a mark for each piece of HTML that stands aside, and these pieces."""
 
     text: str
-    pieces: tuple[str, ...]
-
-    @classmethod
-    def of(cls, markdown: str) -> Aside:
-        """Put the finished HTML in a page's Markdown aside; a mark is left for each piece."""
-        return cls(markdown, ())._without(_PIECE, 1)
+    pieces: tuple[str, ...] = ()
 
     def and_excluded(self, html: str) -> Aside:
         """Put aside, of the page's HTML with its marks, the paragraphs that search leaves out, too."""
-        return Aside(html, self.pieces)._without(_EXCLUDED, 0)
-
-    def _without(self, wanted: re.Pattern[str], group: int) -> Aside:
         pieces = list(self.pieces)
 
         def mark(piece: re.Match[str]) -> str:
-            pieces.append(piece[group])
-            return f"<!-- \ue000{len(pieces) - 1} -->"
+            pieces.append(piece[0])
+            return _mark(len(pieces) - 1)
 
-        return Aside(wanted.sub(mark, self.text), tuple(pieces))
+        return Aside(_EXCLUDED.sub(mark, html), tuple(pieces))
 
     @property
     def ids(self) -> frozenset[str]:
@@ -52,3 +41,41 @@ class Aside:
     def back_in(self, html: str) -> str:
         """Return the page's HTML with the pieces in their places."""
         return _MARK.sub(lambda mark: self.pieces[int(mark[1])], html) if self.pieces else html
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page made from the corpus: its address, its Markdown with marks, and how the pieces for these are made."""
+
+    address: str
+    text: str
+    makes: tuple[Callable[[], str], ...] = ()
+
+    @property
+    def markdown(self) -> str:
+        """Return the page as Markdown, large tables and lists as HTML in it."""
+        return self.aside(self.text).back_in(self.text)
+
+    def aside(self, text: str) -> Aside:
+        """Return the page's text, which may have changed, with its pieces, made now."""
+        return Aside(text, tuple(make() for make in self.makes))
+
+
+class Pieces:
+    """Gathers the pieces of a page that is being written; none is made before the page is."""
+
+    def __init__(self) -> None:
+        self._makes: list[Callable[[], str]] = []
+
+    def mark(self, make: Callable[[], str]) -> str:
+        """Return the mark that stands for what `make` returns, on a line of its own."""
+        self._makes.append(make)
+        return _mark(len(self._makes) - 1)
+
+    def page(self, address: str, text: str) -> MadePage:
+        """Return the page with what was gathered."""
+        return MadePage(address, text, tuple(self._makes))
+
+
+def _mark(number: int) -> str:
+    return f"<!-- \ue000{number} -->"

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import tostring
 from build_tools.export.bibtex import entry
 from build_tools.export.record import of_source
 from build_tools.rendering import addresses
-from build_tools.rendering.aside import finished
+from build_tools.rendering.aside import Pieces
 from build_tools.rendering.claim_facets import answers, claim_facets
 from build_tools.rendering.facets import Facet, chooser, folded, view_bar
 from build_tools.rendering.inline_data import data_block
@@ -27,6 +27,7 @@ from synthesis.words import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from build_tools.rendering.aside import MadePage
     from synthesis.corpus import Corpus
     from synthesis.model import Challenge, Claim
 
@@ -47,18 +48,18 @@ ORDERS = (
 )
 
 
-def claims_page(corpus: Corpus, *, each_claim: bool = True) -> str:
-    """Return the page as Markdown with the list as HTML; with `each_claim`, it leads to each claim's own page."""
-    claims = list(corpus.claim_by_id.values())
+def claims_page(corpus: Corpus, *, each_claim: bool = True) -> MadePage:
+    """Return the page; with `each_claim`, it leads to each claim's own page."""
+    claims, pieces = list(corpus.claim_by_id.values()), Pieces()
     lines = [
         "---", "title: Find a claim", "hide: [navigation, toc]",
         "styles: [views, explorer]", "scripts: [minisearch/minisearch, views, explorer]", "---", "",
         "# Find a claim", "",
         f"All {counted(len(claims), 'claim')} of this guide, each with what stands behind it.\n{{: .message }}", "",
         *_apart(claims),
-        finished(_explorer(corpus, claims, each_claim=each_claim)), "",
+        pieces.mark(partial(_explorer, corpus, claims, each_claim=each_claim)), "",
     ]  # fmt: skip
-    return "\n".join(lines)
+    return pieces.page(HERE, "\n".join(lines))
 
 
 def _explorer(corpus: Corpus, claims: Sequence[Claim], *, each_claim: bool) -> str:

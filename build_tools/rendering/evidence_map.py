@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
+from functools import partial
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
-from build_tools.rendering.aside import finished
+from build_tools.rendering.aside import Pieces
 from build_tools.rendering.facets import Facet, challenge_values, chooser, fieldset, view_bar
 from build_tools.rendering.inline_data import data_block
 from build_tools.rendering.later_map import ERAS, later_table
@@ -20,6 +21,7 @@ from synthesis.words import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from build_tools.rendering.aside import MadePage
     from synthesis.corpus import Corpus
 
 HERE = addresses.MATRIX
@@ -32,13 +34,13 @@ _DOWNLOADS = (
 BASIS_WORDS = {Basis.REVIEW: "The review attaches it", Basis.GUIDE: "This guide’s authors make the link"}
 
 
-def map_page(whole: Corpus, *, open_data: bool = True) -> str:
-    """Return the evidence map as Markdown with HTML tables: the review's evidence first, later evidence apart.
+def map_page(whole: Corpus, *, open_data: bool = True) -> MadePage:
+    """Return the evidence map: the review's evidence first, later evidence apart.
 
     With `open_data`, it offers the tables for download.
     """
     corpus = whole.in_review
-    tables = MapTables(corpus)
+    tables, pieces = MapTables(corpus), Pieces()
     lines = [
         "---", "title: Evidence map", "hide: [navigation, toc]", "styles: [views, map]", "scripts: [views, map]", "---",
         "", "# Evidence map", "",
@@ -48,18 +50,18 @@ def map_page(whole: Corpus, *, open_data: bool = True) -> str:
         "To search the claims by words, [find a claim](claims.md).",
         *_apart(whole), "",
         *_key(corpus), "",
-        finished(_filter(corpus, has_later=bool(whole.later_links))), "",
-        "## Challenges by source {: #challenges }", "", finished(tables.challenges()), "",
+        pieces.mark(partial(_filter, corpus, has_later=bool(whole.later_links))), "",
+        "## Challenges by source {: #challenges }", "", pieces.mark(tables.challenges), "",
         *(_DOWNLOADS if open_data else ()),
         "### The evaluation reports {: #reports }", "",
         '<div class="legend" markdown>', "", *_legend(corpus), "", "</div>", "",
         "## Claims by source {: #claims }", "",
         "Each row is a claim; follow it to read it where it stands.", "",
-        finished(tables.claims()), "",
+        pieces.mark(tables.claims), "",
         *later_table(whole),
-        finished(data_block("map-data", _data(corpus))),
+        pieces.mark(lambda: data_block("map-data", _data(corpus))),
     ]  # fmt: skip
-    return "\n".join(lines)
+    return pieces.page(HERE, "\n".join(lines))
 
 
 def _key(corpus: Corpus) -> Iterator[str]:

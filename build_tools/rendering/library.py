@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses, notices
-from build_tools.rendering.aside import finished
+from build_tools.rendering.aside import Pieces
 from build_tools.rendering.lists import by_challenge, challenge_heading, escaped, relation_words
 from build_tools.rendering.references import KIND_WORDS, facts_words, label, number_words, reference
 from synthesis.model import SourceKind
@@ -16,6 +17,7 @@ from synthesis.words import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from build_tools.rendering.aside import MadePage
     from synthesis.corpus import Corpus
     from synthesis.model import Claim, Source
 
@@ -25,8 +27,8 @@ PERMALINK_TITLE = "Link to this section"
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
-def library_page(corpus: Corpus, *, open_data: bool = True) -> str:
-    """Return the library page as Markdown; with `open_data`, it offers the library for download."""
+def library_page(corpus: Corpus, *, open_data: bool = True) -> MadePage:
+    """Return the library page; with `open_data`, it offers the library for download."""
     numbered = sorted((s for s in corpus.sources if s.review_number), key=lambda s: s.review_number or 0)
     others = [s for s in corpus.sources if s.review_number is None]
     unidentified = sum(source.kind is SourceKind.UNIDENTIFIED for source in numbered)
@@ -49,14 +51,16 @@ def library_page(corpus: Corpus, *, open_data: bool = True) -> str:
         "The review and works outside its list": [s for s in others if s.kind is not SourceKind.LATER],
         "Works since 2012": [s for s in others if s.kind is SourceKind.LATER],
     }
+    pieces = Pieces()
     for heading, sources in parts.items():
-        lines += [f"## {heading}", "", _entries(corpus, sources), ""] if sources else []
-    lines += ["## The review's references, by number", "", _entries(corpus, numbered), ""]
-    return "\n".join(lines)
+        if sources:
+            lines += [f"## {heading}", "", pieces.mark(partial(_entries, corpus, sources)), ""]
+    lines += ["## The review's references, by number", "", pieces.mark(partial(_entries, corpus, numbered)), ""]
+    return pieces.page(HERE, "\n".join(lines))
 
 
 def _entries(corpus: Corpus, sources: Iterable[Source]) -> str:
-    return finished("\n".join(line for source in sources for line in _entry(corpus, source)))
+    return "\n".join(line for source in sources for line in _entry(corpus, source))
 
 
 def _heading(source: Source) -> str:

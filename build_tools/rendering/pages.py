@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses, later, tactics
+from build_tools.rendering.aside import MadePage
 from build_tools.rendering.changes import FEED, changes_page
 from build_tools.rendering.claims import claim_files, claim_pages
 from build_tools.rendering.claims_explorer import claims_page
@@ -33,21 +35,21 @@ if TYPE_CHECKING:
 _TITLE = re.compile(r"^# .+$", re.MULTILINE)
 
 
-def generated_pages(corpus: Corpus, *, each_claim: bool = True, open_data: bool = True) -> Iterator[tuple[str, str]]:
-    """Yield the address and the Markdown of every page made from the corpus.
+def generated_pages(corpus: Corpus, *, each_claim: bool = True, open_data: bool = True) -> Iterator[MadePage]:
+    """Yield every page made from the corpus.
 
     `each_claim` has a page of its own; with `open_data`, pages offer it for download.
     """
-    yield addresses.LIBRARY, library_page(corpus, open_data=open_data)
-    yield addresses.CHANGES, changes_page(corpus)
+    yield library_page(corpus, open_data=open_data)
+    yield MadePage(addresses.CHANGES, changes_page(corpus))
     if each_claim:
-        yield from claim_pages(corpus)
+        yield from starmap(MadePage, claim_pages(corpus))
     if corpus.reports:
-        yield addresses.MATRIX, map_page(corpus, open_data=open_data)
-        yield addresses.CLAIMS, claims_page(corpus, each_claim=each_claim)
-        yield from report_pages(corpus)
+        yield map_page(corpus, open_data=open_data)
+        yield claims_page(corpus, each_claim=each_claim)
+        yield from starmap(MadePage, report_pages(corpus))
     if corpus.later_links:
-        yield addresses.SINCE, since_page(corpus, open_data=open_data)
+        yield MadePage(addresses.SINCE, since_page(corpus, open_data=open_data))
 
 
 def generated_files(corpus: Corpus, site_url: str = "", *, each_claim: bool = True) -> Iterator[tuple[str, str]]:

@@ -66,11 +66,14 @@ class Assembly:
         return (_page(file) for file in self.files.documentation_pages())
 
     def built(self, page: Page) -> Built:
-        """Return a page as it is published; what goes wrong is logged with the page's name and goes on its way."""
+        """Return a page as it is published, once; what goes wrong is logged with its name and goes on its way."""
         self.search_index.entries = []
         with _Named(page):
             self._turn_to_html(page)
-            return Built(self._framed(page), self.search_index.entries)
+            built = Built(self._framed(page), self.search_index.entries)
+        # A site of a thousand pages is not kept whole in memory; the navigation needs the titles only.
+        page.markdown, page.content = "", None
+        return built
 
     @property
     def search_index(self) -> Any:  # noqa: ANN401 - the theme's own

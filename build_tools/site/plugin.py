@@ -36,7 +36,7 @@ from synthesis.checks import check
 from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from build_tools.rendering.aside import MadePage
     from synthesis.corpus import Corpus
 
 # The keys under which a page's title is kept as it was written, and what stands aside of its Markdown.
@@ -66,6 +67,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     workspace: Workspace
     extension: CitationsExtension
     derived: Derived
+    made: Mapping[str, MadePage]
     # What a preview shows until it has derived anew what changed.
     derived_before: Derived | None = None
     serving = False
@@ -101,7 +103,12 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 raise PluginError(f"content/{file.src_uri}: would be published unchecked; name it .md, without links")
         config.extra["feed"] = FEED if self.corpus.releases and self.corpus.guide else ""
         self.derived = self.derived_before or self.derive(config)
-        for address, content in (*self._made(config), *self.derived.files.items()):
+        each_claim, open_data = self.config.claim_pages, self.config.open_data
+        pages = generated_pages(self.corpus, each_claim=each_claim, open_data=open_data)
+        self.made = {page.address: page for page in pages}
+        texts = {address: page.text for address, page in self.made.items()}
+        texts |= dict(generated_files(self.corpus, config.site_url or "", each_claim=each_claim))
+        for address, content in (*texts.items(), *self.derived.files.items()):
             files.append(File.generated(config, address, content=content))
         return files
 
@@ -114,12 +121,6 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         except (NotebookError, TypesettingError) as error:
             raise PluginError(str(error)) from error
 
-    def _made(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-        """Yield the address and the text of everything made from the corpus at once."""
-        claims = self.config.claim_pages
-        yield from generated_pages(self.corpus, each_claim=claims, open_data=self.config.open_data)
-        yield from generated_files(self.corpus, config.site_url or "", each_claim=claims)
-
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Add the lead and the inserts to a page."""
         try:
@@ -128,8 +129,9 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             before = page.file.content_string.partition(f"insert: {error.name} ")[0]
             place = f"content/{page.file.src_uri}:{before.count(chr(10)) + 1}"
             raise PluginError(f"{place}: {error}") from error
-        aside = page.meta[ASIDE] = Aside.of(text)
-        return aside.text
+        made = self.made.get(page.file.src_uri)
+        page.meta[ASIDE] = made.aside(text) if made else Aside(text)
+        return text
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
         """Hold the claims and citations that were painted against those that were checked."""
@@ -145,12 +147,10 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         page.meta[ASIDE] = aside
         return aside.text
 
-    @event_priority(-100)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
     ) -> TemplateContext:
-        """Complete the page, now that search has looked at it, and tell the theme what it says of itself."""
-        page.content = page.meta[ASIDE].back_in(page.content or "")
+        """Tell the theme what the page says of itself in its head."""
         about = metadata.about(self.corpus, page.file.src_uri, str(page.meta.get(_WRITTEN, page.title)))
         if said := page.meta.get("description") or metadata.description(about):
             page.meta["description"] = escape(str(said))
@@ -167,9 +167,9 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return env
 
     @event_priority(-100)
-    def on_post_page(self, output: str, **_: object) -> str:
-        """Give a page its Content-Security-Policy, when all that is in it is there."""
-        return policy.with_policy(output)
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Complete a page, and give it its Content-Security-Policy, now that all that is in it is there."""
+        return policy.with_policy(page.meta.pop(ASIDE).back_in(output))
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:

@@ -4,33 +4,47 @@ from __future__ import annotations
 
 from markdown import markdown
 
-from build_tools.rendering.aside import Aside, finished
+from build_tools.rendering.aside import Aside, Pieces
 
 TABLE = '<table id="claims">\n\n<tr id="x-1"><td>*not Markdown*</td></tr>\n</table>'
-PAGE = f"# Title\n\n{finished(TABLE)}\n\nWords, *then* more.\n\n{finished('<b>end</b>')}\n"
+
+
+def made():
+    pieces = Pieces()
+    marks = pieces.mark(lambda: TABLE), pieces.mark(lambda: "<b>end</b>")
+    return pieces.page("a.md", f"# Title\n\n{marks[0]}\n\nWords, *then* more.\n\n{marks[1]}\n")
 
 
 def test_what_is_finished_comes_back_in_its_place_as_it_was():
-    aside = Aside.of(PAGE)
-    assert "table" not in aside.text
-    page = aside.back_in(markdown(aside.text))
-    assert page.index("<h1>") < page.index(TABLE) < page.index("<em>then</em>") < page.index("<b>end</b>")
-    assert "<!--" not in page
+    page = made()
+    assert "table" not in page.text
+    aside = page.aside(page.text)
+    html = aside.back_in(markdown(aside.text))
+    assert html.index("<h1>") < html.index(TABLE) < html.index("<em>then</em>") < html.index("<b>end</b>")
+    assert "<!--" not in html
+    assert page.markdown == f"# Title\n\n{TABLE}\n\nWords, *then* more.\n\n<b>end</b>\n"
+
+
+def test_a_piece_is_made_only_when_the_page_is():
+    pieces, calls = Pieces(), []
+    page = pieces.page("a.md", pieces.mark(lambda: calls.append("made") or "piece"))
+    assert calls == []
+    assert page.markdown == "piece"
+    assert calls == ["made"]
 
 
 def test_the_ids_of_what_stands_aside_are_known():
-    assert Aside.of(PAGE).ids == {"claims", "x-1"}
+    assert made().aside("").ids == {"claims", "x-1"}
 
 
-def test_a_page_without_finished_html_is_left_alone():
-    assert Aside.of("# Title") == Aside("# Title", ())
-    assert Aside.of(PAGE).back_in("<!-- piece 0 --><!-- 7 -->") == "<!-- piece 0 --><!-- 7 -->"
+def test_a_mark_that_somebody_writes_is_a_comment():
+    written = "<!-- piece 0 --><!-- 0 -->"
+    assert made().aside("").back_in(written) == written
 
 
 def test_paragraphs_that_search_leaves_out_stand_aside_after_the_pieces():
     claim = '<p class="claim" data-search-exclude="" id="x-1">Text <em>and</em> <a href="#">more</a>.</p>'
     rest = '<ul><li data-search-exclude=""><p>In a list</p></li></ul><p>Found.</p>'
-    before = Aside.of(PAGE)
-    aside = before.and_excluded(f"{before.text}{claim}\n{rest}{claim}")
-    assert aside.text == f"{before.text}<!-- \ue0002 -->\n{rest}<!-- \ue0003 -->"
-    assert aside.back_in(aside.text) == f"{before.back_in(before.text)}{claim}\n{rest}{claim}"
+    aside = Aside("", ("a piece",)).and_excluded(f"{claim}\n{rest}{claim}")
+    assert aside.text == f"<!-- \ue0001 -->\n{rest}<!-- \ue0002 -->"
+    assert aside.back_in(aside.text) == f"{claim}\n{rest}{claim}"

@@ -29,7 +29,7 @@ def coded(tmp_path):
 
 
 def parsed(corpus) -> BeautifulSoup:
-    return BeautifulSoup(claims_page(corpus), "html.parser")
+    return BeautifulSoup(claims_page(corpus).markdown, "html.parser")
 
 
 def data(page) -> dict:

@@ -74,7 +74,7 @@ def hostile(corpus: Corpus) -> Corpus:
 def test_no_field_of_a_source_or_report_becomes_markup(reviewed):
     corpus = hostile(reviewed.corpus())
     reports = (text for _, text in report_pages(corpus))
-    pages = [library_page(corpus), map_page(corpus), claims_page(corpus), *reports]
+    pages = [library_page(corpus).markdown, map_page(corpus).markdown, claims_page(corpus).markdown, *reports]
     assert len(pages) == 5
     for page in pages:
         body = page.split("---\n", 2)[2]

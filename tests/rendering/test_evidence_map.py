@@ -24,7 +24,7 @@ def with_relation(corpus, claim, relation):
 
 
 def parsed(corpus) -> BeautifulSoup:
-    return BeautifulSoup(map_page(corpus), "html.parser")
+    return BeautifulSoup(map_page(corpus).markdown, "html.parser")
 
 
 def cell(page, row: str, heading: str):
@@ -58,8 +58,8 @@ def test_no_link_is_said_and_leads_nowhere(corpus):
 
 
 def test_the_page_says_that_all_links_support_only_while_they_do(corpus):
-    assert "every link reads *supports*" in map_page(corpus)
-    assert "every link reads" not in map_page(with_relation(corpus, "c1-elsewhere", Relation.CONTRADICTS))
+    assert "every link reads *supports*" in map_page(corpus).markdown
+    assert "every link reads" not in map_page(with_relation(corpus, "c1-elsewhere", Relation.CONTRADICTS)).markdown
 
 
 def test_the_key_explains_every_state_that_a_cell_can_have(corpus):

@@ -30,6 +30,10 @@ def corpus(site):
     return site("later").corpus()
 
 
+def made(corpus):
+    return {page.address: page.markdown for page in generated_pages(corpus)}
+
+
 def test_a_claim_of_the_review_says_what_came_since(corpus) -> None:
     said = [words for _, words in later.beside(corpus, corpus.claim_by_id["c1-stories"])]
     assert said == ["since 2012: qualified by Late 2016"]
@@ -49,7 +53,7 @@ def test_the_lead_points_to_it_and_counts_the_review_alone(corpus) -> None:
 
 
 def test_the_map_counts_the_review_alone_and_shows_the_rest_apart(corpus) -> None:
-    whole, alone = map_page(corpus), map_page(corpus.in_review)
+    whole, alone = map_page(corpus).markdown, map_page(corpus.in_review).markdown
     before, after = whole.split("## Since 2012")
     assert "c1-since-stories" not in before
     assert 'href="../challenges/01-problem.html#c1-since-stories">Late 2016</a>' in after
@@ -58,20 +62,20 @@ def test_the_map_counts_the_review_alone_and_shows_the_rest_apart(corpus) -> Non
 
 
 def test_the_list_of_claims_marks_and_asks(corpus) -> None:
-    page = claims_page(corpus)
+    page = claims_page(corpus).markdown
     assert "4 retell the 2012 review; 2 are this guide's own" in page
     assert '"layer":"later"' in page.replace(" ", "")
     assert '<select name="era"><option value="">Of the 2012 review</option>' in page
-    assert 'name="era"' not in claims_page(corpus.in_review)
+    assert 'name="era"' not in claims_page(corpus.in_review).markdown
 
 
 def test_the_page_of_later_evidence_puts_disagreement_first(site) -> None:
     there: Site = site("later")
     corpus = there.corpus()
-    page = dict(generated_pages(corpus))["evidence/since-2012.md"]
+    page = made(corpus)["evidence/since-2012.md"]
     assert page.index("Qualifies</strong>") < page.index("## What the reports themselves say")
     assert "its abstract read" in page
-    assert "evidence/since-2012.md" not in dict(generated_pages(corpus.in_review))
+    assert "evidence/since-2012.md" not in made(corpus.in_review)
 
 
 def test_the_records_of_both_claims_lead_to_each_other(corpus) -> None:
@@ -95,7 +99,7 @@ def test_search_says_which_claims_are_later(corpus) -> None:
 def test_corrections_stand_in_the_library_and_retractions_beside_claims(site) -> None:
     there: Site = site("later")
     corpus = there.corpus()
-    assert "Corrected: a page was wrong. Checked 31 January 2026 at its page." in library_page(corpus)
+    assert "Corrected: a page was wrong. Checked 31 January 2026 at its page." in library_page(corpus).markdown
     assert list(notices.of_claim(corpus, corpus.claim_by_id["c1-stories"])) == []
     kept = "retracted,2026-01-31,its page,a page was wrong,It is the only one."
     there.replace("synthesis/data/notices.csv", "corrected,2026-01-31,its page,a page was wrong,", kept)

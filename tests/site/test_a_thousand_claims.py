@@ -50,7 +50,7 @@ def thousand() -> Corpus:
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory, browser):
-    body = claims_page(thousand()).partition('<div class="explorer"')[2]
+    body = claims_page(thousand()).markdown.partition('<div class="explorer"')[2]
     scripts = "".join(f'<script src="{(ASSETS / name).as_uri()}"></script>' for name in SCRIPTS)
     file = tmp_path_factory.mktemp("thousand") / "claims.html"
     file.write_text(f'<!doctype html><meta charset="utf-8"><div class="explorer"{body}{scripts}', encoding="utf-8")

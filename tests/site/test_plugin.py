@@ -26,7 +26,7 @@ def plugin(site):
 def told(plugin: GuidePlugin, caplog) -> list[str]:
     with caplog.at_level(logging.WARNING):
         file = SimpleNamespace(src_uri=DATA_PAGE.removeprefix("content/"))
-        page = SimpleNamespace(file=file, meta={ASIDE: Aside.of("")}, present_anchor_ids=set())
+        page = SimpleNamespace(file=file, meta={ASIDE: Aside("")}, present_anchor_ids=set())
         plugin.on_page_content("", page=page)
     return [record.getMessage() for record in caplog.records]
 
