@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from benchmarks.making import Made
 
 ROOT = Path(__file__).resolve().parents[1]
+_THEME = ROOT / "build_tools/site/theme"
 OURS = "ten-challenges-guide"
 FLOOR = "Material alone"
 _CITATION = re.compile(r" \[@[^\]]+\]")
@@ -66,11 +67,13 @@ def _settings(plugins: str, theme: str = "") -> str:
 
 
 def _ours(made: Made) -> Mapping[str, str]:
-    theme = f"  custom_dir: {ROOT / 'build_tools/site/theme'}\n"
+    theme = "  custom_dir: theme\n"
+    templates = {f"theme/{file.name}": file.read_text(encoding="utf-8") for file in _THEME.iterdir()}
     checked = "validation:\n  links: {absolute_links: relative_to_docs}\n"
     lean = "  - ten-challenges:\n      printed: false\n      open_data: false\n      claim_pages: "
     return {
         **made.texts,
+        **templates,
         "mkdocs.yml": _settings(f"{lean}false\n", theme) + checked,
         "mkdocs.claims.yml": _settings(f"{lean}true\n", theme) + checked,
     }
