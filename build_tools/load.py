@@ -238,7 +238,11 @@ def _read_pages(readings: Readings, settings: TextFile, files: Iterable[TextFile
 
     files = tuple(files)
     found = readings.each("page", [(settings.text, file.path, file.text) for file in files], READ_PAGE, read)
-    problems = chain.from_iterable((*file.problems, *ours) for file, (_, ours) in zip(files, found, strict=True))
+    # Of a file that could not be read, it does not matter what an empty page lacks.
+    problems = chain.from_iterable(
+        file.problems if file.problems and not file.text else (*file.problems, *ours)
+        for file, (_, ours) in zip(files, found, strict=True)
+    )
     return Read(tuple(page for page, _ in found), tuple(problems), files)
 
 

@@ -22,6 +22,8 @@ _SNIPPETS = "pymdownx.snippets"
 def hold_paths(workspace: Workspace, settings: TextFile) -> None:
     """Return when every path stays in the repository; SettingsError names the setting that does not."""
     written = read_settings(settings.path, settings.text)
+    if "INHERIT" in written:
+        raise SettingsError(f"{settings.path}: INHERIT: the check does not read another file's settings; put them here")
     if posixpath.normpath(str(written.get("docs_dir") or CONTENT)) != CONTENT:
         raise SettingsError(f"{settings.path}: docs_dir: pages stand in {CONTENT}/, and nowhere else")
     for name, path in (*_own(written), *_of_extensions(settings.path, written)):
