@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
 
 # The keys under which a page's title is kept as it was written, and what stands aside of its Markdown.
 _WRITTEN, ASIDE = "written-title", "aside"
+# Of the theme: how other languages are searched, and what only its makers need.
+_NEVER_LOADED = re.compile(r"assets/javascripts/lunr/|.*\.map$")
 _log = logging.getLogger("mkdocs.plugins.ten-challenges")
 
 
@@ -97,6 +100,8 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages made from the corpus and the executed notebooks to the pages that were checked."""
+        for file in [file for file in files if _NEVER_LOADED.match(file.dest_uri)]:
+            files.remove(file)
         checked = {addresses.of_page(page) for page in self.corpus.pages}
         for file in files.documentation_pages():
             if file.src_uri not in checked:
