@@ -44,6 +44,8 @@ REQUIRED = {
     PageKind.PAGE: ("title",),
 }
 _FILES = ("styles", "scripts")
+# Listed once, because to go through an enum is slow and happens on each page.
+_KINDS, _THEMES, _STAGES, _ROLES, _EFFORTS = map(tuple, (PageKind, Theme, Stage, Role, Effort))
 NAME = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
 _CHALLENGE = re.compile(r"[1-9]|10")
 FENCE = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
@@ -155,7 +157,7 @@ def _kind(values: dict[str, _Value]) -> PageKind:
     if "challenge" in values or "theme" in values:
         return PageKind.CHALLENGE
     written = values["kind"].text if "kind" in values else PageKind.PAGE
-    return PageKind(written) if written in set(PageKind) else PageKind.PAGE
+    return PageKind(written) if written in _KINDS else PageKind.PAGE
 
 
 def _build(values: dict[str, _Value]) -> FrontMatter:
@@ -169,14 +171,14 @@ def _build(values: dict[str, _Value]) -> FrontMatter:
         kind=_kind(values),
         title=text("title"),
         challenge=int(text("challenge")) if _CHALLENGE.fullmatch(text("challenge")) else None,
-        theme=Theme(text("theme")) if text("theme") in set(Theme) else None,
+        theme=Theme(text("theme")) if text("theme") in _THEMES else None,
         version=text("version"),
         reviewed=_date(text("reviewed")),
         message=text("message"),
         challenges=tuple(int(number) for number in items("challenges") if _CHALLENGE.fullmatch(number)),
-        stages=tuple(Stage(stage) for stage in items("stage") if stage in set(Stage)),
-        roles=tuple(Role(role) for role in items("who") if role in set(Role)),
-        effort=Effort(text("effort")) if text("effort") in set(Effort) else None,
+        stages=tuple(Stage(stage) for stage in items("stage") if stage in _STAGES),
+        roles=tuple(Role(role) for role in items("who") if role in _ROLES),
+        effort=Effort(text("effort")) if text("effort") in _EFFORTS else None,
         version_at=values["version"].location if "version" in values else None,
     )
 
@@ -207,18 +209,18 @@ def _missing(path: str, values: dict[str, _Value]) -> Iterator[Diagnostic]:
 def _invalid(values: dict[str, _Value]) -> Iterator[Diagnostic]:
     matter = _build(values)
     checks = {
-        "kind": (values.get("kind") is None or values["kind"].text in set(PageKind), ", ".join(PageKind)),
+        "kind": (values.get("kind") is None or values["kind"].text in _KINDS, ", ".join(_KINDS)),
         "challenge": (matter.challenge is not None, "a number from 1 to 10"),
-        "theme": (matter.theme is not None, ", ".join(Theme)),
+        "theme": (matter.theme is not None, ", ".join(_THEMES)),
         "version": (
             re.fullmatch(r"\d+\.\d+\.\d+", matter.version) is not None,
             "three numbers such as 1.0.0",
         ),
         "reviewed": (matter.reviewed is not None, "a date such as 2026-11-23"),
         "challenges": (_all_read(values, "challenges", matter.challenges), "a list of numbers from 1 to 10"),
-        "stage": (_all_read(values, "stage", matter.stages), f"a list of {', '.join(Stage)}"),
-        "who": (_all_read(values, "who", matter.roles), f"a list of {', '.join(Role)}"),
-        "effort": (matter.effort is not None, ", ".join(Effort)),
+        "stage": (_all_read(values, "stage", matter.stages), f"a list of {', '.join(_STAGES)}"),
+        "who": (_all_read(values, "who", matter.roles), f"a list of {', '.join(_ROLES)}"),
+        "effort": (matter.effort is not None, ", ".join(_EFFORTS)),
     }
     checks |= {key: (_are_names(values, key), "a list of names of files in content/assets/") for key in _FILES}
     for key, (holds, expected) in checks.items():
