@@ -14,7 +14,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools import load as loading
@@ -28,6 +28,7 @@ from build_tools.stack import SettingsError
 from build_tools.workspace import DATA, Workspace, decode
 from synthesis.checks import check
 from synthesis.counts import Counts
+from tests.fuzzing import some
 from tests.mutations.real import ROOT, copy_of_the_repository
 from tests.sites import TODAY, Site, copy_site
 
@@ -169,11 +170,6 @@ COUNTED = (
     *("synonyms", "signoffs", "searches", "screened", "notices", "candidates"),
 )
 SEVERAL = ("passes", "code_passes", "checklists")
-
-
-def some(part: int) -> settings:
-    """Return settings for tests that cost more than others: a part of the usual number of cases."""
-    return settings(max_examples=settings().max_examples // part)
 
 
 def is_loud(found: list[Diagnostic], loaded: Loaded) -> bool:

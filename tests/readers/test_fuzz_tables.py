@@ -18,6 +18,7 @@ from build_tools.checklists import read_checklist
 from build_tools.retired import read_retired
 from build_tools.signoffs import SIGNOFFS, read_signoffs
 from build_tools.synonyms import read_synonyms
+from tests.fuzzing import some
 from tests.readers.test_fuzz import texts
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def test_every_table_of_the_loader_has_its_reader_here() -> None:
 def test_every_row_is_read_or_named(path: str) -> None:
     read = READERS[path][0]
 
+    @some(6)
     @given(rows_of(path))
     def holds(rows: list[list[str]]) -> None:
         values, problems = read(path, written(rows))
