@@ -30,7 +30,7 @@ AT_A_DESK = {
     "guide": [PAGE_TYPES[kind] for kind in ("home", "plan", "challenge", "matrix", "claims", "notebook", "claim")],
     "book": [f"book/{name}.html" for name in ("index", "gaps", "codebook", "search")],
 }
-PARTS = 5  # so that several processes share the work
+PARTS = 10  # so that several processes share the work
 OUT_OF_REACH = """() => [...document.querySelectorAll("article *")]
     .filter(e => e.scrollWidth > e.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(e).overflowX))
     .filter(e => !e.matches("[tabindex='0'][aria-label], [tabindex='0'][aria-labelledby]"))
