@@ -148,7 +148,8 @@ class Preview:
                 return _trouble(HTTPStatus.INTERNAL_SERVER_ERROR, self._trouble)
             file = self._shown.files.get(address)
             if file is None:
-                return _trouble(HTTPStatus.NOT_FOUND, f"nothing stands at {address}")
+                said = f"nothing stands at {address}; a preview has no book and nothing to print"
+                return _trouble(HTTPStatus.NOT_FOUND, said)
             if file.is_documentation_page():
                 text = _with_script(self._shown.page(address).html)
                 return Answer(HTTPStatus.OK, _HTML, text.encode("utf-8", "xmlcharrefreplace"))
@@ -243,11 +244,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             changed = threading.Event()
             threading.Thread(target=_derive, args=(preview, changed), daemon=True).start()
             for paths in batches(changes.next, quiet=AT_ONCE):
+                print(f"Changed: {', '.join(paths)}", flush=True)
                 preview.refresh()
-                print(f"Shown anew: {', '.join(paths)}", flush=True)
                 changed.set()
     except OSError as error:
-        print(f"guide: {options.host}:{options.port}: {in_words(error)}", file=sys.stderr)
+        print(f"guide: {options.host}:{options.port}: {error.strerror}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print()
