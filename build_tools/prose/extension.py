@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    Painter = Callable[[Element, Findings], None]
+    # Keeps HTML and returns a placeholder that stands for it in a text of the tree.
+    Store = Callable[[str], str]
+    Painter = Callable[[Element, Findings, Store], None]
 
 # After links, references and raw HTML have taken what is theirs, before emphasis.
 _CITATION_PRIORITY = 85
@@ -131,4 +133,4 @@ class _FindProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         self.extension.findings = find(root, self.md.htmlStash.rawHtmlBlocks)
         if self.extension.painter:
-            self.extension.painter(root, self.extension.findings)
+            self.extension.painter(root, self.extension.findings, self.md.htmlStash.store)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import tostring
 
 from build_tools.export.claim import cite_files, credit, paragraphs
 from build_tools.export.formats import FORMATS
@@ -108,7 +107,7 @@ def _standing(corpus: Corpus, claim: Claim) -> Iterator[str]:
 
 
 def _badge(corpus: Corpus, claim: Claim) -> str:
-    return f"{tostring(support_badge(corpus, claim), encoding='unicode', method='html')}\n"
+    return f"{support_badge(corpus, claim)}\n"
 
 
 def _since(corpus: Corpus, claim: Claim) -> Iterator[str]:

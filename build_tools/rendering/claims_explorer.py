@@ -6,7 +6,6 @@ import html
 from collections import Counter, defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import tostring
 
 from build_tools.export.bibtex import entry
 from build_tools.export.record import of_source
@@ -127,7 +126,7 @@ def _group(challenge: Challenge | None, claims: Sequence[Claim], item: Callable[
 def _item(corpus: Corpus, challenge: Challenge | None, claim: Claim, *, each_claim: bool) -> str:
     target = html.escape(addresses.url(HERE, addresses.of_claim(corpus, claim)))
     sources = ", ".join(_sources(corpus, claim))
-    badge = tostring(support_badge(corpus, claim), encoding="unicode", method="html")
+    badge = support_badge(corpus, claim)
     permalink = addresses.of_record(claim.id) if each_claim else addresses.of_claim(corpus, claim)
     record = html.escape(addresses.url(HERE, permalink))
     where = f"Challenge {challenge.number}" if challenge else challenge_heading(None)

@@ -16,6 +16,7 @@ from build_tools.rendering.painting import Painter
 if TYPE_CHECKING:
     from markdown.extensions import Extension
 
+    from build_tools.prose.extension import Store
     from build_tools.prose.guide import MarkdownStack
     from build_tools.prose.tree import Findings
     from synthesis.corpus import Corpus
@@ -30,8 +31,8 @@ class _Anchored:
 
     painter: Painter
 
-    def __call__(self, root: Element, findings: Findings) -> None:
-        self.painter(root, findings)
+    def __call__(self, root: Element, findings: Findings, store: Store) -> None:
+        self.painter(root, findings, store)
         for block in [element for element in root.iter() if element.tag in _LOSING_ID and element.get("id")]:
             anchor = Element("span", {"id": block.attrib.pop("id")})
             anchor.tail, block.text = block.text, None

@@ -1,10 +1,13 @@
-"""Dresses the finished tree: claims, citations with references on hover and focus, support, permalinks, forms."""
+"""Dresses the finished tree: claims, citations with references on hover and focus, support, permalinks, forms.
+
+What is added is HTML from the start: the tree holds a placeholder for it, which Python-Markdown fills in at the end.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
 
 from build_tools.rendering import addresses, later, notices
 from build_tools.rendering.changes import of_step
@@ -15,7 +18,11 @@ from synthesis.model import SourceKind, Support
 from synthesis.words import counted, opening
 
 if TYPE_CHECKING:
-    from build_tools.prose.tree import Findings, FoundBlock
+    from collections.abc import Callable, Iterator
+    from xml.etree.ElementTree import Element
+
+    from build_tools.prose.extension import Store
+    from build_tools.prose.tree import Findings
     from synthesis.corpus import Corpus
     from synthesis.model import Claim, Source
 
@@ -23,62 +30,107 @@ ADDED = "◇"
 SYMBOLS = {Support.REPORTS: "●", Support.LITERATURE: "◐", Support.REVIEW_ONLY: "○"}
 
 
+def from_root(there: str) -> str:
+    """Return the link to an address that MkDocs takes as seen from the site's root."""
+    return f"/{there}"
+
+
 @dataclass(frozen=True)
 class Painter:
-    """Paints one page's tree with what the corpus knows; claims have a page of their own unless told otherwise."""
+    """Paints one page's tree with what the corpus knows.
+
+    `link` turns an address into a link from the page; claims have a page of their own unless told otherwise.
+    """
 
     corpus: Corpus
+    link: Callable[[str], str] = from_root
     claim_pages: bool = True
 
-    def __call__(self, root: Element, findings: Findings) -> None:
+    def __call__(self, root: Element, findings: Findings, store: Store) -> None:
         """Paint the claims and citations in place, and label the cells of forms."""
         label_cells(root)
-        tips = _Tips(self.corpus)
+        number = 0
         for group in root.iter("span"):
             if group.get("class") == "citation":
-                tips.paint(group)
+                _bracket(group)
+                for cite in group.iterfind("cite"):
+                    number += 1
+                    self._cite(cite, number, store)
         for block in findings.claims:
             block.element.set("data-search-exclude", "")  # a claim is a result of its own
             if claim := self.corpus.claim_by_id.get(block.id):
-                meta = _add_support(self.corpus, block, claim)
-                if self.claim_pages:
-                    _add_record(meta, claim)
+                _add(block.element, store(self._meta(claim)))
         for block in findings.signs:
             if claim := self.corpus.claim_by_id.get(block.because):
-                _add_reason(self.corpus, block, claim)
+                there = self._to(addresses.of_claim(self.corpus, claim))
+                # The space keeps the words apart also where no style does: read aloud, copied, searched.
+                _add(block.element, " " + store(f'<a class="reason" href="{there}">why this matters</a>'))
 
+    def _to(self, there: str) -> str:
+        return escape(self.link(there))
 
-@dataclass
-class _Tips:
-    """Numbers the tooltips of a page, so that each has an id of its own."""
-
-    corpus: Corpus
-    number: int = 0
-
-    def paint(self, group: Element) -> None:
-        """Replace each key of a citation group by a link with its reference in a tooltip."""
-        bracketed = not any(child.get("data-mode") == "in-text" for child in group)
-        group.text, group.tail = ("(" if bracketed else ""), (")" if bracketed else "") + (group.tail or "")
-        for child in list(group):
-            if child.tag == "cite":
-                self._paint_key(child)
-
-    def _paint_key(self, cite: Element) -> None:
-        source = self.corpus.source_by_key.get(cite.get("data-key", ""))
+    def _cite(self, cite: Element, number: int, store: Store) -> None:
+        """Replace a key by a link, with its reference in a tooltip whose id has the number."""
         key = cite.get("data-key", "")
+        source = self.corpus.source_by_key.get(key)
         cite.attrib.clear()
-        cite.set("class", "cite")
         if source is None:
             cite.set("class", "cite cite--unknown")
             cite.text = f"unknown source {key}"
             return
-        self.number += 1
-        tip_id = f"tip-{self.number}"
-        anchor = SubElement(cite, "a", {"href": f"/{addresses.of_source(source)}", "aria-describedby": tip_id})
-        anchor.text = label(source)
-        tip = SubElement(cite, "span", {"class": "cite-tip", "role": "tooltip", "id": tip_id})
-        tip.set("data-search-exclude", "")
-        tip.text = _tip_text(source)
+        cite.set("class", "cite")
+        cite.text = store(
+            f'<a aria-describedby="tip-{number}" href="{self._to(addresses.of_source(source))}">'
+            f"{escape(label(source), quote=False)}</a>"
+            f'<span class="cite-tip" data-search-exclude="" id="tip-{number}" role="tooltip">'
+            f"{escape(_tip_text(source), quote=False)}</span>"
+        )
+
+    def _meta(self, claim: Claim) -> str:
+        """Return the claim's support, its permalink and the way to its record."""
+        news = "".join(
+            f'<a class="news" href="{self._to(of_step(step))}">{escape(step.words, quote=False)}</a>'
+            for step in self.corpus.history.get(claim.id, ())[-1:]
+        )
+        key = escape(claim.id)
+        record = (
+            f'<a aria-label="Evidence and citation of claim {key}" class="record" '
+            f'href="{self._to(addresses.of_record(claim.id))}">evidence and citation</a>'
+        )
+        return (
+            f'<span class="claim-meta" data-search-exclude="">{support_badge(self.corpus, claim)}'
+            f"{''.join(self._later(claim))}{news}"
+            f'<a aria-label="Link to claim {key}" class="permalink" href="#{key}">{key}</a>'
+            f"{record if self.claim_pages else ''}</span>"
+        )
+
+    def _later(self, claim: Claim) -> Iterator[str]:
+        """Yield what later work does for a claim of the review, and on which claim a later one bears."""
+        claims = self.corpus.claim_by_id
+        for link, words in later.beside(self.corpus, claim):
+            there = self._to(addresses.of_claim(self.corpus, claims[link.claim]))
+            yield f'<a class="since since--{link.relation.value}" href="{there}">{escape(words, quote=False)}</a>'
+        for link in self.corpus.later_links_of.get(claim.id, ()):
+            yield f", {later.READ[link.seen]}"
+            if bears_on := claims.get(link.bears_on):
+                there = self._to(addresses.of_claim(self.corpus, bears_on))
+                words = f"of the review: “{opening(bears_on.text, 12)}”"
+                yield f'<a class="since" href="{there}">{escape(words, quote=False)}</a>'
+        for words in notices.of_claim(self.corpus, claim):
+            yield f'<strong class="notice">{escape(words, quote=False)}</strong>'
+
+
+def _bracket(group: Element) -> None:
+    """Put a group of citations into brackets, unless it is part of the sentence."""
+    if not any(child.get("data-mode") == "in-text" for child in group):
+        group.text, group.tail = "(", f"){group.tail or ''}"
+
+
+def _add(element: Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = f"{element[-1].tail or ''}{text}"
+    else:
+        element.text = f"{element.text or ''}{text}"
 
 
 def _tip_text(source: Source) -> str:
@@ -87,70 +139,15 @@ def _tip_text(source: Source) -> str:
     return f"{reference(source)} {number_words(source)}".strip()
 
 
-def _add_reason(corpus: Corpus, block: FoundBlock, claim: Claim) -> None:
-    """Lead from a sign to the claim it rests on."""
-    _end_with_space(block.element)
-    reason = SubElement(block.element, "a", {"class": "reason", "href": f"/{addresses.of_claim(corpus, claim)}"})
-    reason.text = "why this matters"
-
-
-def _end_with_space(element: Element) -> None:
-    """Keep the words that follow apart also where no style does: read aloud, copied, searched."""
-    if len(element):
-        element[-1].tail = f"{element[-1].tail or ''} "
-    else:
-        element.text = f"{element.text or ''} "
-
-
-def _add_support(corpus: Corpus, block: FoundBlock, claim: Claim) -> Element:
-    """Put the claim's support and its permalink at its end; return what holds them."""
-    meta = SubElement(block.element, "span", {"class": "claim-meta", "data-search-exclude": ""})
-    meta.append(support_badge(corpus, claim))
-    _add_later(corpus, meta, claim)
-    if steps := corpus.history.get(claim.id):
-        news = SubElement(meta, "a", {"class": "news", "href": f"/{of_step(steps[-1])}"})
-        news.text = steps[-1].words
-    permalink = SubElement(meta, "a", {"class": "permalink", "href": f"#{claim.id}"})
-    permalink.set("aria-label", f"Link to claim {claim.id}")
-    permalink.text = claim.id
-    return meta
-
-
-def _add_record(meta: Element, claim: Claim) -> None:
-    """Lead to the claim's own page."""
-    record = SubElement(meta, "a", {"class": "record", "href": f"/{addresses.of_record(claim.id)}"})
-    record.set("aria-label", f"Evidence and citation of claim {claim.id}")
-    record.text = "evidence and citation"
-
-
-def _add_later(corpus: Corpus, meta: Element, claim: Claim) -> None:
-    """Say beside a claim of the review what later work does for it, and beside a later one on which claim it bears."""
-    for link, words in later.beside(corpus, claim):
-        there = addresses.of_claim(corpus, corpus.claim_by_id[link.claim])
-        anchor = SubElement(meta, "a", {"class": f"since since--{link.relation.value}", "href": f"/{there}"})
-        anchor.text = words
-    for link in corpus.later_links_of.get(claim.id, ()):
-        meta[-1].tail = f", {later.READ[link.seen]}"
-        if bears_on := corpus.claim_by_id.get(link.bears_on):
-            there = addresses.of_claim(corpus, bears_on)
-            anchor = SubElement(meta, "a", {"class": "since", "href": f"/{there}"})
-            anchor.text = f"of the review: “{opening(bears_on.text, 12)}”"
-    for words in notices.of_claim(corpus, claim):
-        SubElement(meta, "strong", {"class": "notice"}).text = words
-
-
-def support_badge(corpus: Corpus, claim: Claim) -> Element:
-    """Return what stands behind a claim, as a symbol and in words."""
+def support_badge(corpus: Corpus, claim: Claim) -> str:
+    """Return what stands behind a claim, as a symbol and in words, as HTML."""
     if claim.layer is not Layer.REVIEW:
-        badge = Element("span", {"class": "support support--added"})
-        symbol = SubElement(badge, "span", {"aria-hidden": "true"})
-        symbol.text, symbol.tail = ADDED, f" {support_words(corpus, claim)}"
-        return badge
-    support = corpus.support(claim)
-    badge = Element("span", {"class": f"support support--{support.name.lower().replace('_', '-')}"})
-    symbol = SubElement(badge, "span", {"aria-hidden": "true"})
-    symbol.text, symbol.tail = SYMBOLS[support], f" {support_words(corpus, claim)}"
-    return badge
+        kind, symbol = "added", ADDED
+    else:
+        support = corpus.support(claim)
+        kind, symbol = support.name.lower().replace("_", "-"), SYMBOLS[support]
+    words = escape(support_words(corpus, claim), quote=False)
+    return f'<span class="support support--{kind}"><span aria-hidden="true">{symbol}</span> {words}</span>'
 
 
 def support_words(corpus: Corpus, claim: Claim) -> str:

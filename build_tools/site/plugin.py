@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,7 +95,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             _log.log(logging.WARNING if diagnostic.fails else logging.INFO, line(diagnostic))
         if not self.serving and any(diagnostic.fails for diagnostic in found):
             raise PluginError("the guide is not published with findings; 'guide check' lists them")
-        self.extension = CitationsExtension(Painter(loaded.corpus, claim_pages=self.config.claim_pages))
+        self.extension = CitationsExtension()
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type]
         return config
 
@@ -135,6 +136,8 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             place = f"content/{page.file.src_uri}:{before.count(chr(10)) + 1}"
             raise PluginError(f"{place}: {error}") from error
         made = self.made.get(page.file.src_uri)
+        link = partial(addresses.url, page.file.src_uri)
+        self.extension.painter = Painter(self.corpus, link, claim_pages=self.config.claim_pages)
         page.meta[ASIDE] = made.aside(text) if made else Aside(text)
         return text
 

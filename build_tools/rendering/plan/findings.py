@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import tostring
 
 from build_tools.rendering.addresses import of_claim, of_page, of_tactic, url
 from build_tools.rendering.later import SECTION, summary_words
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from build_tools.rendering.plan.topics import Topic
     from synthesis.corpus import Corpus
-    from synthesis.model import Claim, Sign, Tactic
+    from synthesis.model import Sign, Tactic
 
 
 def findings(corpus: Corpus, page: str) -> Iterator[str]:
@@ -63,12 +62,8 @@ def _marked(corpus: Corpus, sign: Sign, page: str) -> Iterator[str]:
     yield f'<p><span class="plan-answer"></span> {escape(sign.text)}</p>'
     if claim := corpus.claim_by_id.get(sign.claim):
         target = escape(url(page, of_claim(corpus, claim)))
-        yield f'<p class="plan-behind"><a href="{target}">{escape(claim.text)}</a> {_badge(corpus, claim)}</p>'
+        yield f'<p class="plan-behind"><a href="{target}">{escape(claim.text)}</a> {support_badge(corpus, claim)}</p>'
     yield "</li>"
-
-
-def _badge(corpus: Corpus, claim: Claim) -> str:
-    return tostring(support_badge(corpus, claim), encoding="unicode", method="html")
 
 
 def _tactics(corpus: Corpus, topic: Topic, page: str) -> Iterator[str]:
