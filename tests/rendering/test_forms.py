@@ -17,7 +17,7 @@ NARROW = "| Task | Who |\n|---|---|\n| | |\n"
 def tables():
     """Return a form's two tables and one that stands in no form, as a page shows them."""
     text = f'<div class="blank-form" markdown>\n\n{WIDE}\nThen:\n\n{NARROW}\n</div>\n\n{WIDE}'
-    painted = CitationsExtension(lambda root, _findings: label_cells(root))
+    painted = CitationsExtension(lambda root, *_: label_cells(root))
     page = BeautifulSoup(markdown.markdown(text, extensions=["md_in_html", "tables", painted]), "html.parser")
     return page("table")
 
