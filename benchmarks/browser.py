@@ -6,9 +6,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
+from benchmarks.__main__ import ENVIRONMENT
 from benchmarks.making import make
 from benchmarks.tools import OURS, ROOT
 from build_tools.load import load
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 ASSETS = ROOT / "content/assets"
 PAGES = ("index.html", "challenges/03-data-and-monitoring.html", "evidence/claims.html", "evidence/matrix.html")
+EDITED = "content/challenges/03-data-and-monitoring.md"
 KEPT = ROOT / ".cache/bench/browser.md"
 ROUNDS = 5
 _SHIFT = """() => new Promise((resolve) => {
@@ -74,6 +80,7 @@ def main() -> int:
 def _rows(browser: Browser) -> Iterator[tuple[str, str]]:
     for page in PAGES:
         yield f"`{page}`: bytes as they are, requests, layout shift", _weight(browser, ROOT / "site", page)
+    yield "an edit in the preview, from saving the file to seeing the words", _preview(browser)
     yield "first result of a search, today's content", _search(browser, ROOT / "site", "burden")
     made = ROOT / f".cache/bench/2000/{OURS}/out"
     if made.is_dir():
@@ -119,6 +126,37 @@ def _search(browser: Browser, site: Path, query: str) -> str:
         context.close()
     server.shutdown()
     return f"{median(firsts) / 1000:.2f} s from opening the page; {median(laters):.0f} ms for a further word"
+
+
+def _preview(browser: Browser) -> str:
+    """Return the seconds from the end of a save to the frame that shows it, in a copy of the repository."""
+    with tempfile.TemporaryDirectory() as folder:
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+        for name in filter(None, listed.split("\0")):
+            (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, Path(folder) / name)
+        command = [sys.executable, "-c", "from build_tools.cli import run; run()", "serve", "--address", "127.0.0.1:0"]
+        with subprocess.Popen(
+            command, cwd=folder, env=os.environ | ENVIRONMENT, stdout=subprocess.PIPE, text=True, start_new_session=True
+        ) as serving:
+            assert serving.stdout is not None
+            base = serving.stdout.readline().split()[5].rstrip(";")
+            taken = [_edit(browser, base, Path(folder) / EDITED, number) for number in range(ROUNDS)]
+            os.killpg(serving.pid, signal.SIGINT)
+    return f"median {median(taken):.2f} s, longest {max(taken):.2f} s"
+
+
+def _edit(browser: Browser, base: str, file: Path, number: int) -> float:
+    page = browser.new_page()
+    page.goto(f"{base}{EDITED.removeprefix('content/').replace('.md', '.html')}")
+    page.wait_for_load_state("networkidle" if number == 0 else "load")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\n## ", f"\nEdit number {number}.\n\n## ", 1), encoding="utf-8")
+    start = time.perf_counter()
+    page.get_by_text(f"Edit number {number}.").wait_for()
+    took = time.perf_counter() - start
+    page.close()
+    return took
 
 
 def _filter(browser: Browser, claims: int) -> str:

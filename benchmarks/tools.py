@@ -134,7 +134,7 @@ CASES = (
     Case(OURS, "check, one page edited", "", _ours, (*_GUIDE, "check"), prepare=_edited),
     Case(OURS, "check, nothing changed", "", _ours, (*_GUIDE, "check")),
     Case(OURS, "site, cold", "", _ours, _ENGINE, "out", prepare=_cold),
-    Case(OURS, "site, one page edited", "", _ours, _ENGINE, "out", prepare=_edited, largest=2_000),
+    Case(OURS, "site, one page edited", "", _ours, _ENGINE, "out", prepare=_edited),
     Case(OURS, "site and a page for each claim", "", _ours, (*_ENGINE, "--config-file", "mkdocs.claims.yml"), "out",
          prepare=_cold, largest=200),
     Case("Zensical alone", "site", "zensical.txt", _without_citations, ("{python}", "-m", "zensical", "build"), "site"),

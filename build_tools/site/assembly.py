@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
@@ -44,13 +44,14 @@ class Assembly:
     env: Environment
 
     @classmethod
-    def of(cls, config: MkDocsConfig) -> Assembly:
-        """Return the site of the settings; a BuildError of a plugin stops it."""
+    def of(cls, config: MkDocsConfig, compiled: BytecodeCache | None = None) -> Assembly:
+        """Return the site of the settings, with templates `compiled` before; a BuildError of a plugin stops it."""
         plugins = config.plugins
         config = plugins.on_config(config)
         plugins.on_pre_build(config=config)
         files = get_files(config)
         env = config.theme.get_env()
+        env.bytecode_cache = compiled
         files.add_files_from_theme(env, config)
         files = plugins.on_files(files, config=config)
         set_exclusions(files, config)

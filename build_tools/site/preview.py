@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from jinja2 import BytecodeCache
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
@@ -31,6 +32,7 @@ from build_tools.workspace import SITE_SETTINGS, Workspace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from jinja2.bccache import Bucket
     from mkdocs.structure.files import File
 
     from build_tools.site.assembly import Built
@@ -44,7 +46,9 @@ _RELOAD = """const told = new EventSource("/-/changes?since=%s");
 told.onmessage = () => location.reload();
 addEventListener("beforeunload", () => told.close());
 """
-_STILL_SECONDS = 15
+_STILL_SECONDS, _PAUSE_SECONDS = 15, 3
+# As long as another thread needs to take its turn; a lock is not handed on by itself.
+_TURN_SECONDS = 0.002
 
 
 class Answer(NamedTuple):
@@ -53,6 +57,7 @@ class Answer(NamedTuple):
     status: HTTPStatus
     media: str
     content: bytes
+    lasting: bool = False
 
 
 @dataclass(eq=False)
@@ -73,6 +78,10 @@ class _Shown:
             self.made[address] = self.site.built(page)
         return self.made[address]
 
+    def is_of_theme(self, file: File) -> bool:
+        """Return whether a file comes with the theme, which nobody changes."""
+        return bool(file.src_dir) and not Path(file.src_dir or "").is_relative_to(self.site.config.docs_dir)
+
     def index(self, found: Iterable[Mapping[str, Any]]) -> bytes:
         """Return the index that the theme's search loads, of what it found on the pages."""
         index = self.site.search_index
@@ -87,13 +96,31 @@ class _Shown:
         return plugin
 
 
+class _Compiled(BytecodeCache):
+    """Keeps the theme's templates as Python compiled them, in memory."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what is known of a template."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
 class Preview:
     """The site as its files are now; where these cannot be read, as they were last."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Workspace, pause: float = 0) -> None:
+        """Begin without a site; `pause` is for how many seconds nothing changes before what takes long begins."""
+        self._workspace, self._pause = workspace, pause
         self._lock = threading.RLock()  # the theme's search and the Markdown extension hold one page at a time
         self._changed = threading.Condition()
+        self._compiled = _Compiled()
         self._derived: Derived | None = None
         self._shown: _Shown | None = None
         self._trouble = "the site is being read"
@@ -106,7 +133,7 @@ class Preview:
                 config = load_config(str(self._workspace.root / SITE_SETTINGS))
                 config.plugins.on_startup(command="serve", dirty=False)
                 config.plugins["ten-challenges"].derived_before = self._derived  # type: ignore[attr-defined]
-                self._shown, self._trouble = _Shown(Assembly.of(config)), ""
+                self._shown, self._trouble = _Shown(Assembly.of(config, self._compiled)), ""
                 self._derived = self._shown.plugin.derived
             except (MkDocsException, SettingsError, OSError) as error:
                 self._trouble = in_words(error) if isinstance(error, OSError) else str(error)
@@ -153,20 +180,28 @@ class Preview:
             if file.is_documentation_page():
                 text = _with_script(self._shown.page(address).html)
                 return Answer(HTTPStatus.OK, _HTML, text.encode("utf-8", "xmlcharrefreplace"))
-            return Answer(HTTPStatus.OK, mimetypes.guess_type(address)[0] or "text/plain", file.content_bytes)
+            media = mimetypes.guess_type(address)[0] or "text/plain"
+            return Answer(HTTPStatus.OK, media, file.content_bytes, self._shown.is_of_theme(file))
 
     def _search(self) -> Answer:
-        """Return the search index, for which all pages are made; each lets what is asked for meanwhile go first."""
+        """Return the search index, for which all pages are made, once nothing has changed for a while.
+
+        Each page lets what is asked for meanwhile go first.
+        """
+        changing = _trouble(HTTPStatus.SERVICE_UNAVAILABLE, "the site is changing")  # its page is loaded anew
+        if self.wait(str(self.number), self._pause):
+            return changing
         shown = self._shown
         if shown is None:
             return _trouble(HTTPStatus.INTERNAL_SERVER_ERROR, self._trouble)
         found: list[dict[str, Any]] = []
         for file in shown.files.values():
             with self._lock:
-                if shown is not self._shown:  # the page that asked is about to be loaded anew
-                    return _trouble(HTTPStatus.SERVICE_UNAVAILABLE, "the site is changing")
+                if shown is not self._shown:
+                    return changing
                 if file.is_documentation_page():
                     found += shown.page(file.dest_uri).search
+            time.sleep(_TURN_SECONDS)
         with self._lock:
             return Answer(HTTPStatus.OK, "application/json", shown.index(found))
 
@@ -189,6 +224,7 @@ def _with_script(page: str) -> str:
 
 class _Handler(BaseHTTPRequestHandler):
     preview: Preview
+    protocol_version = "HTTP/1.1"  # one connection for all that a page loads
 
     def do_GET(self) -> None:
         """Answer what a browser asks for; one that has gone away is let go."""
@@ -203,7 +239,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.media)
         self.send_header("Content-Length", str(len(answer.content)))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "max-age=3600" if answer.lasting else "no-store")
         self.end_headers()
         self.wfile.write(answer.content)
 
@@ -211,6 +247,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep the browser waiting until there is something new to load."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
         self.end_headers()
         while not self.preview.wait(since, _STILL_SECONDS):
             self.wfile.write(b": still the same\n\n")
@@ -235,7 +272,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     listen(logging.WARNING)
     workspace = Workspace.around(Path.cwd())
-    preview = Preview(workspace)
+    preview = Preview(workspace, _PAUSE_SECONDS)
     try:
         with server(preview, options.host, options.port) as running, watched(workspace, is_shown) as changes:
             preview.refresh()
@@ -251,16 +288,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"guide: {options.host}:{options.port}: {error.strerror}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print()
+        return 0
     return 0
 
 
 def _derive(preview: Preview, changed: threading.Event) -> None:
-    """Make anew what takes long, at the start and after each change, without keeping anybody waiting."""
+    """Make anew what takes long, at the start and when nothing has changed for a while, so that nobody waits for it."""
     changed.set()
     while changed.wait():
         changed.clear()
-        preview.derive()
+        if not changed.wait(_PAUSE_SECONDS):
+            preview.derive()
 
 
 if __name__ == "__main__":
