@@ -103,7 +103,14 @@ def table(found: Sequence[Measured]) -> str:
             last = row is rows[-1] and exponent is not None
             beside = ratio(row.wall, _figure(found, (FLOOR, "site"), row.claims, "wall"))
             cells = (
-                *(row.tool, row.what, f"{row.claims:,}", f"{row.wall:.2f}", f"{row.cpu:.2f}", f"{row.peak:.0f}"),
+                *(
+                    row.tool,
+                    row.what,
+                    f"{row.claims:,}",
+                    f"{row.wall:.2f}",
+                    f"{row.cpu:.2f}",
+                    f"{row.peak:.0f}" if row.peak else "",
+                ),
                 *(f"{row.output:.1f}" if row.output else "", f"{beside:.2f}" if beside else ""),
                 f"{exponent:.2f}" if last else "",
             )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
 import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 TIMEOUT_SECONDS = 600
 _PER_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
@@ -25,7 +26,10 @@ class FailedRunError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run took: seconds on the clock, seconds of all processors, and MB of the largest single process."""
+    """What one run took: seconds on the clock, seconds of all processors, and MB of the largest single process.
+
+    No MB are known of a run that takes less memory than what measures it: a process begins as a copy of that.
+    """
 
     wall: float
     cpu: float
@@ -50,7 +54,17 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], lo
     if process.returncode:
         last = log.read_text(encoding="utf-8", errors="replace")[-600:]
         raise FailedRunError(f"{' '.join(command)} ended with {process.returncode} after {wall:.0f} s: {last}")
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / _PER_MB)
+    known = used.ru_maxrss > _own_peak()
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / _PER_MB if known else 0)
+
+
+def _own_peak() -> int:
+    """Return the most memory that this process took, in the units of ru_maxrss; without that of what started it."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        [line] = [line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:")]
+        return int(line.split()[1])
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def megabytes(folder: Path) -> float:

@@ -18,6 +18,7 @@ from mkdocs.utils import CountHandler, clean_directory, write_file
 from build_tools.refusal import in_words
 from build_tools.sharing import shared_out
 from build_tools.site.assembly import Assembly
+from synthesis.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         config.plugins.on_startup(command="build", dirty=False)
         _build(config)
         if options.strict and (counts := counter.get_counts()):
-            raise EngineError(", ".join(f"{count} {level.lower()}s" for level, count in counts))
+            raise EngineError(", ".join(counted(count, level.lower()) for level, count in counts))
     except (OSError, MkDocsException, EngineError) as error:
         print(in_words(error) if isinstance(error, OSError) else error, file=sys.stderr)
         return 1

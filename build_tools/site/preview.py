@@ -113,7 +113,7 @@ class _Compiled(BytecodeCache):
 
 
 class Preview:
-    """The site as its files are now; where these cannot be read, as they were last."""
+    """The site as its files are now, or why it cannot be made of them."""
 
     def __init__(self, workspace: Workspace, pause: float = 0) -> None:
         """Begin without a site; `pause` is for how many seconds nothing changes before what takes long begins."""
@@ -226,14 +226,18 @@ class _Handler(BaseHTTPRequestHandler):
     preview: Preview
     protocol_version = "HTTP/1.1"  # one connection for all that a page loads
 
-    def do_GET(self) -> None:
-        """Answer what a browser asks for; one that has gone away is let go."""
-        address = urlsplit(self.path)
+    def handle(self) -> None:
+        """Answer all that a browser asks for; one that has gone away is let go."""
         with contextlib.suppress(ConnectionError):
-            if address.path == f"/{CHANGES}":
-                self._tell(address.query.removeprefix("since="))
-            else:
-                self._give(self.preview.answer(unquote(address.path).lstrip("/")))
+            super().handle()
+
+    def do_GET(self) -> None:
+        """Answer one thing that a browser asks for."""
+        address = urlsplit(self.path)
+        if address.path == f"/{CHANGES}":
+            self._tell(address.query.removeprefix("since="))
+        else:
+            self._give(self.preview.answer(unquote(address.path).lstrip("/")))
 
     def _give(self, answer: Answer) -> None:
         self.send_response(answer.status)

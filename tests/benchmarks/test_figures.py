@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -80,18 +81,24 @@ def test_what_was_kept_is_read_again():
 
 
 def test_the_figures_in_the_readme_are_those_that_were_kept():
-    kept = HERE / "figures.json"
-    if not kept.is_file():
-        pytest.skip("nothing was measured yet")
-    assert section(kept.read_text(encoding="utf-8")) in README.read_text(encoding="utf-8")
+    kept = (HERE / "figures.json").read_text(encoding="utf-8")
+    assert section(kept) in README.read_text(encoding="utf-8")
 
 
 def test_a_run_is_accounted_for_with_all_that_it_started(tmp_path: Path):
     inner = "b = bytearray(1) * 90_000_000; print(len(b))"
     code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {inner!r}])"
-    taken = run([sys.executable, "-c", code], tmp_path, {}, tmp_path / "log")
-    assert taken.peak > 90
-    assert taken.wall > 0
+    measure = (
+        "import sys; from pathlib import Path; from benchmarks.measuring import run; here = Path(sys.argv[1]);"
+        "taken = run([sys.executable, '-c', sys.argv[2]], here, {}, here / 'log'); print(taken.wall, taken.peak)"
+    )
+    # In a process of its own, for what is smaller than the process that measures is not known.
+    told = subprocess.run(
+        [sys.executable, "-c", measure, tmp_path, code], check=True, stdout=subprocess.PIPE, cwd=HERE.parent
+    )
+    wall, peak = map(float, told.stdout.split())
+    assert peak > 90
+    assert wall > 0
     assert (tmp_path / "log").read_text() == "90000000\n"
     assert 0 < megabytes(tmp_path) < 1e-4
 

@@ -68,7 +68,7 @@ def test_a_broken_anchor_fails_a_strict_build_whoever_made_the_page(many, monkey
     assert build() == 0
     assert build("--strict") == 1
     said = capsys.readouterr().err
-    assert said.endswith("1 warnings\n")
+    assert said.endswith("1 warning\n")
     assert f"'page-{number:02}.md' contains a link 'page-{there:02}.md#nowhere'" in said
     assert f"#part-{there}'" not in said
 
