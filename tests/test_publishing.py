@@ -25,7 +25,7 @@ def test_an_interrupted_build_leaves_the_last_good_site(tmp_path, monkeypatch):
         (half / "index.html").write_text("half", encoding="utf-8")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build, "_mkdocs", interrupted)
+    monkeypatch.setattr(build, "_run", interrupted)
     with pytest.raises(KeyboardInterrupt):
         build.build(Workspace(root))
     assert (root / "site/index.html").read_text(encoding="utf-8") == "good"

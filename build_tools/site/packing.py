@@ -16,7 +16,17 @@ _READABLE = 0o644 << 16
 
 
 def pack(site: Path) -> None:
-    """Write every file of the site into a zip at its top, below one folder of the zip's own name."""
+    """Write every file of the site into a zip at its top, below one folder of the zip's own name.
+
+    OSError names the zip when it cannot be written.
+    """
+    try:
+        _pack(site)
+    except OSError as error:
+        raise error if error.filename else OSError(error.errno, error.strerror, str(site / PACKAGE)) from error
+
+
+def _pack(site: Path) -> None:
     files = sorted(file for file in site.rglob("*") if file.is_file())
     folder = PurePosixPath(PACKAGE).stem
     with ZipFile(site / PACKAGE, "w", ZIP_DEFLATED) as package:
