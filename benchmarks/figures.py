@@ -140,7 +140,7 @@ def _goal_row(found: Sequence[Measured], goal: Goal) -> str:
     return f"| {goal.words} | ≤ {goal.bound} | not measured | | |"
 
 
-_WIDTH, _HEIGHT, _LEFT, _TOP, _RIGHT, _BOTTOM = 900, 480, 60, 20, 280, 50
+_WIDTH, _HEIGHT, _LEFT, _TOP, _RIGHT, _BOTTOM = 960, 480, 60, 20, 340, 50
 _COLOURS = (
     "#0b5d7e",
     "#b5541c",

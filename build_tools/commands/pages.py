@@ -60,31 +60,23 @@ def run(arguments: argparse.Namespace) -> Status:
 def _texts(where: Workspace, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     import yaml
 
-    from build_tools.export.publishing import published
-    from build_tools.notebook_pages import downloads, notebook_pages
-    from build_tools.notebooks import executed
-    from build_tools.paper.printing import printed
     from build_tools.rendering.addresses import of_page
     from build_tools.rendering.pages import generated_files, generated_pages
-    from build_tools.rendering.portable import Portable, settings, with_little_matter
+    from build_tools.rendering.portable import Portable, settings, with_little_matter, without_book
+    from build_tools.site.derived import derived
     from build_tools.stack import read_stack
     from build_tools.workspace import SITE_SETTINGS
 
     ours = where.read(SITE_SETTINGS)
     written, stack = yaml.safe_load(ours.text), read_stack(ours.path, ours.text)
-    data = published(where, loaded.corpus, "")
-    portable = Portable(loaded.corpus, stack, data)
+    more = derived(where, loaded.corpus, "", open_data=True, printed_as=str(written.get("site_name") or ""))
+    portable = Portable(loaded.corpus, stack, more.inserts)
     for page in loaded.corpus.pages:
-        yield f"docs/{of_page(page)}", portable.page(of_page(page), where.read(page.path).text).encode()
+        text = portable.page(of_page(page), where.read(page.path).text)
+        yield f"docs/{of_page(page)}", without_book(text).encode()
     for made in generated_pages(loaded.corpus):
         text = made.markdown
         yield f"docs/{made.address}", (with_little_matter(text) + text.split("---\n", 2)[2]).encode()
-    notebooks = executed(where)
-    for one in notebook_pages(notebooks):
-        yield f"docs/{one.address}", one.markdown.encode()
-    for address, text in (*generated_files(loaded.corpus), *downloads(notebooks)):
-        yield f"docs/{address}", text.encode()
-    pdfs = printed(where, loaded.corpus, stack, str(written.get("site_name") or ""))
-    for address, raw in (*data.by_address.items(), *pdfs.items()):
-        yield f"docs/{address}", raw
+    for address, content in (*generated_files(loaded.corpus), *more.files.items()):
+        yield f"docs/{address}", without_book(content).encode() if isinstance(content, str) else content
     yield "mkdocs.yml", settings(written).encode()

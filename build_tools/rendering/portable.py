@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from build_tools.prose.dye import wash
 from build_tools.prose.reader import TextReader
 from build_tools.prose.words import is_citation
 from build_tools.rendering import addresses
-from build_tools.rendering.data_page import inserts
 from build_tools.rendering.downloads import printed_downloads
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.pages import complete
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
 
-    from build_tools.export.publishing import Published
     from build_tools.prose.markdown_stack import MarkdownStack
     from build_tools.prose.reader import Reading
     from build_tools.prose.tree import FoundCitation
+    from build_tools.rendering.inserts import Insert
     from synthesis.corpus import Corpus
 
 _KEPT = ("title", "description")
@@ -40,12 +40,12 @@ class Portable:
 
     corpus: Corpus
     stack: MarkdownStack
-    published: Published
+    inserts: Mapping[str, Insert]
 
     def page(self, address: str, text: str) -> str:
         """Return a written page, front matter included, with all resolved; ValueError when it cannot be read."""
         matter, _ = front_matter.split(text)
-        body = complete(self.corpus, address, matter, {**inserts(self.published), "downloads": printed_downloads})
+        body = complete(self.corpus, address, matter, {**self.inserts, "downloads": printed_downloads})
         reading = TextReader(self.stack).read(address, body, 0)
         if isinstance(reading, Diagnostic):
             raise ValueError(f"{address}: {reading.message}")
@@ -116,6 +116,14 @@ def with_little_matter(text: str) -> str:
     values = yaml.safe_load(match[1]) if match else {}
     kept = {key: values[key] for key in _KEPT if key in values}
     return f"---\n{yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)}---\n" if kept else ""
+
+
+_TO_BOOK = re.compile(r'<p class="in-book">.*?</p>\n?|<a href="(?:\.\./)*book/[^"]*">(.*?)</a>')
+
+
+def without_book(text: str) -> str:
+    """Return a page whose links to the evidence book, which only the site has, are words."""
+    return _TO_BOOK.sub(lambda link: link[1] or "", text)
 
 
 def settings(ours: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks.__main__ import HERE, README, read, section
+from benchmarks.__main__ import HERE, PLOT, README, read, section
 from benchmarks.figures import GOALS, Measured, goals, growth, plot, ratio, table
 from benchmarks.measuring import FailedRunError, Run, megabytes, run
 from benchmarks.tools import FLOOR, OURS
@@ -83,6 +83,7 @@ def test_what_was_kept_is_read_again():
 def test_the_figures_in_the_readme_are_those_that_were_kept():
     kept = (HERE / "figures.json").read_text(encoding="utf-8")
     assert section(kept) in README.read_text(encoding="utf-8")
+    assert (HERE / PLOT).read_text(encoding="utf-8") == plot(read(kept))
 
 
 def test_a_run_is_accounted_for_with_all_that_it_started(tmp_path: Path):

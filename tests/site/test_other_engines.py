@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from filelock import FileLock
@@ -37,6 +38,7 @@ OF_THE_FRAME = ("__", "tip-")
 # The evidence book is the work of another program.
 BOOK = "book/"
 
+_LINK = re.compile(r'\s(?:href|src)="([^"]+)"')
 _MAIN = re.compile(r'<article\b.*?</article>|<div [^>]*role="main".*?(?=<footer)', re.DOTALL)
 _ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
 
@@ -83,6 +85,17 @@ def test_another_engine_makes_the_same_pages_with_the_same_anchors(built, built_
     every = set().union(*ours.values())
     assert {claim.id for claim in corpus.claims} | {source.key for source in corpus.sources} <= every
     assert {sign.id for _, sign in corpus.signs} <= every
+
+
+def test_every_link_of_another_engine_leads_somewhere(built) -> None:
+    dead = set()
+    for page in sorted(built.rglob("*.html")):
+        for link in map(html.unescape, _LINK.findall(page.read_text(encoding="utf-8"))):
+            path = unquote(urlsplit(link).path)
+            there = built / path.lstrip("/") if path.startswith("/") else page.parent / path
+            if path and not urlsplit(link).scheme and not urlsplit(link).netloc and not there.exists():
+                dead.add((page.relative_to(built).as_posix(), link))
+    assert dead == set()
 
 
 def test_another_engine_publishes_the_same_files(built, built_site) -> None:
