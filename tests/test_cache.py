@@ -51,21 +51,39 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_stops_nothing(tmp_pat
     assert cache.get("one") is None
 
 
-@pytest.mark.parametrize("method", ["write", "close"])
-def test_a_full_disk_keeps_nothing_and_leaves_nothing(cache, monkeypatch, method):
+class FullDisk:
+    """A file on a disk that is found to be full when it is written to, or when it is closed."""
+
+    def __init__(self, file, at):
+        self._file, self._at = file, at
+
+    def __getattr__(self, name):
+        return getattr(self._file, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self._file.__exit__(*error)
+        self._refuse("close")
+
+    def write(self, content):
+        self._refuse("write")
+        return self._file.write(content)
+
+    def _refuse(self, at):
+        if at == self._at:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("at", ["write", "close"])
+def test_a_full_disk_keeps_nothing_and_leaves_nothing(cache, monkeypatch, at):
     cache.put("one", b"words")
     make = tempfile.NamedTemporaryFile
 
     def full(**settings):
         part = make(**settings)
-        sound = getattr(part, method)
-
-        def refuse(*content):
-            if method == "close":
-                sound()
-            raise OSError(errno.ENOSPC, "No space left on device")
-
-        part.__dict__[method] = refuse
+        part.file = FullDisk(part.file, at)
         return part
 
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
