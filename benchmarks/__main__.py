@@ -146,15 +146,15 @@ def _today() -> list[Measured]:
     claims = sum(text.read_text(encoding="utf-8").count(".claim }") for text in (ROOT / "content").rglob("*.md"))
     code = "from build_tools.cli import run; run()"
     commands = {
-        "guide check, nothing changed": ("{python}", "-c", code, "check"),
-        "guide --help": ("{python}", "-c", code, "--help"),
-        "bare Python": ("{python}", "-c", "pass"),
+        figures.CHECK: ("{python}", "-c", code, "check"),
+        figures.HELP: ("{python}", "-c", code, "--help"),
+        figures.BARE: ("{python}", "-c", "pass"),
     }
     found = []
     for what, command in commands.items():
         case = Case(OURS, what, "", lambda _: {}, command)
         runs = [one for number in range(6) if (one := _once(case, ROOT, str(number)))][1:]
-        found.append(Measured(OURS, f"today's content: {what}", claims, tuple(runs)))
+        found.append(Measured(OURS, f"{figures.TODAY}{what}", claims, tuple(runs)))
     return found
 
 
@@ -206,8 +206,8 @@ def section(text: str) -> str:
 def _write() -> int:
     text = (WORK / RESULT).read_text(encoding="utf-8")
     _replace("figures", section(text))
-    for name in (RESULT, PLOT):
-        shutil.copyfile(WORK / name, HERE / name)
+    (HERE / RESULT).write_text(text, encoding="utf-8")
+    (HERE / PLOT).write_text(figures.plot(read(text)), encoding="utf-8")
     if (WORK / BROWSER).is_file():
         _replace("browser", (WORK / BROWSER).read_text(encoding="utf-8"))
     print(f"Written: {README.relative_to(ROOT)}, {RESULT}, {PLOT}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from benchmarks.tools import FLOOR, OURS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from benchmarks.measuring import Run
 
@@ -84,6 +84,9 @@ GOALS = (
     Goal("library read again, beside pybtex's own parse", (OURS, "library, again"), "wall", 0.1, ("pybtex", "library")),
 )
 GROWTH_BOUND = 1.1
+TODAY = "today's content: "
+CHECK, HELP, BARE = "guide check, nothing changed", "guide --help", "bare Python"
+CHECK_BOUND, HELP_BOUND = 0.5, 0.15
 
 
 def _figure(found: Sequence[Measured], key: Key, claims: int, figure: str) -> float | None:
@@ -128,7 +131,20 @@ def goals(found: Sequence[Measured]) -> str:
         if exponent is not None:
             met = "yes" if exponent <= GROWTH_BOUND else "no"
             lines.append(f"| growth of {key[1]} | ≤ {GROWTH_BOUND} | {exponent:.2f} | all | {met} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join((*lines, *_today_rows(found))) + "\n"
+
+
+def _today_rows(found: Sequence[Measured]) -> Iterator[str]:
+    """Yield the goals for the guide's own content, which are in seconds."""
+    today = {one.what.removeprefix(TODAY): one for one in found if one.what.startswith(TODAY)}
+    if today:
+        claims, bare = today[BARE].claims, today[BARE].wall
+        for words, bound, took in (
+            ("`guide check`, nothing changed", CHECK_BOUND, today[CHECK].wall),
+            (f"`{HELP}` over bare Python", HELP_BOUND, today[HELP].wall - bare),
+        ):
+            met = "yes" if took <= bound else "no"
+            yield f"| {words} | ≤ {bound} s | {took:.2f} s | today's {claims:,} | {met} |"
 
 
 def _goal_row(found: Sequence[Measured], goal: Goal) -> str:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from benchmarks.__main__ import HERE, PLOT, README, read, section
-from benchmarks.figures import GOALS, Measured, goals, growth, plot, ratio, table
+from benchmarks.figures import BARE, CHECK, GOALS, HELP, TODAY, Measured, goals, growth, plot, ratio, table
 from benchmarks.measuring import FailedRunError, Run, megabytes, run
 from benchmarks.tools import FLOOR, OURS
 
@@ -71,6 +71,15 @@ def test_the_plot_is_an_image_with_a_line_for_each_case():
     root = ElementTree.fromstring(plot(FOUND))
     assert len(root.findall("{*}polyline")) == 2  # one case has one size only
     assert plot(FOUND[:1])
+
+
+@pytest.mark.parametrize(("check", "met"), [(0.4, "yes"), (0.6, "no")])
+def test_the_goals_for_the_guides_own_content_are_in_seconds(check, met):
+    today = [measured(OURS, f"{TODAY}{what}", 200, wall) for what, wall in ((CHECK, check), (HELP, 0.21), (BARE, 0.1))]
+    rows = goals(today).splitlines()[-2:]
+    assert rows[0].endswith(f"| ≤ 0.5 s | {check:.2f} s | today's 200 | {met} |")
+    assert rows[1].endswith("| ≤ 0.15 s | 0.11 s | today's 200 | yes |")
+    assert "today's" not in goals(FOUND)
 
 
 def test_what_was_kept_is_read_again():
