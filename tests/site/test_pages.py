@@ -368,3 +368,10 @@ def test_the_search_index_is_also_there_for_pages_opened_from_a_folder(built_sit
     inlined = (built_site / "search/search_index.js").read_text(encoding="utf-8")
     plain = (built_site / "search/search_index.json").read_text(encoding="utf-8")
     assert inlined == f"var __index = {plain}"
+
+
+def test_every_heading_has_the_same_kind_of_link(pages):
+    """Some headings are written as HTML, most are made by Markdown."""
+    links = [link for page in pages.values() for link in page.select("a.headerlink")]
+    assert len(pages["evidence/library.html"].select("h3 > a.headerlink")) > 50
+    assert {(link["title"], link.text) for link in links} == {("Link to this section", "¶")}
