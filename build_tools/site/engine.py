@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.strict and (counts := counter.get_counts()):
             raise EngineError(", ".join(counted(count, level.lower()) for level, count in counts))
     except (OSError, MkDocsException, EngineError) as error:
-        print(in_words(error) if isinstance(error, OSError) else error, file=sys.stderr)
+        print(in_words(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:  # whoever started this says so
         return 130

@@ -136,7 +136,7 @@ class Preview:
                 self._shown, self._trouble = _Shown(Assembly.of(config, self._compiled)), ""
                 self._derived = self._shown.plugin.derived
             except (MkDocsException, SettingsError, OSError) as error:
-                self._trouble = in_words(error) if isinstance(error, OSError) else str(error)
+                self._trouble = in_words(error)
                 print(f"guide: {self._trouble}", file=sys.stderr, flush=True)
         with self._changed:
             self.number += 1
@@ -153,7 +153,7 @@ class Preview:
                 print(f"{path} is rewritten", flush=True)
             found = shown.plugin.derive(shown.site.config)
         except (MkDocsException, OSError) as error:
-            print(f"guide: {in_words(error) if isinstance(error, OSError) else error}", file=sys.stderr, flush=True)
+            print(f"guide: {in_words(error)}", file=sys.stderr, flush=True)
             return
         if self._derived is None or found.files != self._derived.files:
             self._derived = found
@@ -167,7 +167,7 @@ class Preview:
         try:
             return self._search() if address == _SEARCH else self._found(address)
         except (MkDocsException, OSError) as error:
-            return _trouble(HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
+            return _trouble(HTTPStatus.INTERNAL_SERVER_ERROR, in_words(error))
 
     def _found(self, address: str) -> Answer:
         with self._lock:
@@ -278,7 +278,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     workspace = Workspace.around(Path.cwd())
     preview = Preview(workspace, _PAUSE_SECONDS)
     try:
-        with server(preview, options.host, options.port) as running, watched(workspace, is_shown) as changes:
+        with (
+            contextlib.suppress(KeyboardInterrupt),
+            server(preview, options.host, options.port) as running,
+            watched(workspace, is_shown) as changes,
+        ):
             preview.refresh()
             threading.Thread(target=running.serve_forever, daemon=True).start()
             print(f"The guide is shown at http://{options.host}:{running.server_port}/; Ctrl-C ends.", flush=True)
@@ -291,8 +295,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"guide: {options.host}:{options.port}: {error.strerror}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return 0
     return 0
 
 

@@ -72,16 +72,25 @@ def _copy(target: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def built_site(shared: Path, copy_of_repository: Path, moment: str) -> Path:
+def made_once(shared: Path, copy_of_repository: Path, moment: str) -> Callable[..., Path]:
+    """Return a function that runs a command in the copy, unless a process of this run has made the folder before."""
+
+    def made(folder: Path, *arguments: str) -> Path:
+        with FileLock(shared / f"{folder.name}.lock"):
+            if not folder.exists():
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.chdir(copy_of_repository)
+                    patch.setenv("SOURCE_DATE_EPOCH", moment)
+                    assert main(arguments) == Status.CLEAN
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def built_site(copy_of_repository: Path, made_once: Callable[..., Path]) -> Path:
     """Return the site/ of the copy, built once a run as an author builds it."""
-    site = copy_of_repository / "site"
-    with FileLock(shared / "site.lock"):
-        if not site.exists():
-            with pytest.MonkeyPatch.context() as patch:
-                patch.chdir(copy_of_repository)
-                patch.setenv("SOURCE_DATE_EPOCH", moment)
-                assert main(["build"]) == Status.CLEAN
-    return site
+    return made_once(copy_of_repository / "site", "build")
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from filelock import FileLock
-
-from build_tools.cli import main
-from build_tools.commands.examining import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from synthesis.corpus import Corpus
@@ -44,16 +41,9 @@ _ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
 
 
 @pytest.fixture(scope="session")
-def plain(shared: Path, copy_of_repository: Path, built_site: Path, moment: str) -> Path:
+def plain(shared: Path, built_site: Path, made_once: Callable[..., Path]) -> Path:
     """Return the guide as plain Markdown, written once a run; what the site's build made need not be made again."""
-    folder = shared / "plain"
-    with FileLock(shared / "plain.lock"):
-        if not folder.exists():
-            with pytest.MonkeyPatch.context() as patch:
-                patch.chdir(copy_of_repository)
-                patch.setenv("SOURCE_DATE_EPOCH", moment)
-                assert main(["pages", "--out", str(folder)]) == Status.CLEAN
-    return folder
+    return made_once(shared / "plain", "pages", "--out", str(shared / "plain"))
 
 
 @pytest.fixture(scope="module", params=ENGINES)
