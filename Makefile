@@ -30,7 +30,7 @@ comment: ## put that report on its pull request; only the workflow can
 	.github/sticky-comment.sh $(REPORTS)/report.md
 
 schemas: $(INSTALLED) ## write the schemas of front matter and data anew
-	$(BIN)/python -m build_tools.schemas
+	$(BIN)/python -m build_tools.readers.schemas
 
 # Three, for the processes of browser tests wait while the pages work.
 test: $(INSTALLED) lint ## everything: style, types, the guide itself, all tests
@@ -58,7 +58,7 @@ bench-serving: $(INSTALLED) ## bytes and requests a second of the built site beh
 
 sbom: $(INSTALLED) ## what the guide is built with: bill of materials (CycloneDX) and licences
 	mkdir -p $(REPORTS)
-	$(BIN)/python -m build_tools.materials $(REPORTS)/sbom.json
+	$(BIN)/python -m build_tools.site.materials $(REPORTS)/sbom.json
 	$(BIN)/pip-licenses --format=csv --order=name --ignore-packages ten-challenges-guide --output-file $(REPORTS)/licences.csv
 
 # pip-audit ends well when it cannot ask; then its report lists no package, and this fails.

@@ -25,9 +25,9 @@ from playwright.sync_api import sync_playwright
 from benchmarks.__main__ import ENVIRONMENT
 from benchmarks.making import make
 from benchmarks.tools import OURS, ROOT
-from build_tools.load import load
+from build_tools.disk.workspace import Workspace
+from build_tools.readers.load import load
 from build_tools.rendering.claims_explorer import claims_page
-from build_tools.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

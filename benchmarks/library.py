@@ -13,8 +13,8 @@ def main(which: str, folder: Path) -> None:
 
         print(len(parse_file(folder / "references/library.bib").entries))
         return
-    from build_tools.load import read_sources_of
-    from build_tools.workspace import Workspace
+    from build_tools.disk.workspace import Workspace
+    from build_tools.readers.load import read_sources_of
 
     print(len(read_sources_of(Workspace(folder)).values))
 

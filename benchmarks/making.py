@@ -8,9 +8,9 @@ import random
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from build_tools.bibtex import read_sources
-from build_tools.coding import LINK_COLUMNS, PROGRAMME_COLUMNS, REPORT_COLUMNS
-from synthesis.digests import wording_digest
+from build_tools.readers.bibtex import read_sources
+from build_tools.readers.coding import LINK_COLUMNS, PROGRAMME_COLUMNS, REPORT_COLUMNS
+from synthesis.model.digests import wording_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -28,11 +28,11 @@ def run() -> None:
 def main(argv: Sequence[str]) -> int:
     """Run one command; return 0 when clean, 1 for findings, 2 for misuse, 130 when interrupted."""
     arguments = _parser().parse_args(argv)
-    from build_tools.baseline import BaselineError
-    from build_tools.refusal import in_words
-    from build_tools.selection import SelectionError
-    from build_tools.stack import SettingsError
-    from build_tools.workspace import NoFileError, NoWorkspaceError
+    from build_tools.disk.os_errors import in_words
+    from build_tools.disk.workspace import NoFileError, NoWorkspaceError
+    from build_tools.readers.baseline import BaselineError
+    from build_tools.readers.stack import SettingsError
+    from build_tools.reporting.selection import SelectionError
 
     try:
         status: int = arguments.command(arguments)

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from synthesis.changes import Changes, changes
-from synthesis.claim_history import history
-from synthesis.coding import references_by_statement, settled
-from synthesis.judgements import (
+from synthesis.analysis.review_only import of_review
+from synthesis.history.changes import Changes, changes
+from synthesis.history.claim_history import history
+from synthesis.history.snapshot import snapshot
+from synthesis.model import LinkState, SourceKind, Support
+from synthesis.model.coding import references_by_statement, settled
+from synthesis.model.judgements import (
     Digests,
     JudgementId,
     JudgementKind,
@@ -21,23 +24,13 @@ from synthesis.judgements import (
     of_tactic_link,
     suspicion,
 )
-from synthesis.model import LinkState, SourceKind, Support
-from synthesis.review_only import of_review
-from synthesis.snapshot import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from synthesis.candidates import Candidate
-    from synthesis.checklists import ChecklistItem
-    from synthesis.claim_history import Step
-    from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
-    from synthesis.confidence import Judgement
-    from synthesis.framework import ClaimCode, Construct, ConstructCode, Domain, FinalHeading
-    from synthesis.guide import Guide
-    from synthesis.judgements import Judged, SignOff, Suspect
-    from synthesis.later_links import LaterLink
+    from synthesis.history.claim_history import Step
+    from synthesis.history.snapshot import Snapshot
     from synthesis.model import (
         Challenge,
         Citation,
@@ -51,11 +44,18 @@ if TYPE_CHECKING:
         Tactic,
         TacticLink,
     )
-    from synthesis.notices import Notice
-    from synthesis.retired import RetiredClaim
-    from synthesis.snapshot import Snapshot
-    from synthesis.surveillance import Screened, Search
-    from synthesis.synonyms import Synonym
+    from synthesis.model.candidates import Candidate
+    from synthesis.model.checklists import ChecklistItem
+    from synthesis.model.coding import CodedStatement, Settlement, Statement, StatementClaim
+    from synthesis.model.confidence import Judgement
+    from synthesis.model.framework import ClaimCode, Construct, ConstructCode, Domain, FinalHeading
+    from synthesis.model.guide import Guide
+    from synthesis.model.judgements import Judged, SignOff, Suspect
+    from synthesis.model.later_links import LaterLink
+    from synthesis.model.notices import Notice
+    from synthesis.model.retired import RetiredClaim
+    from synthesis.model.surveillance import Screened, Search
+    from synthesis.model.synonyms import Synonym
 
 Pair = tuple[str, str]
 Key = TypeVar("Key")

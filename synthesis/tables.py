@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from synthesis import adequacy, backing, dependence, gaps, later_tables, trail
-from synthesis.confidence import Component, by_claim, level, profile
+from synthesis.analysis import adequacy, backing, dependence, gaps, later_tables, trail
 from synthesis.model import LinkState, Relation, SourceKind, Support
+from synthesis.model.confidence import Component, by_claim, level, profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

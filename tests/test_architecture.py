@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("synthesis", "build_tools")
 MAX_LINES = 400
-NOUNS = ("synthesis.digests", "synthesis.layer", "synthesis.model", "synthesis.rules")
+NOUNS = ("synthesis.model.digests", "synthesis.model.layer", "synthesis.model", "synthesis.rules")
 LISTS = ("synthesis.rules",)  # one value after the other, without a function
 
 
@@ -56,28 +56,28 @@ class Layer(NamedTuple):
 
 ABOVE_TABLES = (
     "synthesis.tables",
-    "synthesis.adequacy",
-    "synthesis.backing",
-    "synthesis.dependence",
-    "synthesis.dictionary",
-    "synthesis.gaps",
-    "synthesis.later_tables",
-    "synthesis.trail",
-    "synthesis.summaries",
-    "synthesis.views",
-    "synthesis.display",
+    "synthesis.analysis.adequacy",
+    "synthesis.analysis.backing",
+    "synthesis.analysis.dependence",
+    "synthesis.analysis.dictionary",
+    "synthesis.analysis.gaps",
+    "synthesis.analysis.later_tables",
+    "synthesis.analysis.trail",
+    "synthesis.analysis.summaries",
+    "synthesis.analysis.views",
+    "synthesis.analysis.display",
 )
 CONTENTS = (
     "build_tools.prose",
-    "build_tools.bibtex",
-    "build_tools.tabular",
-    "build_tools.coding",
-    "build_tools.later",
-    "build_tools.retired",
-    "build_tools.synonyms",
-    "build_tools.citation_file",
-    "build_tools.assessments",
-    "build_tools.signoffs",
+    "build_tools.readers.bibtex",
+    "build_tools.readers.tabular",
+    "build_tools.readers.coding",
+    "build_tools.readers.later",
+    "build_tools.readers.retired",
+    "build_tools.readers.synonyms",
+    "build_tools.readers.citation_file",
+    "build_tools.readers.assessments",
+    "build_tools.readers.signoffs",
     "build_tools.history.snapshots",
 )
 
@@ -103,9 +103,12 @@ LAYERS = {
     "no pandas below the tables": Layer(("synthesis",), ("pandas", "numpy", "matplotlib"), ABOVE_TABLES),
     "no module below the tables knows them": Layer(("synthesis",), ABOVE_TABLES, ABOVE_TABLES),
     "the corpus knows no checks": Layer(
-        ("synthesis.corpus", "synthesis.coding", "synthesis.counts"), ("synthesis.checks", "synthesis.rules")
+        ("synthesis.corpus", "synthesis.model.coding", "synthesis.checks.counts"),
+        ("synthesis.checks", "synthesis.rules"),
     ),
-    "only the book knows Sphinx": Layer(PACKAGES, ("sphinx", "docutils", "jupyter_book"), ("build_tools.book",)),
+    "only the book knows Sphinx": Layer(
+        PACKAGES, ("sphinx", "docutils", "jupyter_book"), ("build_tools.notebooks.book",)
+    ),
     "only the site knows MkDocs": Layer(PACKAGES, ("mkdocs", "material"), ("build_tools.site",)),
     "only prose and rendering know Markdown": Layer(
         PACKAGES, ("markdown",), ("build_tools.prose", "build_tools.rendering")
@@ -116,14 +119,19 @@ LAYERS = {
     "only reading and laying out BibTeX know pybtex": Layer(
         PACKAGES,
         ("pybtex",),
-        ("build_tools.bibtex", "build_tools.entries", "build_tools.layout.library", "build_tools.book"),
+        (
+            "build_tools.readers.bibtex",
+            "build_tools.readers.entries",
+            "build_tools.drafting.library_layout",
+            "build_tools.notebooks.book",
+        ),
     ),
     "readers know no corpus, tables or files": Layer(
         CONTENTS,
-        ("synthesis.corpus", "synthesis.checks", "synthesis.tables", "pandas", "pathlib", "build_tools.workspace"),
+        ("synthesis.corpus", "synthesis.checks", "synthesis.tables", "pandas", "pathlib", "build_tools.disk.workspace"),
     ),
     "readers and loading know nothing above": Layer(
-        (*CONTENTS, "build_tools.load", "build_tools.stack", "build_tools.workspace"),
+        (*CONTENTS, "build_tools.readers.load", "build_tools.readers.stack", "build_tools.disk.workspace"),
         (
             "build_tools.cli",
             "build_tools.commands",
@@ -135,18 +143,18 @@ LAYERS = {
     ),
     "formats know records and nothing else": Layer(
         ("build_tools.export.bibtex", "build_tools.export.ris", "build_tools.export.csl"),
-        ("synthesis", "pandas", "pathlib", "build_tools.workspace", "build_tools.rendering"),
+        ("synthesis", "pandas", "pathlib", "build_tools.disk.workspace", "build_tools.rendering"),
     ),
     "formats of data know the dataset and nothing else": Layer(
         tuple(f"build_tools.export.{name}" for name in DATA_FORMATS),
         (
             "synthesis.corpus",
             "synthesis.tables",
-            "synthesis.dictionary",
+            "synthesis.analysis.dictionary",
             "pandas",
             "pathlib",
-            "build_tools.workspace",
-            "build_tools.load",
+            "build_tools.disk.workspace",
+            "build_tools.readers.load",
             "build_tools.rendering",
         ),
     ),
@@ -158,8 +166,8 @@ LAYERS = {
         ("build_tools.reporting",),
         (
             *CONTENTS,
-            "build_tools.load",
-            "build_tools.workspace",
+            "build_tools.readers.load",
+            "build_tools.disk.workspace",
             "build_tools.site",
             "build_tools.cli",
             "build_tools.commands",
@@ -242,5 +250,7 @@ def test_no_problem_is_swallowed(name: str) -> None:
 
 
 def test_the_arrow_is_seen_at_all() -> None:
-    assert "synthesis.model.Location" in imports(MODULES["synthesis.corpus"]) | imports(MODULES["build_tools.load"])
+    assert "synthesis.model.Location" in imports(MODULES["synthesis.corpus"]) | imports(
+        MODULES["build_tools.readers.load"]
+    )
     assert len(MODULES) > 30

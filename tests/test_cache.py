@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.cache import Cache, code, fingerprint
+from build_tools.disk.cache import Cache, code, fingerprint
 
 
 @pytest.fixture
@@ -121,5 +121,7 @@ def test_a_fingerprint_tells_parts_and_their_borders_apart():
 
 
 def test_the_code_of_a_part_is_told_apart():
-    assert code("build_tools/cache.py") == code("build_tools/cache.py") != code("build_tools/load.py")
-    assert len({code("build_tools/paper/*.py"), code("build_tools/book/*.py"), code("build_tools/**/*.py")}) == 3
+    assert code("build_tools/disk/cache.py") == code("build_tools/disk/cache.py") != code("build_tools/readers/load.py")
+    assert (
+        len({code("build_tools/paper/*.py"), code("build_tools/notebooks/book/*.py"), code("build_tools/**/*.py")}) == 3
+    )

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from build_tools.baseline import BaselineError, hold, read_baseline, written
-from build_tools.selection import ALWAYS, Selection, SelectionError
+from build_tools.readers.baseline import BaselineError, hold, read_baseline, written
+from build_tools.reporting.selection import ALWAYS, Selection, SelectionError
 from synthesis import rules
 from synthesis.model import Diagnostic, Location
-from synthesis.rulebook import RULES
+from synthesis.rules.rulebook import RULES
 from tests.sites import DATA_PAGE, LINKS
 
 ABOUT = "content/about.md"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from synthesis.rulebook import RULES
+from synthesis.rules.rulebook import RULES
 from tests.sites import DATA_PAGE, LIBRARY, LINKS
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.codec import CodecError, codec
-from build_tools.load import EVIDENCE, SOURCES, load
+from build_tools.disk.codec import CodecError, codec
+from build_tools.disk.workspace import Workspace
 from build_tools.prose.kept import READ_PAGE
-from build_tools.workspace import Workspace
+from build_tools.readers.load import EVIDENCE, SOURCES, load
 from synthesis import rules
 from synthesis.model import Body, Diagnostic, GuidePage, Location
 

@@ -11,9 +11,9 @@ import pytest
 
 from build_tools.cli import main
 from build_tools.commands.examining import Status
-from build_tools.load import load
-from build_tools.notebooks import tables_read
-from build_tools.workspace import Workspace
+from build_tools.disk.workspace import Workspace
+from build_tools.notebooks.executed import tables_read
+from build_tools.readers.load import load
 from synthesis.model import Relation
 from synthesis.tables import all_csv
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from build_tools.commands.watching import WAITING
 from build_tools.reporting.text import line
 from synthesis.model import Diagnostic, Location
-from synthesis.rulebook import RULES
+from synthesis.rules.rulebook import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -6,11 +6,11 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from build_tools import notebook_runs
-from build_tools.notebook_pages import downloads, notebook_pages
-from build_tools.notebook_runs import as_page
-from build_tools.notebooks import Executed, NotebookError, executed
-from build_tools.workspace import Workspace
+from build_tools.disk.workspace import Workspace
+from build_tools.notebooks import run as notebook_runs
+from build_tools.notebooks.executed import Executed, NotebookError, executed
+from build_tools.notebooks.pages import downloads, notebook_pages
+from build_tools.notebooks.run import as_page
 from synthesis.tables import TABLES
 
 
@@ -73,7 +73,9 @@ def test_a_notebook_whose_tables_cannot_be_told_depends_on_all(workspace, runs, 
 
 def test_the_code_that_it_runs_on_makes_it_run_again(workspace, runs):
     shown(workspace)
-    (workspace.root / "synthesis/views.py").write_text("", encoding="utf-8")
+    views = workspace.root / "synthesis/analysis/views.py"
+    views.parent.mkdir()
+    views.write_text("", encoding="utf-8")
     assert shown(workspace) == "run 2"
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from build_tools.cli import main
 from build_tools.commands.examining import Status
+from build_tools.disk.workspace import Workspace
 from build_tools.site import build
-from build_tools.workspace import Workspace
 from tests.sites import LINKS, copy_site
 
 

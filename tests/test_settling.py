@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import writing
-from build_tools.settling import settle, settle_all
+from build_tools.disk import writing
+from build_tools.disk.syncing import settle, settle_all
 from build_tools.site import publishing
 
 

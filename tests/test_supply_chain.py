@@ -61,7 +61,7 @@ def test_every_licence_is_known_and_allowed():
 
 def test_the_bill_of_materials_lists_every_locked_package_and_no_place(tmp_path):
     for run in ("one", "two"):
-        subprocess.run([sys.executable, "-m", "build_tools.materials", tmp_path / run], cwd=ROOT, check=True)
+        subprocess.run([sys.executable, "-m", "build_tools.site.materials", tmp_path / run], cwd=ROOT, check=True)
     text = (tmp_path / "one").read_text(encoding="utf-8")
     assert text == (tmp_path / "two").read_text(encoding="utf-8")
     assert {part["name"] for part in json.loads(text)["components"]} >= {*LOCKED, "minisearch", "lunr"}

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileMovedEvent, FileOpenedEvent
 
-from build_tools import changes
 from build_tools.commands.examining import Status
 from build_tools.commands.watching import WAITING, keep
-from build_tools.stack import SettingsError
-from build_tools.workspace import Workspace
+from build_tools.disk import watching as changes
+from build_tools.disk.workspace import Workspace
+from build_tools.readers.stack import SettingsError
 from tests.sites import DATA_PAGE
 
 if TYPE_CHECKING:

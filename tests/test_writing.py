@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.writing import write, write_all
+from build_tools.disk.writing import write, write_all
 from tests.sites import DATA_PAGE, LINKS, copy_site
 
 TEXTS = {DATA_PAGE: "new", "content/more/one.md": "new", LINKS: "new"}

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from build_tools.commands import Subparsers
-    from build_tools.load import Loaded
+    from build_tools.disk.workspace import Workspace
+    from build_tools.readers.load import Loaded
     from build_tools.reporting.suspects import Moment
-    from build_tools.workspace import Workspace
     from synthesis.corpus import Corpus
-    from synthesis.judgements import SignOff, Suspect
+    from synthesis.model.judgements import SignOff, Suspect
 
 
 def add(commands: Subparsers) -> None:
@@ -38,9 +38,9 @@ class _Refused(Exception):  # noqa: N818
 
 def run(arguments: argparse.Namespace) -> Status:
     """Show what changed, write the sign-offs, and say what is still suspect."""
-    from build_tools.load import load
+    from build_tools.readers.load import load
     from build_tools.reporting.text import line
-    from synthesis.selecting import NothingSelectedError
+    from synthesis.checks.selecting import NothingSelectedError
 
     where = workspace()
     loaded = load(where)
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> Status:
 
 
 def _chosen(corpus: Corpus, arguments: argparse.Namespace) -> tuple[Suspect, ...]:
-    from synthesis import selecting
+    from synthesis.checks import selecting
 
     if sum(value is not None for value in (arguments.claim, arguments.source, arguments.tactic)) != 1:
         raise _Refused("name one claim, or one --source, or one --tactic")
@@ -77,11 +77,11 @@ def _signed(
     where: Workspace, corpus: Corpus, chosen: Sequence[Suspect], arguments: argparse.Namespace
 ) -> Iterator[SignOff]:
     """Yield the sign-offs; they are made only by somebody with a name, for a reason, and not before their time."""
-    from build_tools.clock import today
-    from build_tools.history.git import Git
-    from build_tools.signoffs import path_of
-    from synthesis.judgements import SignOff
+    from build_tools.disk.clock import today
+    from build_tools.disk.git import Git
+    from build_tools.readers.signoffs import path_of
     from synthesis.model import Location
+    from synthesis.model.judgements import SignOff
 
     name = _line("--name", arguments.name if arguments.name is not None else Git(where.root).user_name())
     reason, day = _line("--reason", arguments.reason), today()
@@ -99,7 +99,7 @@ def _of_claim(corpus: Corpus, claim: str) -> Iterator[SignOff]:
 
 def _line(option: str, text: str) -> str:
     """Return what was given as one line of text."""
-    from build_tools.workspace import decode
+    from build_tools.disk.workspace import decode
 
     one = " ".join(text.split())
     if not one:
@@ -111,7 +111,7 @@ def _line(option: str, text: str) -> str:
 
 def _show(where: Workspace, loaded: Loaded, chosen: Iterable[Suspect]) -> None:
     from build_tools.reporting.suspects import suspects_text
-    from synthesis.snapshot import snapshot
+    from synthesis.history.snapshot import snapshot
 
     now, earlier = snapshot(loaded.corpus), tuple(_earlier(where, loaded.corpus))
     print(suspects_text(chosen, now, earlier), end="")
@@ -119,10 +119,10 @@ def _show(where: Workspace, loaded: Loaded, chosen: Iterable[Suspect]) -> None:
 
 def _earlier(where: Workspace, corpus: Corpus) -> Iterator[Moment]:
     """Yield the last commit, where there is one that can be read, and the releases, latest first."""
-    from build_tools.history.git import GitError
+    from build_tools.disk.git import GitError
     from build_tools.history.moments import UnreadableMomentError, loaded_at
     from build_tools.reporting.suspects import Moment
-    from synthesis.snapshot import snapshot
+    from synthesis.history.snapshot import snapshot
 
     try:
         yield Moment("the last commit", snapshot(loaded_at(where, "HEAD").corpus))
@@ -133,8 +133,8 @@ def _earlier(where: Workspace, corpus: Corpus) -> Iterator[Moment]:
 
 def _write(where: Workspace, loaded: Loaded, signoffs: Sequence[SignOff]) -> Iterator[str]:
     """Append the rows to the file of each claim; yield the paths."""
-    from build_tools.signoffs import extended, path_of
-    from build_tools.writing import write
+    from build_tools.disk.writing import write
+    from build_tools.readers.signoffs import extended, path_of
 
     for claim in dict.fromkeys(one.judgement.claim for one in signoffs):
         path = path_of(claim)

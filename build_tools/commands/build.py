@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from build_tools.commands.examining import Status, examine, report, workspace
-from build_tools.refusal import in_words
+from build_tools.disk.os_errors import in_words
 
 if TYPE_CHECKING:
     import argparse
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_tools.commands import Subparsers
-    from build_tools.load import Loaded
-    from build_tools.notebooks import Executed
+    from build_tools.disk.workspace import Workspace
+    from build_tools.notebooks.executed import Executed
     from build_tools.prose.guide import MarkdownStack
-    from build_tools.workspace import Workspace
+    from build_tools.readers.load import Loaded
 
 _UNTOUCHED = "the last good site is untouched"
 
@@ -31,7 +31,7 @@ def add(commands: Subparsers) -> None:
 
 def run(_arguments: argparse.Namespace) -> Status:
     """Build the site, or leave the last good one untouched."""
-    from build_tools.site.lock import alone
+    from build_tools.disk.lock import alone
 
     where = workspace()
     try:
@@ -50,8 +50,8 @@ def _say_that_it_waits() -> None:
 
 
 def _build(where: Workspace) -> Status:
-    from build_tools.book import BookError
-    from build_tools.notebooks import NotebookError, executed
+    from build_tools.notebooks.book import BookError
+    from build_tools.notebooks.executed import NotebookError, executed
     from build_tools.site import build
 
     _step(1, "checking")
@@ -83,8 +83,8 @@ def _refresh_tables(where: Workspace, loaded: Loaded) -> None:
 
 def _add_book(where: Workspace, loaded: Loaded, notebooks: Sequence[Executed], guide: Path) -> None:
     """Build the book beside the pages of the guide, which its chapters link to."""
-    from build_tools.book import build
-    from build_tools.book.sources import sources
+    from build_tools.notebooks.book import build
+    from build_tools.notebooks.book.sources import sources
     from build_tools.site.build import BOOK
 
     _step(5, "building the book")
@@ -93,8 +93,8 @@ def _add_book(where: Workspace, loaded: Loaded, notebooks: Sequence[Executed], g
 
 
 def _stack(where: Workspace) -> MarkdownStack:
-    from build_tools.stack import read_stack
-    from build_tools.workspace import SITE_SETTINGS
+    from build_tools.disk.workspace import SITE_SETTINGS
+    from build_tools.readers.stack import read_stack
 
     settings = where.read(SITE_SETTINGS)
     return read_stack(settings.path, settings.text)

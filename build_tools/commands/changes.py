@@ -27,12 +27,12 @@ def add(commands: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Print what changed; nothing is compared with what cannot be read whole."""
-    from build_tools.history.git import GitError
+    from build_tools.disk.git import GitError
     from build_tools.history.moments import UnreadableMomentError, loaded_moment
-    from build_tools.load import load
+    from build_tools.readers.load import load
     from build_tools.reporting.changes import CHANGES_FORMATS
     from build_tools.reporting.text import line
-    from synthesis.changes import changes
+    from synthesis.history.changes import changes
 
     where = workspace()
     now = load(where)

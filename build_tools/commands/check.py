@@ -44,10 +44,10 @@ def run(arguments: argparse.Namespace) -> Status:
 
 
 def _watch(arguments: argparse.Namespace) -> Status:
-    from build_tools.baseline import BaselineError
-    from build_tools.changes import batches, watched
     from build_tools.commands.watching import keep
-    from build_tools.workspace import NoFileError
+    from build_tools.disk.watching import batches, watched
+    from build_tools.disk.workspace import NoFileError
+    from build_tools.readers.baseline import BaselineError
 
     if arguments.write_baseline:
         raise BaselineError("a baseline is written once; leave out --watch")
@@ -59,7 +59,7 @@ def _watch(arguments: argparse.Namespace) -> Status:
 
 def _once(arguments: argparse.Namespace) -> Status:
     """Check the guide, or the paths named, and print what was found."""
-    from build_tools.workspace import NoFileError
+    from build_tools.disk.workspace import NoFileError
 
     if not arguments.paths and not arguments.library:
         return choosing.finish(_guide(), arguments)
@@ -71,20 +71,20 @@ def _once(arguments: argparse.Namespace) -> Status:
 
 
 def _guide() -> choosing.Examined:
-    from synthesis.counts import Counts
-    from synthesis.rulebook import RULES
+    from synthesis.checks.counts import Counts
+    from synthesis.rules.rulebook import RULES
 
     loaded, found = examine(workspace())
     return choosing.Examined(loaded, found, RULES, Counts.of(loaded.corpus).missing)
 
 
 def _anywhere(paths: Sequence[Path], libraries: Sequence[Path]) -> choosing.Examined:
-    from build_tools.anywhere import load_anywhere
+    from build_tools.disk.workspace import files_at
     from build_tools.prose.anywhere import SUFFIXES
-    from build_tools.workspace import files_at
+    from build_tools.readers.anywhere import load_anywhere
     from synthesis.checks import ANYWHERE, check
-    from synthesis.counts import Counts
-    from synthesis.rulebook import ANYWHERE as RULES
+    from synthesis.checks.counts import Counts
+    from synthesis.rules.rulebook import ANYWHERE as RULES
 
     loaded = load_anywhere(files_at(paths, SUFFIXES), files_at(libraries, (".bib",)))
     found = in_order(loaded.problems, check(loaded.corpus, ANYWHERE))

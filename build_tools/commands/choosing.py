@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from build_tools.baseline import Baseline, Held, Mark
-    from build_tools.load import Loaded
-    from build_tools.selection import Selection
+    from build_tools.readers.baseline import Baseline, Held, Mark
+    from build_tools.readers.load import Loaded
+    from build_tools.reporting.selection import Selection
     from synthesis.model import Diagnostic, Rule
 
 FORMATS = ("text", "github", "json", "sarif", "junit")
@@ -57,7 +57,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def finish(examined: Examined, arguments: argparse.Namespace) -> Status:
     """Print what counts of what was found, or write it down as a baseline; return how the check ended."""
-    from build_tools.selection import Selection
+    from build_tools.reporting.selection import Selection
 
     selection = Selection.of(arguments.select, arguments.ignore)
     selection.need_one(examined.rules, examined.loaded.texts)
@@ -67,9 +67,9 @@ def finish(examined: Examined, arguments: argparse.Namespace) -> Status:
 
 
 def _report(arguments: argparse.Namespace, examined: Examined, selection: Selection) -> Status:
-    from build_tools.baseline import Held
+    from build_tools.readers.baseline import Held
     from build_tools.reporting.report import Report
-    from synthesis.counts import Counts
+    from synthesis.checks.counts import Counts
     from synthesis.model import Severity
 
     texts = examined.loaded.texts
@@ -89,8 +89,8 @@ def _report(arguments: argparse.Namespace, examined: Examined, selection: Select
 
 
 def _held(path: Path, kept: Sequence[Diagnostic], examined: Examined, selection: Selection) -> Held:
-    from build_tools.baseline import hold
-    from synthesis.rulebook import RULES
+    from build_tools.readers.baseline import hold
+    from synthesis.rules.rulebook import RULES
 
     by_code = {rule.code: rule for rule in RULES}
 
@@ -102,7 +102,7 @@ def _held(path: Path, kept: Sequence[Diagnostic], examined: Examined, selection:
 
 
 def _read(path: Path) -> Baseline:
-    from build_tools.baseline import BaselineError, read_baseline
+    from build_tools.readers.baseline import BaselineError, read_baseline
 
     try:
         return read_baseline(path.as_posix(), path.read_text(encoding="utf-8"))
@@ -112,10 +112,10 @@ def _read(path: Path) -> Baseline:
 
 def _write_baseline(arguments: argparse.Namespace, examined: Examined) -> Status:
     """Write the findings down; those that no baseline may hold are printed and make the command fail."""
-    from build_tools.baseline import BaselineError, written
+    from build_tools.disk.writing import write
+    from build_tools.readers.baseline import BaselineError, written
+    from build_tools.reporting.selection import ALWAYS
     from build_tools.reporting.text import line
-    from build_tools.selection import ALWAYS
-    from build_tools.writing import write
 
     if arguments.select or arguments.ignore:
         raise BaselineError("a baseline is written of all rules; leave out --select and --ignore")

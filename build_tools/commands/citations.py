@@ -24,11 +24,11 @@ def add(commands: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Print the citations; what is half-typed goes to standard error and makes the command fail."""
-    from build_tools.anywhere import read_anywhere
+    from build_tools.disk.workspace import files_at
     from build_tools.prose.anywhere import SUFFIXES
+    from build_tools.readers.anywhere import read_anywhere
     from build_tools.reporting import citations
     from build_tools.reporting.text import line
-    from build_tools.workspace import files_at
 
     read = read_anywhere(files_at(arguments.paths, SUFFIXES))
     found = [citation for page in read.values for citation in page.citations]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from build_tools.load import Loaded
+    from build_tools.disk.workspace import Workspace
+    from build_tools.readers.load import Loaded
     from build_tools.reporting.report import Report
-    from build_tools.workspace import Workspace
     from synthesis.model import Diagnostic
 
 
@@ -28,15 +28,15 @@ class Status(IntEnum):
 
 def workspace() -> Workspace:
     """Return the repository around the current directory."""
-    from build_tools.workspace import Workspace
+    from build_tools.disk.workspace import Workspace
 
     return Workspace.around(Path.cwd())
 
 
 def examine(where: Workspace) -> tuple[Loaded, list[Diagnostic]]:
     """Return the corpus and every diagnostic by place: what could not be read first, then what follows from it."""
-    from build_tools.clock import today
-    from build_tools.load import load
+    from build_tools.disk.clock import today
+    from build_tools.readers.load import load
     from synthesis.checks import check
 
     loaded = load(where, as_of=today())
@@ -55,7 +55,7 @@ def _by_place(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 def report(loaded: Loaded, found: Sequence[Diagnostic]) -> Status:
     """Print what was found in a guide and what was examined; return how the check ended."""
     from build_tools.reporting.report import Report
-    from synthesis.counts import Counts
+    from synthesis.checks.counts import Counts
 
     counts = Counts.of(loaded.corpus)
     return conclude(Report(found, counts, loaded.texts, colour=wants_colour()), counts.missing)

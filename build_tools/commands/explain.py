@@ -23,8 +23,8 @@ def add(commands: Subparsers) -> None:
 def run(arguments: argparse.Namespace) -> Status:
     """Print the rule with this code or name, or a line on each rule."""
     from build_tools.reporting.explain import explain, listed
-    from synthesis.hints import did_you_mean
-    from synthesis.rulebook import RULES
+    from synthesis.model.hints import did_you_mean
+    from synthesis.rules.rulebook import RULES
 
     if arguments.code is None:
         print(listed(RULES), end="")

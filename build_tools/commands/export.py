@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from build_tools.commands import Subparsers
-    from build_tools.workspace import Workspace
+    from build_tools.disk.workspace import Workspace
     from synthesis.corpus import Corpus
 
 
@@ -31,7 +31,7 @@ def add(commands: Subparsers) -> None:
 def run(arguments: argparse.Namespace) -> Status:
     """Write or compare the tables, or write the data; nothing is made from what cannot be read."""
     from build_tools.export import tables
-    from build_tools.load import load
+    from build_tools.readers.load import load
     from build_tools.reporting.text import line
 
     where = workspace()
@@ -48,10 +48,10 @@ def run(arguments: argparse.Namespace) -> Status:
 
 
 def _publish(where: Workspace, corpus: Corpus, folder: Path) -> Status:
+    from build_tools.disk.workspace import SITE_SETTINGS
+    from build_tools.disk.writing import write_all
     from build_tools.export.publishing import published
-    from build_tools.stack import read_site_url
-    from build_tools.workspace import SITE_SETTINGS
-    from build_tools.writing import write_all
+    from build_tools.readers.stack import read_site_url
 
     made = published(where, corpus, read_site_url(SITE_SETTINGS, where.read(SITE_SETTINGS).text)).files
     write_all(folder, {file.name: file.content for file in made})

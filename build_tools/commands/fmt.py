@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools.commands.examining import Status, workspace
-from build_tools.writing import write
+from build_tools.disk.writing import write
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
     from build_tools.commands import Subparsers
-    from build_tools.workspace import TextFile, Workspace
+    from build_tools.disk.workspace import TextFile, Workspace
     from synthesis.model import Diagnostic
 
 
@@ -55,7 +55,8 @@ def _files(where: Workspace, paths: Sequence[Path]) -> Iterator[TextFile]:
 
 
 def _laid_out(file: TextFile) -> tuple[str, tuple[Diagnostic, ...]]:
-    from build_tools.layout import front_matter, library
+    from build_tools.drafting import front_matter_layout as front_matter
+    from build_tools.drafting import library_layout as library
 
     if file.problems:
         return file.text, file.problems

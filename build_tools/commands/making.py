@@ -8,15 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from build_tools.clock import today
+from build_tools.disk.clock import today
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
 
+    from build_tools.disk.workspace import Workspace
     from build_tools.drafting.claims import Cited
     from build_tools.drafting.sources import NewSource
-    from build_tools.workspace import Workspace
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _PMID = re.compile(r"(?:pmid:?\s*|https://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9]\d{0,8})/?", re.IGNORECASE)
@@ -100,7 +100,7 @@ def page(where: Workspace, arguments: argparse.Namespace) -> Made:
 def source(where: Workspace, arguments: argparse.Namespace) -> Made:
     """Return the library with one more source."""
     from build_tools.drafting.sources import source_texts
-    from build_tools.load import load
+    from build_tools.readers.load import load
     from synthesis.model import SourceKind
 
     new = _new_source(arguments)
@@ -111,9 +111,9 @@ def source(where: Workspace, arguments: argparse.Namespace) -> Made:
 
 
 def _new_source(arguments: argparse.Namespace) -> NewSource:
+    from build_tools.drafting.records import csl, pubmed
+    from build_tools.drafting.records.fetching import fetch
     from build_tools.drafting.sources import NewSource
-    from build_tools.records import csl, pubmed
-    from build_tools.records.fetching import fetch
 
     # A register's record is a page about the work, and the entry holds nothing that is not in it.
     if doi := _DOI.fullmatch(arguments.work):
@@ -126,8 +126,8 @@ def _new_source(arguments: argparse.Namespace) -> NewSource:
 
 def _pasted(arguments: argparse.Namespace) -> NewSource:
     from build_tools.drafting.draft import DraftError
+    from build_tools.drafting.records.pasted import read_pasted
     from build_tools.drafting.sources import NewSource
-    from build_tools.records.pasted import read_pasted
 
     if not arguments.seen_at:
         raise DraftError("where did you see these facts? Give --seen-at WHERE, an address or words")
@@ -139,7 +139,7 @@ def _pasted(arguments: argparse.Namespace) -> NewSource:
 
 def _text(where: str) -> str:
     """Return what stands in a file or, for `-`, on standard input."""
-    from build_tools.records.problem import RecordError
+    from build_tools.drafting.records.problem import RecordError
 
     raw = sys.stdin.buffer.read() if where == "-" else Path(where).read_bytes()
     try:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from build_tools.commands import Subparsers
-    from build_tools.workspace import Workspace
+    from build_tools.disk.workspace import Workspace
 
 
 def add(commands: Subparsers) -> None:
@@ -97,7 +97,7 @@ def _add_page(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Status:
     """Make the texts, try them, and write all of them or none."""
     from build_tools.drafting.draft import DraftError
-    from build_tools.records.problem import RecordError
+    from build_tools.drafting.records.problem import RecordError
 
     where = workspace()
     try:
@@ -109,10 +109,10 @@ def run(arguments: argparse.Namespace) -> Status:
 
 
 def _write(where: Workspace, texts: Mapping[str, str], todo: str) -> Status:
-    from build_tools.clock import today
+    from build_tools.disk.clock import today
+    from build_tools.disk.writing import write_all
     from build_tools.drafting.draft import NEXT_STEPS, tried
     from build_tools.reporting.text import line
-    from build_tools.writing import write_all
 
     found = tried(where, texts, as_of=today())
     for diagnostic in found:

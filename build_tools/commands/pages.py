@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_tools.commands import Subparsers
-    from build_tools.load import Loaded
-    from build_tools.workspace import Workspace
+    from build_tools.disk.workspace import Workspace
+    from build_tools.readers.load import Loaded
 
 
 def add(commands: Subparsers) -> None:
@@ -27,10 +27,10 @@ def add(commands: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Write the pages, what they load and an mkdocs.yml; nothing is written with findings."""
-    from build_tools.notebooks import NotebookError
+    from build_tools.disk.workspace import CONTENT
+    from build_tools.notebooks.executed import NotebookError
     from build_tools.paper.typesetting import TypesettingError
     from build_tools.rendering.inserts import UnknownInsertError
-    from build_tools.workspace import CONTENT
 
     where = workspace()
     if arguments.out.exists():
@@ -60,12 +60,12 @@ def run(arguments: argparse.Namespace) -> Status:
 def _texts(where: Workspace, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     import yaml
 
+    from build_tools.disk.workspace import SITE_SETTINGS
+    from build_tools.readers.stack import read_stack
     from build_tools.rendering.addresses import of_page
     from build_tools.rendering.pages import generated_files, generated_pages
     from build_tools.rendering.portable import Portable, settings, with_little_matter, without_book
     from build_tools.site.derived import derived
-    from build_tools.stack import read_stack
-    from build_tools.workspace import SITE_SETTINGS
 
     ours = where.read(SITE_SETTINGS)
     written, stack = yaml.safe_load(ours.text), read_stack(ours.path, ours.text)

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     import argparse
 
     from build_tools.commands import Subparsers
-    from build_tools.load import Loaded
-    from build_tools.workspace import Workspace
+    from build_tools.disk.workspace import Workspace
+    from build_tools.readers.load import Loaded
     from synthesis.corpus import Corpus
-    from synthesis.versions import Version
+    from synthesis.history.versions import Version
 
 # What a release is made from, or changes: nothing of it may be uncommitted.
 _MATTERS = (
@@ -34,10 +34,10 @@ def add(commands: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Write the snapshot and move the numbers, or refuse and leave everything as it was."""
-    from build_tools.clock import today
-    from build_tools.history.git import GitError
+    from build_tools.disk.clock import today
+    from build_tools.disk.git import GitError
+    from build_tools.disk.writing import write_all
     from build_tools.history.releasing import ReleaseError
-    from build_tools.writing import write_all
 
     where = workspace()
     try:
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> Status:
 
 
 def _committed(where: Workspace) -> None:
-    from build_tools.history.git import Git
+    from build_tools.disk.git import Git
     from build_tools.history.releasing import ReleaseError
 
     if changed := Git(where.root).uncommitted(*_MATTERS):
@@ -71,7 +71,7 @@ def _committed(where: Workspace) -> None:
 def _next(corpus: Corpus, text: str, day: date) -> Version:
     """Return the version, when it is one and comes after all others in number and time."""
     from build_tools.history.releasing import ReleaseError
-    from synthesis.versions import Version
+    from synthesis.history.versions import Version
 
     version = Version.read(text)
     if version is None:
@@ -91,7 +91,7 @@ def _texts(where: Workspace, loaded: Loaded, version: Version, day: date) -> dic
     from build_tools.export import tables
     from build_tools.history import releasing
     from build_tools.history.snapshots import path_of, snapshot_json
-    from synthesis.snapshot import snapshot
+    from synthesis.history.snapshot import snapshot
 
     stale = list(tables.drift(where, tables.generated(where, loaded.corpus)))
     if stale:

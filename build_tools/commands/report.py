@@ -26,11 +26,11 @@ def add(commands: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Write the comment in any case; what cannot be read stands in it, and fails the command."""
-    from build_tools.history.git import Git, GitError
+    from build_tools.disk.git import Git, GitError
     from build_tools.history.moments import UnreadableMomentError, loaded_at
-    from build_tools.load import load
+    from build_tools.readers.load import load
     from build_tools.reporting.pull_request import PullRequest, changed_pages, comment
-    from synthesis.snapshot import snapshot
+    from synthesis.history.snapshot import snapshot
 
     if arguments.preview_url and not re.fullmatch(r"https?://[^\s<>\"']+", arguments.preview_url):
         print(f"guide: --preview-url is {arguments.preview_url!r}; expected https://...", file=sys.stderr)

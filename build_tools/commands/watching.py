@@ -18,7 +18,7 @@ def keep(once: Callable[[], Status], changed: Iterable[tuple[str, ...]]) -> Stat
 
     Settings that cannot be read are said and waited out, for they may be half written.
     """
-    from build_tools.stack import SettingsError
+    from build_tools.readers.stack import SettingsError
 
     try:
         _ready(once)

@@ -7,21 +7,21 @@ import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from build_tools.coding import LINK_COLUMNS
 from build_tools.drafting.draft import DraftError
-from build_tools.frameworks import CLAIM_CODE_COLUMNS
-from build_tools.later import LATER_LINK_COLUMNS
-from build_tools.load import CLAIM_CODES, LATER_LINKS, LINKS, load
-from synthesis.framework import NO_CONSTRUCT
-from synthesis.hints import did_you_mean
-from synthesis.layer import Layer
+from build_tools.readers.coding import LINK_COLUMNS
+from build_tools.readers.frameworks import CLAIM_CODE_COLUMNS
+from build_tools.readers.later import LATER_LINK_COLUMNS
+from build_tools.readers.load import CLAIM_CODES, LATER_LINKS, LINKS, load
 from synthesis.model import Basis, Coder
+from synthesis.model.framework import NO_CONSTRUCT
+from synthesis.model.hints import did_you_mean
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from build_tools.workspace import Workspace
+    from build_tools.disk.workspace import Workspace
     from synthesis.corpus import Corpus
     from synthesis.model import Claim, GuidePage, Relation, Seen
 

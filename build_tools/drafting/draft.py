@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from build_tools.load import load
+from build_tools.readers.load import load
 from synthesis import rules
 from synthesis.checks import check
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from build_tools.workspace import Workspace
+    from build_tools.disk.workspace import Workspace
     from synthesis.model import Diagnostic
 
 # What a new thing leaves for its author to do next.

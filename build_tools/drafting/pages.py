@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from build_tools.disk.workspace import CONTENT, SITE_SETTINGS
 from build_tools.drafting.draft import DraftError
 from build_tools.drafting.matter import front_matter
-from build_tools.workspace import CONTENT, SITE_SETTINGS
-from synthesis.hints import did_you_mean
+from synthesis.model.hints import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_tools.workspace import Workspace
+    from build_tools.disk.workspace import Workspace
 
 
 def page_texts(workspace: Workspace, title: str, path: str, *, under: str | None) -> dict[str, str]:

@@ -7,16 +7,16 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_tools.disk.workspace import REFERENCES
 from build_tools.drafting.draft import DraftError
 from build_tools.export.bibtex import MONTHS, escaped
-from build_tools.workspace import REFERENCES
 from synthesis.model import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from build_tools.disk.workspace import Workspace
     from build_tools.export.record import Name, Record
-    from build_tools.workspace import Workspace
     from synthesis.corpus import Corpus
     from synthesis.model import Source
 

@@ -6,16 +6,16 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_tools.disk.workspace import CONTENT, SITE_SETTINGS
 from build_tools.drafting.draft import DraftError
 from build_tools.drafting.matter import front_matter
 from build_tools.drafting.pages import beside
-from build_tools.workspace import CONTENT, SITE_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from build_tools.workspace import Workspace
+    from build_tools.disk.workspace import Workspace
     from synthesis.model import Effort, Role, Stage
 
 _BODY = """

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from build_tools.export.formats import formats
 from build_tools.export.plain import date_words, reference
 from build_tools.export.record import Form, Record, names, of_source, of_sources
-from synthesis.layer import Layer
 from synthesis.model import SourceKind
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from synthesis.corpus import Corpus
-    from synthesis.guide import Guide
     from synthesis.model import Claim, GuidePage, Source
+    from synthesis.model.guide import Guide
 
 KEY = "ten-challenges"
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from build_tools.export.guide_json import dumped
 from build_tools.export.iris import DATA
-from synthesis.guide import LICENCE, LICENCE_NAME
 from synthesis.model import SourceKind
+from synthesis.model.guide import LICENCE, LICENCE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,13 +6,13 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from build_tools.export.guide_json import dumped, told
-from synthesis.guide import LICENCE, LICENCE_NAME
+from synthesis.model.guide import LICENCE, LICENCE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_tools.export.dataset import Dataset, Table
-    from synthesis.columns import Column
+    from synthesis.analysis.columns import Column
 
 NAME = "ten-challenges-guide"
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from build_tools.export.record import of_sources
-from synthesis import dictionary, tables
-from synthesis.columns import Column, Kind, Part, TableSpec, Value
-from synthesis.lookups import LOOKUPS
+from synthesis import tables
+from synthesis.analysis import dictionary
+from synthesis.analysis.columns import Column, Kind, Part, TableSpec, Value
+from synthesis.analysis.lookups import LOOKUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

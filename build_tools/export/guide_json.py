@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from synthesis.columns import Kind
-from synthesis.guide import LICENCE_NAME
+from synthesis.analysis.columns import Kind
+from synthesis.model.guide import LICENCE_NAME
 
 if TYPE_CHECKING:
     from build_tools.export.dataset import About, Cell, Dataset, Table
-    from synthesis.columns import Column
+    from synthesis.analysis.columns import Column
 
 SCHEMA = "guide.schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

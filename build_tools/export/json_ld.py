@@ -14,9 +14,9 @@ from build_tools.export.judged import borne_on, judged
 from build_tools.export.record import Form
 from build_tools.export.turtle import PREFIXES
 from build_tools.export.vocabulary import JUDGED, term
-from synthesis.guide import LICENCE
-from synthesis.layer import Layer
 from synthesis.model import Relation, SourceKind
+from synthesis.model.guide import LICENCE
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from synthesis.layer import Layer
 from synthesis.model import Coder, Relation
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

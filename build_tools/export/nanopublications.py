@@ -12,8 +12,8 @@ from build_tools.export.iris import DATA, NANOPUBLICATION, Iris, base
 from build_tools.export.judged import borne_on, judged
 from build_tools.export.turtle import Statement, day, iri, text, trig
 from build_tools.export.vocabulary import JUDGED, term
-from synthesis.guide import LICENCE
 from synthesis.model import Relation, Seen, SourceKind
+from synthesis.model.guide import LICENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

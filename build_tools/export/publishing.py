@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_tools.disk.workspace import CITATION_FILE
+from build_tools.disk.workspace import DATA as WRITTEN
 from build_tools.export.crate import FILE as CRATE
 from build_tools.export.crate import crate
 from build_tools.export.csv_files import csv_text
@@ -22,14 +24,12 @@ from build_tools.export.skos import skos
 from build_tools.export.sqlite import database
 from build_tools.export.vocabulary import vocabulary
 from build_tools.prose.codebook import read_codebook
-from build_tools.workspace import CITATION_FILE
-from build_tools.workspace import DATA as WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from build_tools.disk.workspace import Workspace
     from build_tools.export.dataset import Dataset
-    from build_tools.workspace import Workspace
     from synthesis.corpus import Corpus
 
 CODEBOOK = f"{WRITTEN}/codebook.md"

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from synthesis.model import Body, SourceKind
-from synthesis.names import family_and_initials
+from synthesis.model.names import family_and_initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

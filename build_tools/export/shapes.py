@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_tools.export.cito import TYPINGS
 from build_tools.export.turtle import PREFIXES, text
 from build_tools.export.vocabulary import JUDGED, term
-from synthesis.layer import Layer
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

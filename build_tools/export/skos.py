@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.export.iris import DATA, Iris, base
 from build_tools.export.turtle import Statement, iri, text, turtle
-from synthesis.framework import Update
+from synthesis.model.framework import Update
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,13 +6,13 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from synthesis.columns import Kind
+from synthesis.analysis.columns import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_tools.export.dataset import Dataset, Table
-    from synthesis.columns import Column
+    from synthesis.analysis.columns import Column
 
 _TYPES = {Kind.TEXT: "TEXT", Kind.WHOLE: "INTEGER", Kind.NUMBER: "REAL", Kind.DAY: "TEXT"}
 # Where the header of a database says which version of SQLite wrote it; nothing reads it but people.

@@ -6,15 +6,15 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from build_tools import writing
-from build_tools.signoffs import SIGNOFFS
-from build_tools.workspace import CONTENT, DATA, REFERENCES, TABLES
+from build_tools.disk import writing
+from build_tools.disk.workspace import CONTENT, DATA, REFERENCES, TABLES
+from build_tools.readers.signoffs import SIGNOFFS
 from synthesis import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_tools.workspace import Workspace
+    from build_tools.disk.workspace import Workspace
     from synthesis.corpus import Corpus
 
 MANIFEST = f"{TABLES}/manifest.json"

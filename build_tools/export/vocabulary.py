@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from build_tools.export.iris import TERMS
 from build_tools.export.turtle import Statement, iri, text, turtle
-from synthesis.columns import Value
-from synthesis.layer import Layer
+from synthesis.analysis.columns import Value
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_tools.export.dataset import Dataset
-    from synthesis.columns import Column
+    from synthesis.analysis.columns import Column
 
 # The columns of the table of links whose values are terms.
 JUDGED = ("relation", "basis", "seen", "coder", "state")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_tools.history.git import Git
-from build_tools.load import Loaded, load
-from build_tools.stack import SettingsError
-from build_tools.workspace import NoWorkspaceError, Workspace
+from build_tools.disk.git import Git
+from build_tools.disk.workspace import NoWorkspaceError, Workspace
+from build_tools.readers.load import Loaded, load
+from build_tools.readers.stack import SettingsError
 from synthesis.corpus import Corpus
-from synthesis.snapshot import snapshot
+from synthesis.history.snapshot import snapshot
 
 if TYPE_CHECKING:
-    from synthesis.snapshot import Snapshot
+    from synthesis.history.snapshot import Snapshot
 
 WORK = "work"
 

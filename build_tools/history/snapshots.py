@@ -9,7 +9,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from synthesis import rules
-from synthesis.layer import Layer
+from synthesis.history.snapshot import (
+    ClaimRecord,
+    EvidenceRecord,
+    PageRecord,
+    RetiredRecord,
+    Snapshot,
+    SourceRecord,
+    TacticRecord,
+)
+from synthesis.history.versions import Version
 from synthesis.model import (
     Basis,
     Coder,
@@ -23,16 +32,7 @@ from synthesis.model import (
     SourceKind,
     Stage,
 )
-from synthesis.snapshot import (
-    ClaimRecord,
-    EvidenceRecord,
-    PageRecord,
-    RetiredRecord,
-    Snapshot,
-    SourceRecord,
-    TacticRecord,
-)
-from synthesis.versions import Version
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,10 +10,10 @@ from build_tools.paper.dressing import for_paper
 from build_tools.paper.pandoc import changed, section, words
 from build_tools.rendering import addresses, later
 from build_tools.rendering.downloads import handout
-from synthesis.layer import Layer
+from synthesis.analysis.review_only import of_layer
 from synthesis.model import Support
-from synthesis.review_only import of_layer
-from synthesis.words import counted, in_words
+from synthesis.model.layer import Layer
+from synthesis.model.words import counted, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from build_tools.cache import FOLDER, Cache, code, fingerprint
+from build_tools.disk.cache import FOLDER, Cache, code, fingerprint
 from build_tools.paper import typesetting
 from build_tools.paper.booklet import booklet, chapters
 from build_tools.paper.handouts import handouts
@@ -22,9 +22,9 @@ from build_tools.rendering.pages import generated_pages
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from build_tools.disk.workspace import Workspace
     from build_tools.paper.pandoc import Blocks
     from build_tools.prose.guide import MarkdownStack
-    from build_tools.workspace import Workspace
     from synthesis.corpus import Corpus
 
 _KEPT = f"{FOLDER}/paper"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from build_tools.cache import Cache, code, fingerprint, versions
+from build_tools.disk.cache import Cache, code, fingerprint, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

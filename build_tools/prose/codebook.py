@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import markdown
 
 from build_tools.prose.reader import KeepTree
-from synthesis.columns import Value
+from synthesis.analysis.columns import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

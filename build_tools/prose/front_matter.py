@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from build_tools import quick_yaml
+from build_tools.readers import quick_yaml
 from synthesis import rules
-from synthesis.hints import did_you_mean
 from synthesis.model import Diagnostic, Effort, Location, PageKind, Role, Stage, Theme
+from synthesis.model.hints import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_tools.tags import Tags
+from build_tools.prose.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

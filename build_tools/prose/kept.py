@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from build_tools.codec import PROBLEMS, Codec, CodecError, codec, dealt, made, parts
+from build_tools.disk.codec import PROBLEMS, Codec, CodecError, codec, dealt, made, parts
 from synthesis.model import Claim, Diagnostic, GuidePage
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from build_tools.prose.tree import can_be_claim
 from build_tools.prose.twins import look_alikes
 from build_tools.prose.words import is_citation, unescape
 from synthesis import rules
-from synthesis.hints import did_you_mean
 from synthesis.model import CitationMode
+from synthesis.model.hints import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

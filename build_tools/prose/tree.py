@@ -11,8 +11,8 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from build_tools.prose.dye import first_mark, wash
 from build_tools.prose.words import is_citation, is_malformed, plain_text
-from synthesis.layer import Layer
 from synthesis.model import CitationMode
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

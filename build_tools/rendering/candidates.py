@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from build_tools.rendering import addresses
 from build_tools.rendering.lists import escaped
 from synthesis.model import SourceKind
-from synthesis.words import counted, opening
+from synthesis.model.words import counted, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 from build_tools.rendering import addresses
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.references import label
-from synthesis.change_notes import claim_notes, page_notes, source_notes, summary, tactic_notes
-from synthesis.changes import changes
-from synthesis.coverage import coverage
+from synthesis.history.change_notes import claim_notes, page_notes, source_notes, summary, tactic_notes
+from synthesis.history.changes import changes
+from synthesis.history.coverage import coverage
+from synthesis.history.snapshot import snapshot
 from synthesis.model import Support
-from synthesis.snapshot import snapshot
-from synthesis.wording import Change
-from synthesis.words import counted, in_words, joined
+from synthesis.model.wording import Change
+from synthesis.model.words import counted, in_words, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from synthesis.change_notes import Note
-    from synthesis.changes import Changes
-    from synthesis.claim_history import Step
     from synthesis.corpus import Corpus
-    from synthesis.snapshot import Snapshot
-    from synthesis.wording import Piece
+    from synthesis.history.change_notes import Note
+    from synthesis.history.changes import Changes
+    from synthesis.history.claim_history import Step
+    from synthesis.history.snapshot import Snapshot
+    from synthesis.model.wording import Piece
 
 HERE = addresses.CHANGES
 FEED = "feed.xml"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from build_tools.rendering.facets import Facet, challenge_values
 from build_tools.rendering.lists import number_of, programme_name
 from build_tools.rendering.sureness import reports_behind
-from synthesis.evidence_map import links_of
-from synthesis.layer import Layer
+from synthesis.analysis.evidence_map import links_of
 from synthesis.model import Basis, Relation, Support, Theme
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -15,17 +15,17 @@ from build_tools.rendering.library import linked_reference
 from build_tools.rendering.lists import challenge_heading, escaped
 from build_tools.rendering.painting import support_badge
 from build_tools.rendering.references import facts_words, label, number_words
-from synthesis.confidence import by_claim, profile
-from synthesis.layer import Layer
 from synthesis.model import Basis, Coder, Relation, Seen, SourceKind
+from synthesis.model.confidence import by_claim, profile
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from synthesis.corpus import Corpus
-    from synthesis.guide import Guide
     from synthesis.model import Claim, Source
-    from synthesis.retired import RetiredClaim
+    from synthesis.model.guide import Guide
+    from synthesis.model.retired import RetiredClaim
 
 TEMPLATE = "claim.html"
 _RELATIONS = {

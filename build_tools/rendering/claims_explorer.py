@@ -18,10 +18,10 @@ from build_tools.rendering.lists import by_challenge, challenge_heading, number_
 from build_tools.rendering.painting import support_badge
 from build_tools.rendering.references import label
 from build_tools.rendering.sureness import reports_behind
-from synthesis.evidence_map import links_of
-from synthesis.layer import Layer
+from synthesis.analysis.evidence_map import links_of
 from synthesis.model import SourceKind
-from synthesis.words import counted
+from synthesis.model.layer import Layer
+from synthesis.model.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
 from build_tools.rendering.lists import challenge_heading
-from synthesis.confidence import EVERY_CLAIM, by_claim
-from synthesis.display import html_table
-from synthesis.words import counted
+from synthesis.analysis.display import html_table
+from synthesis.model.confidence import EVERY_CLAIM, by_claim
+from synthesis.model.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def _words(value: str) -> str:
 
 def confidence(corpus: Corpus, page: str) -> Iterator[str]:
     """Yield how many claims of each challenge have how many reports behind them, and whose reading that is."""
-    from synthesis.adequacy import Quantity  # pandas is slow to import, and few pages need it
+    from synthesis.analysis.adequacy import Quantity  # pandas is slow to import, and few pages need it
     from synthesis.tables import adequacy_challenges
 
     kinds = {quantity.name.lower(): quantity.value for quantity in Quantity}

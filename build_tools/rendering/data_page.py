@@ -9,10 +9,10 @@ from build_tools.export.cito import TYPINGS
 from build_tools.export.iris import DATA
 from build_tools.export.plain import date_words, reference
 from build_tools.export.publishing import SUMS
-from synthesis.columns import Kind, Part
-from synthesis.display import html_table
-from synthesis.guide import LICENCE, LICENCE_NAME
+from synthesis.analysis.columns import Kind, Part
+from synthesis.analysis.display import html_table
 from synthesis.model import SourceKind
+from synthesis.model.guide import LICENCE, LICENCE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from build_tools.export.dataset import Dataset, Table
     from build_tools.export.publishing import DataFile, Published
     from build_tools.rendering.inserts import Insert
-    from synthesis.columns import Column
+    from synthesis.analysis.columns import Column
     from synthesis.corpus import Corpus
 
 _KINDS = {Kind.TEXT: "text", Kind.WHOLE: "whole number", Kind.NUMBER: "number", Kind.DAY: "date"}

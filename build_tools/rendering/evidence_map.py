@@ -14,9 +14,9 @@ from build_tools.rendering.later_map import ERAS, later_table
 from build_tools.rendering.lists import escaped, programme_name
 from build_tools.rendering.map_tables import OTHERS, MapTables, column_names
 from build_tools.rendering.references import label, reference
-from synthesis.evidence_map import CellState, ColumnKind, links_of
+from synthesis.analysis.evidence_map import CellState, ColumnKind, links_of
 from synthesis.model import Basis, Relation, SourceKind, Theme
-from synthesis.words import counted
+from synthesis.model.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from build_tools.rendering import addresses
-from synthesis.change_notes import claim_notes, summary
-from synthesis.changes import changes
-from synthesis.words import counted
+from synthesis.history.change_notes import claim_notes, summary
+from synthesis.history.changes import changes
+from synthesis.model.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from synthesis.snapshot import Snapshot
+    from synthesis.history.snapshot import Snapshot
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # Names of entries stay when the site moves, so they are made from the guide's name and the release's number alone.

@@ -15,8 +15,11 @@ from build_tools.rendering.plan.findings import findings
 from build_tools.rendering.plan.questions import questions
 from build_tools.rendering.plan.sheet import sheet
 from build_tools.rendering.sureness import how_sure
-from synthesis.agreement import agreement
-from synthesis.coding import (
+from synthesis.analysis.agreement import agreement
+from synthesis.analysis.display import html_table
+from synthesis.checks.counts import Counts
+from synthesis.model import Severity, Support
+from synthesis.model.coding import (
     References,
     by_sentence,
     differences,
@@ -24,11 +27,8 @@ from synthesis.coding import (
     numbers_by_sentence,
     references_by_statement,
 )
-from synthesis.counts import Counts
-from synthesis.display import html_table
-from synthesis.framework import constructs_by_claim
-from synthesis.model import Severity, Support
-from synthesis.rulebook import RULES
+from synthesis.model.framework import constructs_by_claim
+from synthesis.rules.rulebook import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

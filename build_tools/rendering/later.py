@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.rendering import addresses
 from build_tools.rendering.references import label
-from synthesis.layer import Layer
 from synthesis.model import Relation, Seen
-from synthesis.words import counted
+from synthesis.model.layer import Layer
+from synthesis.model.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from synthesis.corpus import Corpus
-    from synthesis.later_links import LaterLink
     from synthesis.model import Claim, GuidePage
+    from synthesis.model.later_links import LaterLink
 
 # Disagreement comes first.
 ORDER = (Relation.CONTRADICTS, Relation.QUALIFIES, Relation.SUPPORTS, Relation.BACKGROUND)

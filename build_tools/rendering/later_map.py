@@ -9,15 +9,15 @@ from build_tools.rendering import addresses
 from build_tools.rendering.later import ORDER, sorted_links
 from build_tools.rendering.lists import by_challenge, challenge_heading, number_of
 from build_tools.rendering.references import label
-from synthesis.layer import Layer
-from synthesis.words import counted
+from synthesis.model.layer import Layer
+from synthesis.model.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from synthesis.corpus import Corpus
-    from synthesis.later_links import LaterLink
     from synthesis.model import Claim, Relation
+    from synthesis.model.later_links import LaterLink
 
 HERE = addresses.MATRIX
 # The first is in force when the page opens.

@@ -12,7 +12,7 @@ from build_tools.rendering.aside import Pieces
 from build_tools.rendering.lists import by_challenge, challenge_heading, escaped, relation_words
 from build_tools.rendering.references import KIND_WORDS, facts_words, label, number_words, reference
 from synthesis.model import SourceKind
-from synthesis.words import counted
+from synthesis.model.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

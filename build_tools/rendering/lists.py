@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
-from synthesis.layer import Layer
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

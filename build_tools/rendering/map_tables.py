@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
 from build_tools.rendering.lists import by_challenge, challenge_heading, number_of, programme_name
-from synthesis.evidence_map import CellState, Column, ColumnKind, cells, columns, links_of, state
+from synthesis.analysis.evidence_map import CellState, Column, ColumnKind, cells, columns, links_of, state
 from synthesis.model import PageKind
-from synthesis.words import counted
+from synthesis.model.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -17,8 +17,8 @@ from build_tools.export.json_ld import WORKS
 from build_tools.export.record import Form, Name, Record, names, of_source, of_sources
 from build_tools.rendering import addresses
 from build_tools.rendering.claims import is_judged
-from synthesis.guide import LICENCE
-from synthesis.layer import Layer
+from synthesis.model.guide import LICENCE
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_tools.rendering.references import label
-from synthesis.notices import Status, by_source, status_of
-from synthesis.words import in_words
+from synthesis.model.notices import Status, by_source, status_of
+from synthesis.model.words import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

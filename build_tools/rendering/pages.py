@@ -19,11 +19,11 @@ from build_tools.rendering.library import library_page
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.reports import report_pages
 from build_tools.rendering.since import since_page
-from synthesis.layer import Layer
+from synthesis.analysis.review_only import of_layer
 from synthesis.model import SourceKind
-from synthesis.review_only import of_layer
-from synthesis.reviewing import next_review
-from synthesis.words import counted, in_words
+from synthesis.model.layer import Layer
+from synthesis.model.reviewing import next_review
+from synthesis.model.words import counted, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

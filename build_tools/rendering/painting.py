@@ -13,9 +13,9 @@ from build_tools.rendering import addresses, later, notices
 from build_tools.rendering.changes import of_step
 from build_tools.rendering.forms import label_cells
 from build_tools.rendering.references import label, number_words, reference
-from synthesis.layer import Layer
 from synthesis.model import SourceKind, Support
-from synthesis.words import counted, opening
+from synthesis.model.layer import Layer
+from synthesis.model.words import counted, opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

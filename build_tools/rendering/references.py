@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from build_tools.export import plain
 from build_tools.export.record import of_source
 from synthesis.model import SourceKind
-from synthesis.names import family_and_initials
+from synthesis.model.names import family_and_initials
 
 if TYPE_CHECKING:
     from synthesis.model import Source

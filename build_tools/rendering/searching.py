@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from build_tools.rendering import addresses
-from synthesis.layer import Layer
 from synthesis.model import PageKind
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -9,16 +9,16 @@ from build_tools.rendering import addresses
 from build_tools.rendering.later import ORDER, READ, sorted_links, summary
 from build_tools.rendering.lists import challenge_heading, escaped
 from build_tools.rendering.references import label
-from synthesis.layer import Layer
 from synthesis.model import Relation
-from synthesis.words import counted, opening
+from synthesis.model.layer import Layer
+from synthesis.model.words import counted, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from synthesis.corpus import Corpus
-    from synthesis.later_links import LaterLink
     from synthesis.model import Challenge
+    from synthesis.model.later_links import LaterLink
 
 HERE = addresses.SINCE
 HEADINGS = {

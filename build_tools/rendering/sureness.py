@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from build_tools.rendering import addresses, later
 from build_tools.rendering.lists import escaped
 from synthesis.model import SourceKind, Support
-from synthesis.words import counted, joined, opening
+from synthesis.model.words import counted, joined, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,15 +9,15 @@ from build_tools.rendering.lists import escaped
 from build_tools.rendering.notices import of_source
 from build_tools.rendering.references import label
 from synthesis.model import SourceKind
-from synthesis.notices import Status, status_of
-from synthesis.surveillance import Decision
-from synthesis.words import counted, in_words
+from synthesis.model.notices import Status, status_of
+from synthesis.model.surveillance import Decision
+from synthesis.model.words import counted, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from synthesis.corpus import Corpus
-    from synthesis.surveillance import Screened
+    from synthesis.model.surveillance import Screened
 
 
 def searches(corpus: Corpus, _page: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from build_tools.rendering.later import beside
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.painting import support_words
 from synthesis.model import Support
-from synthesis.words import counted, joined, opening
+from synthesis.model.words import counted, joined, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

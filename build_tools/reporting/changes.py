@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.reporting.github_markdown import code, note_markdown, safe
 from build_tools.reporting.pieces import note_text
-from synthesis.change_notes import Note, claim_notes, page_notes, source_notes, summary, tactic_notes
+from synthesis.history.change_notes import Note, claim_notes, page_notes, source_notes, summary, tactic_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from synthesis.changes import Changes, ClaimChange
+    from synthesis.history.changes import Changes, ClaimChange
 
 
 class Group(NamedTuple):

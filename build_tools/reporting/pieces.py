@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synthesis.wording import Change
+from synthesis.model.wording import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from synthesis.change_notes import Note
-    from synthesis.wording import Piece
+    from synthesis.history.change_notes import Note
+    from synthesis.model.wording import Piece
 
 _MARKS = {Change.KEPT: "{}", Change.REMOVED: "[-{}-]", Change.ADDED: "{{+{}+}}"}
 

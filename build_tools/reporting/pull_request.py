@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from build_tools.reporting.changes import Group, groups, items
 from build_tools.reporting.github_markdown import code, safe
-from synthesis.change_notes import summary
-from synthesis.changes import changes
 from synthesis.checks.judging import command, suspicion_words
-from synthesis.coverage import coverage
+from synthesis.history.change_notes import summary
+from synthesis.history.changes import changes
+from synthesis.history.coverage import coverage
+from synthesis.history.support_changes import newly_single, support_gained, support_lost
 from synthesis.model import Support
-from synthesis.support_changes import newly_single, support_gained, support_lost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from synthesis.judgements import Suspect
+    from synthesis.history.snapshot import Snapshot
+    from synthesis.history.support_changes import SupportChange
     from synthesis.model import Diagnostic
-    from synthesis.snapshot import Snapshot
-    from synthesis.support_changes import SupportChange
+    from synthesis.model.judgements import Suspect
 
 MARKER = "<!-- guide-report -->"
 _MOST = 30  # of one list; the longest comment GitHub takes has 65,536 characters

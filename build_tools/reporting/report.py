@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from synthesis.model import Severity
-from synthesis.rulebook import RULES
+from synthesis.rules.rulebook import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from synthesis.counts import Counts
+    from synthesis.checks.counts import Counts
     from synthesis.model import Diagnostic, Rule
 
 

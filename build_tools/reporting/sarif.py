@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from synthesis.rulebook import RULES
+from synthesis.rules.rulebook import RULES
 
 if TYPE_CHECKING:
     from build_tools.reporting.report import Report

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from build_tools.reporting.pieces import note_text
-from synthesis.change_notes import Note, source_notes, tactic_notes
-from synthesis.changes import SourceChange, TacticChange
-from synthesis.digests import wording_digest
-from synthesis.judgements import JudgementKind
-from synthesis.wording import word_diff
+from synthesis.history.change_notes import Note, source_notes, tactic_notes
+from synthesis.history.changes import SourceChange, TacticChange
+from synthesis.model.digests import wording_digest
+from synthesis.model.judgements import JudgementKind
+from synthesis.model.wording import word_diff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from synthesis.judgements import Suspect
-    from synthesis.snapshot import ClaimRecord, Snapshot, SourceRecord, TacticRecord
+    from synthesis.history.snapshot import ClaimRecord, Snapshot, SourceRecord, TacticRecord
+    from synthesis.model.judgements import Suspect
 
 Record = TypeVar("Record")
 

@@ -15,7 +15,7 @@ from build_tools.site.publishing import HalfSiteError, beside, publish, recover
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from build_tools.workspace import Workspace
+    from build_tools.disk.workspace import Workspace
 
 BOOK = "book"
 _CODE = Path(__file__).parents[2]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from build_tools.notebooks import executed
-from build_tools.workspace import SITE_SETTINGS
+from build_tools.disk.workspace import SITE_SETTINGS
+from build_tools.notebooks.executed import executed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from build_tools.disk.workspace import Workspace
     from build_tools.rendering.inserts import Insert
-    from build_tools.workspace import Workspace
     from synthesis.corpus import Corpus
 
 
@@ -42,7 +42,7 @@ def derived(workspace: Workspace, corpus: Corpus, site_url: str, *, open_data: b
     files |= dict(_of_notebooks(workspace))
     if printed_as:
         from build_tools.paper.printing import printed
-        from build_tools.stack import read_stack
+        from build_tools.readers.stack import read_stack
 
         settings = workspace.read(SITE_SETTINGS)
         files |= printed(workspace, corpus, read_stack(settings.path, settings.text), printed_as)
@@ -51,7 +51,7 @@ def derived(workspace: Workspace, corpus: Corpus, site_url: str, *, open_data: b
 
 def _of_notebooks(workspace: Workspace) -> Iterator[tuple[str, str]]:
     if notebooks := executed(workspace):
-        from build_tools.notebook_pages import downloads, notebook_pages
+        from build_tools.notebooks.pages import downloads, notebook_pages
 
         yield from ((page.address, page.markdown) for page in notebook_pages(notebooks))
         yield from downloads(notebooks)

@@ -15,10 +15,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils import CountHandler, clean_directory, write_file
 
-from build_tools.refusal import in_words
-from build_tools.sharing import shared_out
+from build_tools.disk.os_errors import in_words
+from build_tools.disk.sharing import shared_out
 from build_tools.site.assembly import Assembly
-from synthesis.words import counted
+from synthesis.model.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,11 +15,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
-from build_tools.clock import today
-from build_tools.load import load
-from build_tools.notebooks import NotebookError
+from build_tools.disk.clock import today
+from build_tools.disk.workspace import Workspace
+from build_tools.notebooks.executed import NotebookError
 from build_tools.paper.typesetting import TypesettingError
 from build_tools.prose.extension import CitationsExtension
+from build_tools.readers.load import load
+from build_tools.readers.stack import SettingsError
 from build_tools.rendering import addresses, metadata
 from build_tools.rendering.aside import Aside
 from build_tools.rendering.changes import FEED
@@ -31,8 +33,6 @@ from build_tools.reporting.text import line
 from build_tools.site import policy
 from build_tools.site.derived import Derived, derived
 from build_tools.site.framing import framed
-from build_tools.stack import SettingsError
-from build_tools.workspace import Workspace
 from synthesis import rules
 from synthesis.checks import check
 from synthesis.model import Diagnostic, Location

@@ -21,13 +21,13 @@ from jinja2 import BytecodeCache
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from build_tools.changes import AT_ONCE, batches, is_shown, watched
+from build_tools.disk.os_errors import in_words
+from build_tools.disk.watching import AT_ONCE, batches, is_shown, watched
+from build_tools.disk.workspace import SITE_SETTINGS, Workspace
 from build_tools.export import tables
-from build_tools.refusal import in_words
+from build_tools.readers.stack import SettingsError
 from build_tools.site.assembly import Assembly
 from build_tools.site.engine import listen
-from build_tools.stack import SettingsError
-from build_tools.workspace import SITE_SETTINGS, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.settling import settle, settle_all
+from build_tools.disk.syncing import settle, settle_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

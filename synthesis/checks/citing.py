@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.hints import Names
 from synthesis.model import Diagnostic
+from synthesis.model.hints import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

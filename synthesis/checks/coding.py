@@ -6,14 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.coding import Sentence, differences, references_by_statement
 from synthesis.model import Basis, Diagnostic, SourceKind
+from synthesis.model.coding import Sentence, differences, references_by_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from synthesis.coding import Statement
     from synthesis.corpus import Corpus
+    from synthesis.model.coding import Statement
 
 # The front part of the review describes programmes and method; it makes no findings.
 _NOT_FINDINGS = ("introduction", "methods", "findings")

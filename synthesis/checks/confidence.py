@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.confidence import COMPONENTS, EVERY_CLAIM, Component, by_claim
-from synthesis.hints import did_you_mean
 from synthesis.model import Diagnostic, Seen, Theme
+from synthesis.model.confidence import COMPONENTS, EVERY_CLAIM, Component, by_claim
+from synthesis.model.hints import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

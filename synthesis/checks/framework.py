@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.framework import NO_CONSTRUCT, constructs_by_claim
-from synthesis.hints import did_you_mean
-from synthesis.layer import Layer
 from synthesis.model import Coder, Diagnostic, Theme
+from synthesis.model.framework import NO_CONSTRUCT, constructs_by_claim
+from synthesis.model.hints import did_you_mean
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from synthesis.corpus import Corpus
-    from synthesis.framework import ClaimCode
     from synthesis.model import Location
+    from synthesis.model.framework import ClaimCode
 
 
 def unknown_names(corpus: Corpus) -> Iterator[Diagnostic]:

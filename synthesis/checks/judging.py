@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.judgements import JudgementId, JudgementKind
 from synthesis.model import Diagnostic, LinkState
+from synthesis.model.judgements import JudgementId, JudgementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from synthesis.corpus import Corpus
-    from synthesis.judgements import SignOff, Suspect
     from synthesis.model import Claim, Location, Rule, Source, Tactic
+    from synthesis.model.judgements import SignOff, Suspect
 
 _RULES: dict[JudgementKind, Rule] = {
     JudgementKind.LINK: rules.STALE_LINK,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.hints import did_you_mean
-from synthesis.layer import Layer
 from synthesis.model import Diagnostic, SourceKind
-from synthesis.notices import EVERY_SOURCE, Status, by_source
-from synthesis.surveillance import Decision
+from synthesis.model.hints import did_you_mean
+from synthesis.model.layer import Layer
+from synthesis.model.notices import EVERY_SOURCE, Status, by_source
+from synthesis.model.surveillance import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

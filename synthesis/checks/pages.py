@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from synthesis import rules
 from synthesis.model import Diagnostic
-from synthesis.reviewing import is_overdue, next_review
+from synthesis.model.reviewing import is_overdue, next_review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,17 +6,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.change_notes import claim_notes
-from synthesis.hints import did_you_mean
+from synthesis.history.change_notes import claim_notes
+from synthesis.history.versions import Level, Version
 from synthesis.model import Diagnostic, Location
-from synthesis.versions import Level, Version
-from synthesis.wording import kept_share
+from synthesis.model.hints import did_you_mean
+from synthesis.model.wording import kept_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from synthesis.changes import ClaimChange
     from synthesis.corpus import Corpus
+    from synthesis.history.changes import ClaimChange
 
 _RETIRED = Location("synthesis/data/retired.csv")
 _ANOTHER = 0.2

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.hints import did_you_mean
 from synthesis.model import Diagnostic
+from synthesis.model.hints import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

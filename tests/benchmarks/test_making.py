@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks.making import LIBRARY, make, make_library
 from benchmarks.tools import CASES, FLOOR, OURS
-from build_tools.load import load
-from build_tools.workspace import Workspace
+from build_tools.disk.workspace import Workspace
+from build_tools.readers.load import load
 from synthesis.checks import check
 from synthesis.model import LinkState, Support
 

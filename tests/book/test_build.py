@@ -6,11 +6,11 @@ import subprocess
 
 import pytest
 
-from build_tools.book import BookError
-from build_tools.book import build as book
-from build_tools.book.build import build
-from build_tools.book.tidying import tidy
-from build_tools.workspace import Workspace
+from build_tools.disk.workspace import Workspace
+from build_tools.notebooks.book import BookError
+from build_tools.notebooks.book import build as book
+from build_tools.notebooks.book.build import build
+from build_tools.notebooks.book.tidying import tidy
 
 SOURCES = {"index.md": "# Title\n"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.book.linking import Places
+from build_tools.notebooks.book.linking import Places
 
 PLACES = Places(
     origins={

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from build_tools.book.myst import NoMystError, to_myst
+from build_tools.notebooks.book.myst import NoMystError, to_myst
 from build_tools.prose.guide import MarkdownStack, ProseReader
 
 STACK = MarkdownStack(

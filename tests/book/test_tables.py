@@ -11,7 +11,7 @@ from docutils.core import publish_doctree
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from build_tools.book import tables
+from build_tools.notebooks.book import tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,7 @@ def written(tmp_path: Path) -> str:
     """Return the page that the book's theme makes of the chapter."""
     (tmp_path / "index.rst").write_text(CHAPTER, encoding="utf-8")
     settings = {
-        "extensions": ["sphinx_book_theme", "build_tools.book.tables"],
+        "extensions": ["sphinx_book_theme", "build_tools.notebooks.book.tables"],
         "html_theme": "sphinx_book_theme",
     }
     paths = (tmp_path, None, tmp_path / "html", tmp_path / "doctrees")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from synthesis.rulebook import RULES
+from synthesis.rules.rulebook import RULES
 from tests.sites import DATA_PAGE, LIBRARY, LINKS
 
 # Rules that no damage to a site can break, and why.

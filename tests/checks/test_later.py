@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from build_tools.load import load
-from build_tools.workspace import Workspace
+from build_tools.disk.workspace import Workspace
+from build_tools.readers.load import load
 from synthesis.checks import check
 
 PAGE, LATER = "content/challenges/01-problem.md", "synthesis/data/later-links.csv"

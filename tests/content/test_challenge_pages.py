@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_tools.load import load
+from build_tools.disk.workspace import SITE_SETTINGS, Workspace
 from build_tools.prose.front_matter import split
 from build_tools.prose.guide import ProseReader
-from build_tools.stack import read_stack
-from build_tools.workspace import SITE_SETTINGS, Workspace
+from build_tools.readers.load import load
+from build_tools.readers.stack import read_stack
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -15,9 +15,9 @@ import pytest
 
 from build_tools.cli import main
 from build_tools.commands.examining import Status
-from build_tools.load import load
+from build_tools.disk.workspace import Workspace
+from build_tools.readers.load import load
 from build_tools.rendering.inserts import fill
-from build_tools.workspace import Workspace
 from synthesis.model import PageKind
 
 ROOT = Path(__file__).resolve().parents[2]

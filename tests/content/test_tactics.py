@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.load import load
-from build_tools.workspace import Workspace
+from build_tools.disk.workspace import Workspace
+from build_tools.readers.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = sorted((ROOT / "content/tactics").glob("*.md"))

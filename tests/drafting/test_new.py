@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.records import fetching
-from build_tools.workspace import Workspace
+from build_tools.disk.workspace import Workspace
+from build_tools.drafting.records import fetching
 from tests.sites import DATA_PAGE, LINKS, Site
 
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.disk.workspace import Workspace
 from build_tools.export.publishing import Published, published
-from build_tools.load import load
-from build_tools.workspace import Workspace
+from build_tools.readers.load import load
 from synthesis.model import Relation
 
 ROOT = Path(__file__).parents[2]

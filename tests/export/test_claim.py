@@ -10,8 +10,8 @@ import rispy
 from pybtex.database import parse_string
 
 from build_tools.export.claim import cite_files, credit, plain_text
-from synthesis.guide import Guide
 from synthesis.model import Body, Location
+from synthesis.model.guide import Guide
 from tests.sites import copy_site
 
 GUIDE = Guide("A guide", "0.2.0", ("Berg KL", Body("The Small House")), Location("CITATION.cff"))

@@ -8,8 +8,8 @@ import json
 import pytest
 
 from build_tools.commands.examining import Status
+from build_tools.disk.workspace import Workspace
 from build_tools.export.publishing import published
-from build_tools.workspace import Workspace
 
 
 def test_it_writes_the_files_of_the_site_and_touches_no_table(site, guide, tmp_path):

@@ -11,10 +11,10 @@ from contextlib import closing
 import pytest
 from bs4 import BeautifulSoup
 
+from build_tools.readers.stack import read_stack
 from build_tools.rendering import data_page
 from build_tools.rendering.markup import PageMarkup
 from build_tools.rendering.pages import complete
-from build_tools.stack import read_stack
 from synthesis.model import SourceKind
 from tests.export.conftest import ROOT
 

@@ -12,12 +12,12 @@ import rispy
 from jsonschema import Draft202012Validator
 from pybtex.database import parse_string
 
-from build_tools.bibtex import read_sources
 from build_tools.export.bibtex import bibtex
 from build_tools.export.csl import csl_json
 from build_tools.export.formats import formats
 from build_tools.export.record import Form, Name, Record, of_source, of_sources
 from build_tools.export.ris import ris
+from build_tools.readers.bibtex import read_sources
 from synthesis.model import SourceKind
 
 ROOT = Path(__file__).parents[2]

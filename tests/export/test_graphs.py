@@ -10,7 +10,7 @@ from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
 from build_tools.export.iris import TERMS
 from build_tools.export.turtle import Statement, text, trig, turtle
 from build_tools.export.vocabulary import JUDGED
-from synthesis.framework import Update
+from synthesis.model.framework import Update
 from tests.export.reading import CITO, HERE, NP, OWN, SCHEMA, TRIG, content, graph, nanopublications
 
 ADDRESS = "https://guide.example/ten/"

@@ -17,11 +17,12 @@ import pytest
 from frictionless import Package
 from jsonschema import Draft202012Validator, FormatChecker
 
+from build_tools.disk.workspace import Workspace
 from build_tools.export.dataset import NotInDictionaryError, dataset
 from build_tools.export.publishing import files, published
-from build_tools.workspace import Workspace
-from synthesis import dictionary, tables
-from synthesis.columns import Kind
+from synthesis import tables
+from synthesis.analysis import dictionary
+from synthesis.analysis.columns import Kind
 from tests.export.reading import content, database
 from tests.sites import copy_site
 

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.layout.front_matter import laid_out
+from build_tools.drafting.front_matter_layout import laid_out
 from build_tools.prose.front_matter import KEYS, read_front_matter, split
 
 PATH = "content/page.md"

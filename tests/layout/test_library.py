@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.entries import read_entries
-from build_tools.layout.library import laid_out
+from build_tools.drafting.library_layout import laid_out
+from build_tools.readers.entries import read_entries
 
 PATH = "references/library.bib"
 

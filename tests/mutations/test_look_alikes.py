@@ -6,7 +6,7 @@ import pytest
 
 from build_tools.prose.anywhere import AnywhereReader
 from build_tools.prose.guide import ProseReader
-from build_tools.stack import read_stack
+from build_tools.readers.stack import read_stack
 from tests.mutations.look_alikes import ANYWHERE, PANDOC, UNLESS_PANDOC
 from tests.mutations.real import ROOT
 

@@ -13,7 +13,7 @@ from pytest_socket import SocketBlockedError
 
 from build_tools.cli import main
 from build_tools.prose.guide import ProseReader
-from synthesis.rulebook import RULES
+from synthesis.rules.rulebook import RULES
 from tests.mutations.damages import DAMAGES, MISUSED, NOT_HERE, SILENT, Damage
 from tests.mutations.real import copy_of_the_repository
 from tests.sites import CARET, Site, place_at

@@ -8,10 +8,10 @@ import shutil
 import pytest
 from pypdf import PdfReader
 
+from build_tools.disk.workspace import Workspace
 from build_tools.paper import typesetting
 from build_tools.paper.printing import printed
 from build_tools.prose.guide import MarkdownStack
-from build_tools.workspace import Workspace
 from tests.sites import copy_site
 
 STACK = MarkdownStack(("attr_list", "def_list", "md_in_html", "tables"))

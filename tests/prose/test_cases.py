@@ -13,7 +13,7 @@ import pytest
 
 from build_tools.prose.guide import ProseReader
 from synthesis.model import Theme
-from synthesis.rulebook import RULES
+from synthesis.rules.rulebook import RULES
 from tests.prose.reading import STACK, cases
 
 FILES = sorted((Path(__file__).parents[1] / "cases").glob("*.md"))

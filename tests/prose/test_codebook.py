@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_tools.prose.codebook import Told, read_codebook
-from synthesis.columns import Value
+from synthesis.analysis.columns import Value
 from synthesis.model import Basis, Coder, Relation, Seen
 
 ROOT = Path(__file__).parents[2]

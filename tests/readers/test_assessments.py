@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from build_tools.assessments import CONFIDENCE_COLUMNS, read_judgements
-from synthesis.confidence import Assessor, Component, Concern, Confidence, Judgement
+from build_tools.readers.assessments import CONFIDENCE_COLUMNS, read_judgements
 from synthesis.model import Location
+from synthesis.model.confidence import Assessor, Component, Concern, Confidence, Judgement
 
 GOOD = "c1-a,adequacy,minor,Three long reports agree.,guide,2026-01-31,0123456789ab"
 OVERALL = "c1-a,overall,high,All four parts are sound.,guide,2026-01-31,0123456789ab"

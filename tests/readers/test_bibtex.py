@@ -8,8 +8,8 @@ import pytest
 from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.richtext import Text
 
-from build_tools import bibtex, entries
-from build_tools.bibtex import read_sources
+from build_tools.readers import bibtex, entries
+from build_tools.readers.bibtex import read_sources
 from synthesis.model import Identification, Location, Source, SourceKind
 
 PATH = "references/a.bib"

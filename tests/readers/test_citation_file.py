@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.citation_file import read_citation_file
-from synthesis.guide import Guide
+from build_tools.readers.citation_file import read_citation_file
 from synthesis.model import Body, Location
+from synthesis.model.guide import Guide
 
 PATH = "CITATION.cff"
 GOOD = "title: A guide\nversion: 1.10\nauthors:\n"

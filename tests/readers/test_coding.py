@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from build_tools import coding
-from synthesis.coding import CodedStatement, Settlement, Statement, StatementClaim
+from build_tools.readers import coding
 from synthesis.model import Basis, Coder, EvidenceLink, Location, Programme, Relation, Report, Seen
+from synthesis.model.coding import CodedStatement, Settlement, Statement, StatementClaim
 
 READERS = {
     "links": (coding.read_links, coding.LINK_COLUMNS),

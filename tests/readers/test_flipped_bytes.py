@@ -17,17 +17,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools import load as loading
-from build_tools.load import Loaded, load
-from build_tools.notebook_runs import as_page, read
-from build_tools.notebooks import NotebookError, tables_read
+from build_tools.disk.workspace import DATA, Workspace, decode
+from build_tools.notebooks.executed import NotebookError, tables_read
+from build_tools.notebooks.run import as_page, read
 from build_tools.prose.codebook import read_codebook
+from build_tools.readers import load as loading
+from build_tools.readers.load import Loaded, load
+from build_tools.readers.stack import SettingsError
 from build_tools.reporting import FORMATS
 from build_tools.reporting.report import Report
-from build_tools.stack import SettingsError
-from build_tools.workspace import DATA, Workspace, decode
 from synthesis.checks import check
-from synthesis.counts import Counts
+from synthesis.checks.counts import Counts
 from tests.fuzzing import some
 from tests.mutations.real import ROOT, copy_of_the_repository
 from tests.sites import TODAY, Site, copy_site

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from build_tools import coding, frameworks
-from build_tools.bibtex import any_sources, read_sources
-from build_tools.entries import read_entries
+from build_tools.disk.workspace import decode
 from build_tools.prose.anywhere import AnywhereReader
 from build_tools.prose.front_matter import read_front_matter
 from build_tools.prose.grammar import MalformedCitationError, is_meant_as_citation, parse_group
 from build_tools.prose.guide import ProseReader
-from build_tools.stack import SettingsError, read_stack
-from build_tools.tabular import read_rows
-from build_tools.workspace import decode
+from build_tools.readers import coding, frameworks
+from build_tools.readers.bibtex import any_sources, read_sources
+from build_tools.readers.entries import read_entries
+from build_tools.readers.stack import SettingsError, read_stack
+from build_tools.readers.tabular import read_rows
 from tests.prose.reading import STACK
 
 if TYPE_CHECKING:

@@ -10,17 +10,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from build_tools.baseline import BaselineError, read_baseline
-from build_tools.cache import Cache
-from build_tools.citation_file import read_citation_file
-from build_tools.codec import CodecError
+from build_tools.disk.cache import Cache
+from build_tools.disk.codec import CodecError
+from build_tools.disk.workspace import Workspace
 from build_tools.history.snapshots import read_release
-from build_tools.load import EVIDENCE, SOURCES, load
-from build_tools.notebooks import _read_kept, tables_read
+from build_tools.notebooks.executed import _read_kept, tables_read
 from build_tools.prose.codebook import read_codebook
 from build_tools.prose.kept import READ_PAGE
-from build_tools.stack import SettingsError, read_site_url
-from build_tools.workspace import Workspace
+from build_tools.readers.baseline import BaselineError, read_baseline
+from build_tools.readers.citation_file import read_citation_file
+from build_tools.readers.load import EVIDENCE, SOURCES, load
+from build_tools.readers.stack import SettingsError, read_site_url
 from tests.readers.test_fuzz import MARKDOWN, YAML, places_are_inside, texts
 
 ROOT = Path(__file__).parents[2]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_tools.load import load
-from build_tools.notebook_pages import downloads
-from build_tools.notebooks import NotebookError, executed
-from build_tools.workspace import Workspace
+from build_tools.disk.workspace import Workspace
+from build_tools.notebooks.executed import NotebookError, executed
+from build_tools.notebooks.pages import downloads
+from build_tools.readers.load import load
 from tests.sites import LINKS, Site, copy_site
 
 if TYPE_CHECKING:

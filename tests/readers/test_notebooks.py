@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.notebook_runs import read
-from build_tools.notebooks import NotebookError
-from build_tools.workspace import Workspace
+from build_tools.disk.workspace import Workspace
+from build_tools.notebooks.executed import NotebookError
+from build_tools.notebooks.run import read
 
 ROOT = Path(__file__).parents[2]
 CODE = {"cell_type": "code", "source": "1", "metadata": {}, "outputs": [], "execution_count": None, "id": "a"}

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from build_tools import reading, sharing
-from build_tools.codec import codec
-from build_tools.load import load
+from build_tools.disk import sharing
+from build_tools.disk.codec import codec
+from build_tools.disk.workspace import Workspace
 from build_tools.prose import guide
-from build_tools.workspace import Workspace
+from build_tools.readers import reading
+from build_tools.readers.load import load
 from tests.sites import DATA_PAGE, LIBRARY, copy_site
 
 FAULTS = ("[@dunn2002]", "[@; dunn2002]")

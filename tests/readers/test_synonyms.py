@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.synonyms import read_synonyms
+from build_tools.readers.synonyms import read_synonyms
 
 PATH = "synthesis/data/synonyms.csv"
 

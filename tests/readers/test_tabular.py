@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.tabular import ValueProblemError, read_records, read_rows
+from build_tools.readers.tabular import ValueProblemError, read_records, read_rows
 from synthesis.model import Location
 
 COLUMNS = ("name", "size", "note")

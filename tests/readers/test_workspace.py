@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from build_tools import workspace
-from build_tools.workspace import NoWorkspaceError, Workspace, decode
+from build_tools.disk import workspace
+from build_tools.disk.workspace import NoWorkspaceError, Workspace, decode
 from synthesis import rules
 
 GOOD = {

@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from build_tools.records.csl import read_csl
-from build_tools.records.markup import plain
-from build_tools.records.pasted import read_pasted
-from build_tools.records.problem import RecordError
-from build_tools.records.pubmed import read_summary
+from build_tools.drafting.records.csl import read_csl
+from build_tools.drafting.records.markup import plain
+from build_tools.drafting.records.pasted import read_pasted
+from build_tools.drafting.records.problem import RecordError
+from build_tools.drafting.records.pubmed import read_summary
 from tests.readers.test_fuzz import BIBTEX, texts
 from tests.readers.test_fuzz_kept import JSON, nodes, with_another
 from tests.records.test_pasted import BIBTEX as PASTED

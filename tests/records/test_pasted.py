@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from build_tools.drafting.records.pasted import read_pasted
+from build_tools.drafting.records.problem import RecordError
 from build_tools.export.record import Form, Name
-from build_tools.records.pasted import read_pasted
-from build_tools.records.problem import RecordError
 
 BIBTEX = """
 @Article{Gollop:2004,

@@ -10,9 +10,9 @@ from urllib.error import HTTPError, URLError
 
 import pytest
 
+from build_tools.drafting.records import csl, fetching, pubmed
+from build_tools.drafting.records.problem import RecordError
 from build_tools.export.record import Form, Name
-from build_tools.records import csl, fetching, pubmed
-from build_tools.records.problem import RecordError
 
 ANSWERS = Path(__file__).parent / "answers"
 DOI, PMID = "10.1136/qshc.2003.007450", "15069217"

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from build_tools.rendering.claims import claim_files, claim_pages
-from synthesis.confidence import EVERY_CLAIM, Assessor, Component, Concern, Judgement
+from synthesis.model.confidence import EVERY_CLAIM, Assessor, Component, Concern, Judgement
 from tests.sites import copy_site
 
 

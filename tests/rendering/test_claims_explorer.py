@@ -14,7 +14,7 @@ from build_tools.rendering.claim_facets import answers, claim_facets
 from build_tools.rendering.claims_explorer import claims_page
 from build_tools.rendering.inline_data import data_block
 from synthesis.model import Location, Relation, SourceKind
-from synthesis.synonyms import Synonym
+from synthesis.model.synonyms import Synonym
 from tests.sites import copy_site
 
 

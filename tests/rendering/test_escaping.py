@@ -10,12 +10,12 @@ import markdown
 import pytest
 
 from build_tools.prose.extension import CitationsExtension
+from build_tools.readers.stack import read_stack
 from build_tools.rendering.claims_explorer import claims_page
 from build_tools.rendering.evidence_map import map_page
 from build_tools.rendering.library import library_page
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.reports import report_pages
-from build_tools.stack import read_stack
 from tests.sites import copy_site
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from build_tools.rendering.library import library_page
 from build_tools.rendering.pages import complete, generated_pages
 from build_tools.rendering.painting import support_words
 from build_tools.rendering.searching import entries
-from synthesis.guide import Guide
+from synthesis.history.snapshot import snapshot
 from synthesis.model import Location
-from synthesis.snapshot import snapshot
+from synthesis.model.guide import Guide
 
 if TYPE_CHECKING:
     from tests.sites import Site

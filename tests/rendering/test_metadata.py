@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from build_tools.rendering.metadata import about, description, head
-from synthesis.guide import Guide
 from synthesis.model import Body, Location
+from synthesis.model.guide import Guide
 from tests.sites import copy_site
 
 PAGE, RECORD, REVIEW_PAGE = "challenges/03-data.md", "c/c3-time/index.md", "challenges/01-problem.md"

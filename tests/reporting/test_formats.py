@@ -15,9 +15,9 @@ from build_tools.reporting import FORMATS
 from build_tools.reporting.explain import explain, listed
 from build_tools.reporting.report import Report
 from synthesis import rules
-from synthesis.counts import Counts
+from synthesis.checks.counts import Counts
 from synthesis.model import Diagnostic, Location, Severity
-from synthesis.rulebook import RULES
+from synthesis.rules.rulebook import RULES
 
 COUNTS = Counts(pages=3, claims=12, citations=1400, sources=8, links=12)
 PLAIN = Diagnostic(rules.UNKNOWN_KEY, "no source 'smth'", Location("content/a.md", 4, 12))

@@ -9,10 +9,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from build_tools import schemas
+from build_tools.disk.workspace import Workspace
 from build_tools.prose.front_matter import FENCE, KEYS, read_front_matter
-from build_tools.schemas.front_matter import schema
-from build_tools.workspace import Workspace
+from build_tools.readers import schemas
+from build_tools.readers.schemas.front_matter import schema
 
 ROOT = Path(__file__).parents[2]
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())

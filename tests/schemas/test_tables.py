@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import assessments, checklists, coding, frameworks, later, retired, signoffs, synonyms
-from build_tools.schemas import tables
+from build_tools.readers import assessments, checklists, coding, frameworks, later, retired, signoffs, synonyms
+from build_tools.readers.schemas import tables
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "synthesis/data"

@@ -19,8 +19,8 @@ from filelock import FileLock
 
 from build_tools.cli import main
 from build_tools.commands.examining import Status
-from build_tools.load import load
-from build_tools.workspace import Workspace
+from build_tools.disk.workspace import Workspace
+from build_tools.readers.load import load
 from tests.site import browsing
 from tests.site.counting import count
 

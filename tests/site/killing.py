@@ -16,8 +16,8 @@ import signal
 import sys
 from pathlib import Path
 
+from build_tools.disk.workspace import Workspace
 from build_tools.site import build, publishing
-from build_tools.workspace import Workspace
 
 STEPS = ("open", "os.", "shutil.", "ctypes.dlsym", "tempfile.")
 OLD = {"index.html": "<html>old</html>", "c/a/index.html": "<html>old a</html>", "data/old.csv": "a,b\n"}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CONFIGURATION = Path(__file__).resolve().parents[2] / "build_tools/serving/nginx.conf"
+CONFIGURATION = Path(__file__).resolve().parents[2] / "build_tools/site/serving/nginx.conf"
 
 
 def nginx() -> str | None:

@@ -8,7 +8,7 @@ import pytest
 
 from build_tools.cli import main
 from build_tools.commands.examining import Status
-from synthesis.versions import Level, Version
+from synthesis.history.versions import Level, Version
 from tests.site.test_last_good_site import content_of
 from tests.sites import Site
 from tests.test_drift import CLAIM, REPORT, SUPPORT

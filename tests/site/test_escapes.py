@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
+from build_tools.disk.workspace import Workspace
 from build_tools.rendering.inserts import INSERTS
 from build_tools.reporting.text import line
 from build_tools.site import build
-from build_tools.workspace import Workspace
 from tests.sites import DATA_PAGE, LIBRARY, Site, copy_site, with_a_frame
 
 if TYPE_CHECKING:

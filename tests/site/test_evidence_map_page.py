@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from synthesis.layer import Layer
+from synthesis.model.layer import Layer
 from tests.site.counting import REVIEW, challenge_name
 from tests.site.test_pages import data_tables, target, words
 

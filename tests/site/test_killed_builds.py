@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_tools.site import build, lock, publishing
-from build_tools.workspace import Workspace
+from build_tools.disk import lock
+from build_tools.disk.workspace import Workspace
+from build_tools.site import build, publishing
 from tests.site import killing
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def test_a_site_that_cannot_take_its_place_leaves_the_old_one(root, monkeypatch)
 HOLD = """
 import os, sys
 from pathlib import Path
-from build_tools.site.lock import alone
+from build_tools.disk.lock import alone
 with alone(Path(sys.argv[1]), lambda: print("waiting", flush=True)):
     print("holding", flush=True)
     if "--fork" in sys.argv and os.fork() == 0:

@@ -91,7 +91,7 @@ STOPPED_BY_THE_CHECK: Mapping[str, Callable[[Site], str]] = {
 STOPPED_BY_THE_BUILD: Mapping[str, Callable[[Site], str]] = {
     "cell that raises": put(
         NOTEBOOK,
-        "from synthesis import summaries, tables\\n",
+        "from synthesis.analysis import summaries\\n",
         "1 / 0\\n",
         f"{NOTEBOOK}: cell 2: ZeroDivisionError: division by zero",
     ),

@@ -13,8 +13,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from build_tools.cli import main
+from build_tools.disk.workspace import Workspace
 from build_tools.site import build
-from build_tools.workspace import Workspace
 from tests.sites import DATA_PAGE, Site, copy_site, with_a_frame
 
 if TYPE_CHECKING:

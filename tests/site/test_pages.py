@@ -14,8 +14,8 @@ from bs4 import Comment
 
 from build_tools.rendering.painting import support_words
 from build_tools.rendering.references import number_words, reference
-from synthesis.layer import Layer
 from synthesis.model import SourceKind
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

@@ -9,8 +9,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from build_tools.disk.workspace import Workspace
 from build_tools.site.preview import CHANGES, SCRIPT, Preview, server
-from build_tools.workspace import Workspace
 from tests.sites import DATA_PAGE, Site, with_a_frame
 
 PAGE = "challenges/03-data.html"

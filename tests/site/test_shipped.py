@@ -5,7 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatch
 from pathlib import Path
 
-from build_tools.materials import shipped
+from build_tools.site.materials import shipped
 
 ASSETS = Path(__file__).resolve().parents[2] / "content/assets"
 KINDS = (".css", ".js", ".map", ".otf", ".png", ".ttf", ".woff", ".woff2", ".wasm", ".gif", ".jpg", ".ico")

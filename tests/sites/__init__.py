@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.load import load
-from build_tools.workspace import Workspace
+from build_tools.disk.workspace import Workspace
+from build_tools.readers.load import load
 from synthesis.checks import check
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from synthesis.coding import CodedStatement, Settlement, Statement
 from synthesis.model import (
     Basis,
     Citation,
@@ -19,6 +18,7 @@ from synthesis.model import (
     Source,
     SourceKind,
 )
+from synthesis.model.coding import CodedStatement, Settlement, Statement
 
 HERE = Location("a.md")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from synthesis.agreement import Agreement, agreement
+from synthesis.analysis.agreement import Agreement, agreement
 
 
 def test_agreement_that_is_partial() -> None:

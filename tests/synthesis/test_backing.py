@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from synthesis import tables
-from synthesis.backing import Backing, of_challenges, of_claims, of_tactics
+from synthesis.analysis.backing import Backing, of_challenges, of_claims, of_tactics
 from synthesis.corpus import Corpus
 from tests.sites import copy_site
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthesis.change_notes import claim_notes, summary
-from synthesis.changes import changes
-from synthesis.coverage import coverage, single_reports
+from synthesis.history.change_notes import claim_notes, summary
+from synthesis.history.changes import changes
+from synthesis.history.coverage import coverage, single_reports
+from synthesis.history.snapshot import ClaimRecord, EvidenceRecord, Snapshot, SourceRecord
+from synthesis.history.support_changes import newly_single, support_gained, support_lost
+from synthesis.history.versions import Level, Version
 from synthesis.model import Basis, Relation, Seen, SourceKind, Support
-from synthesis.snapshot import ClaimRecord, EvidenceRecord, Snapshot, SourceRecord
-from synthesis.support_changes import newly_single, support_gained, support_lost
-from synthesis.versions import Level, Version
-from synthesis.wording import Change, kept_share, word_diff
+from synthesis.model.wording import Change, kept_share, word_diff
 
 
 def source(key: str, kind: SourceKind = SourceKind.REPORT) -> SourceRecord:

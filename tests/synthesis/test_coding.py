@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synthesis.coding import Sentence, differences, divided_alike, numbers_by_sentence, settled
+from synthesis.model.coding import Sentence, differences, divided_alike, numbers_by_sentence, settled
 from tests.synthesis.making import coded, settlement, statement
 
 DIFFERENCES = {

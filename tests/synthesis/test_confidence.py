@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from synthesis import tables
-from synthesis.confidence import COMPONENTS, Component, by_claim, level, profile
+from synthesis.model.confidence import COMPONENTS, Component, by_claim, level, profile
 from tests.sites import copy_site
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from synthesis.checks.counts import Counts
 from synthesis.corpus import Corpus
-from synthesis.counts import Counts
 from tests.synthesis.making import claim, link, page, source
 
 

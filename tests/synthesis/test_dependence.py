@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from synthesis.dependence import diversity, effective_number, leave_one_out, report_links
-from synthesis.gaps import register
+from synthesis.analysis.dependence import diversity, effective_number, leave_one_out, report_links
+from synthesis.analysis.gaps import register
 
 LINKS = pd.DataFrame(
     [

@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
+from synthesis.analysis.evidence_map import CellState, ColumnKind, cells, columns, links_of, state
 from synthesis.corpus import Corpus
-from synthesis.evidence_map import CellState, ColumnKind, cells, columns, links_of, state
 from synthesis.model import Location, Relation, Report, SourceKind
 from tests.synthesis.making import claim, link, page, source
 

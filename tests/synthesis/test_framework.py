@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from synthesis import summaries, tables
+from synthesis import tables
+from synthesis.analysis import summaries
 from tests.sites import copy_site
 
 

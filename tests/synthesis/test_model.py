@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from synthesis.digests import wording_digest
 from synthesis.model import Location, Theme
+from synthesis.model.digests import wording_digest
 
 WORDING = "People stop counting when nobody looks, café or not."
 

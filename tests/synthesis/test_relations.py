@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from synthesis.dependence import supporting_reports
+from synthesis.analysis.dependence import supporting_reports
 from synthesis.model import Relation
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.load import load
-from build_tools.workspace import Workspace
-from synthesis.layer import Layer
+from build_tools.disk.workspace import Workspace
+from build_tools.readers.load import load
+from synthesis.analysis.review_only import of_layer
 from synthesis.model import SourceKind
-from synthesis.review_only import of_layer
+from synthesis.model.layer import Layer
 from synthesis.tables import TABLES, to_csv
 
 ROOT = Path(__file__).parents[2]

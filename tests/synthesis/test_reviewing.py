@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from build_tools.clock import today
-from synthesis.reviewing import is_overdue, next_review
+from build_tools.disk.clock import today
+from synthesis.model.reviewing import is_overdue, next_review
 
 
 @pytest.mark.parametrize(

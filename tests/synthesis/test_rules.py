@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from synthesis.rulebook import RULES
+from synthesis.rules.rulebook import RULES
 
 AREAS = {"MD": "1", "BIB": "2", "COD": "3", "LNK": "4", "GDE": "5", "INT": "9"}
 

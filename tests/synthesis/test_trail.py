@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from synthesis import trail
+from synthesis.analysis import trail
 
 KNOWN = pd.DataFrame(
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synthesis.words import counted, joined, opening
+from synthesis.model.words import counted, joined, opening
 
 
 @pytest.mark.parametrize(("count", "words"), [(0, "0 claims"), (1, "1 claim"), (1234, "1,234 claims")])

@@ -10,7 +10,7 @@ from build_tools.rendering.later import SECTION, summary_words
 from build_tools.rendering.painting import support_badge
 from build_tools.rendering.plan.topics import topics
 from build_tools.rendering.tactics import backing
-from synthesis.words import joined
+from synthesis.model.words import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""Notebooks: run once, shown as pages of the site and as chapters of the book."""

@@ -1,0 +1,1 @@
+"""Every file that people write, from text to values and diagnostics."""

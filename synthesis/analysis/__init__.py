@@ -1,0 +1,1 @@
+"""What the data add up to: tables, matrices, dependence, gaps, agreement, and what their columns mean."""
