@@ -8,8 +8,11 @@ import random
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from build_tools.drafting.claim_records import new_record
 from build_tools.readers.bibtex import read_sources
-from build_tools.readers.coding import LINK_COLUMNS, PROGRAMME_COLUMNS, REPORT_COLUMNS
+from build_tools.readers.claim_records import path_of
+from build_tools.readers.coding import PROGRAMMES
+from build_tools.readers.coding import REPORTS as REPORT_TABLE
 from synthesis.model.digests import wording_digest
 
 if TYPE_CHECKING:
@@ -74,9 +77,9 @@ def make(claims: int, seed: int = SEED) -> Made:
     texts |= {
         "content/index.md": "---\ntitle: Start\n---\n\n# Start\n\nA made-up guide.\n",
         LIBRARY: library,
-        "synthesis/data/links.csv": _links(rng, library, written),
-        "synthesis/data/programmes.csv": _table(PROGRAMME_COLUMNS, [("one", "Programme one", "2001", "Made up.")]),
-        "synthesis/data/reports.csv": _table(REPORT_COLUMNS, _reports(keys)),
+        "synthesis/data/programmes.csv": _table(PROGRAMMES.columns, [("one", "Programme one", "2001", "Made up.")]),
+        "synthesis/data/reports.csv": _table(REPORT_TABLE.columns, _reports(keys)),
+        **_records(rng, library, written),
     }
     return Made(pages, library, texts)
 
@@ -140,16 +143,23 @@ def _entry(rng: random.Random, number: int, key: str) -> str:
     return f"@article{{{key},\n{written}}}\n"
 
 
-def _links(rng: random.Random, library: str, claims: Iterable[Claim]) -> str:
+def _records(rng: random.Random, library: str, claims: Iterable[Claim]) -> Mapping[str, str]:
+    """Return the record of each claim, by its path."""
     digests = {source.key: source.digest for source in read_sources(LIBRARY, library)[0]}
     relations = ("supports", "supports", "supports", "qualifies", "background")
-    rows = [
-        (claim.id, key, rng.choice(relations) if at else "supports", "guide", "abstract", "", "guide", _DAY, digest, to)
+    judged = {"basis": "guide", "seen": "abstract", "coder": "guide", "coded-on": _DAY}
+    return {
+        path_of(claim.id): new_record(
+            {
+                "sources": {
+                    key: {"relation": rng.choice(relations) if at else "supports", **judged}
+                    for at, key in enumerate(claim.keys)
+                },
+                "read-as": {"wording": wording_digest(claim.text), **{key: digests[key] for key in claim.keys}},
+            }
+        )
         for claim in claims
-        for digest in [wording_digest(claim.text)]
-        for at, (key, to) in enumerate((key, digests[key]) for key in claim.keys)
-    ]
-    return _table(LINK_COLUMNS, rows)
+    }
 
 
 def _reports(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -158,8 +168,8 @@ def _reports(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield key, "one", position, f"Report {number}", "January 2011", "Made up.", ""
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerows((columns, *rows))
+    writer.writerows(([*columns], *rows))
     return text.getvalue()

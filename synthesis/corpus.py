@@ -1,4 +1,4 @@
-"""The corpus: everything that was read, indexed and frozen, and the state of every link."""
+"""The corpus: everything that was read, indexed and frozen."""
 
 from __future__ import annotations
 
@@ -11,19 +11,8 @@ from synthesis.analysis.review_only import of_review
 from synthesis.history.changes import Changes, changes
 from synthesis.history.claim_history import history
 from synthesis.history.snapshot import snapshot
-from synthesis.model import LinkState, SourceKind, Support
+from synthesis.model import SourceKind, Support
 from synthesis.model.coding import references_by_statement, settled
-from synthesis.model.judgements import (
-    Digests,
-    JudgementId,
-    JudgementKind,
-    of_bearing,
-    of_code,
-    of_confidence,
-    of_link,
-    of_tactic_link,
-    suspicion,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,9 +39,9 @@ if TYPE_CHECKING:
     from synthesis.model.confidence import Judgement
     from synthesis.model.framework import ClaimCode, Construct, ConstructCode, Domain, FinalHeading
     from synthesis.model.guide import Guide
-    from synthesis.model.judgements import Judged, SignOff, Suspect
     from synthesis.model.later_links import LaterLink
     from synthesis.model.notices import Notice
+    from synthesis.model.records import Record
     from synthesis.model.retired import RetiredClaim
     from synthesis.model.surveillance import Screened, Search
     from synthesis.model.synonyms import Synonym
@@ -106,7 +95,7 @@ class Corpus:
     as_of: date | None = None
     synonyms: tuple[Synonym, ...] = ()
     guide: Guide | None = None
-    signoffs: tuple[SignOff, ...] = ()
+    records: tuple[Record, ...] = ()
     releases: tuple[Snapshot, ...] = ()
     later_links: tuple[LaterLink, ...] = ()
     searches: tuple[Search, ...] = ()
@@ -187,7 +176,7 @@ class Corpus:
 
     @cached_property
     def claims_behind(self) -> Mapping[str, tuple[Claim, ...]]:
-        """Return the claims judged to back each tactic, in the order judged; a tactic without any is left out."""
+        """Return the claims judged to back each tactic, in reading order; a tactic without any is left out."""
         behind: defaultdict[str, list[Claim]] = defaultdict(list)
         for link in self.tactic_links:
             if claim := self.claim_by_id.get(link.claim):
@@ -240,93 +229,34 @@ class Corpus:
 
     @cached_property
     def later_links_on(self) -> Mapping[str, tuple[LaterLink, ...]]:
-        """Return what later claims do for each claim of the review, in the order written."""
+        """Return what later claims do for each claim of the review, in reading order."""
         known = (link for link in self.later_links if link.claim in self.claim_by_id)
         return _grouped((link.bears_on, link) for link in known if link.bears_on)
+
+    @cached_property
+    def links_of(self) -> Mapping[str, tuple[EvidenceLink, ...]]:
+        """Return the judged sources of each claim."""
+        return _grouped((link.claim, link) for link in self.links)
+
+    @cached_property
+    def codes_of(self) -> Mapping[str, tuple[ClaimCode, ...]]:
+        """Return the codes of each claim."""
+        return _grouped((code.claim, code) for code in self.claim_codes)
+
+    @cached_property
+    def tactic_links_of(self) -> Mapping[str, tuple[TacticLink, ...]]:
+        """Return the judgements of each claim that backs tactics."""
+        return _grouped((link.claim, link) for link in self.tactic_links)
+
+    @cached_property
+    def record_of(self) -> Mapping[str, Record]:
+        """Return the record of each claim that has one."""
+        return {record.claim: record for record in self.records}
 
     @cached_property
     def citation_by_pair(self) -> Mapping[Pair, Citation]:
         """Return the first citation of each (claim, source) pair, in reading order."""
         return _first(((claim.id, citation.key), citation) for claim in self.claims for citation in claim.citations)
-
-    @cached_property
-    def link_states(self) -> Mapping[Pair, LinkState]:
-        """Return the state of every pair that is cited or coded: cited pairs first, in reading order."""
-        cited, links = self.citation_by_pair, self.link_by_pair
-        states = {pair: LinkState.SOUND if pair in links else LinkState.UNCODED for pair in cited}
-        for pair in links:
-            if pair[0] not in self.claim_by_id or pair[1] not in self.source_by_key:
-                states[pair] = LinkState.ORPHANED
-            elif pair not in cited:
-                states[pair] = LinkState.UNCITED
-        for name in self.suspects:
-            if name.kind is JudgementKind.LINK and states.get((name.claim, name.other)) is LinkState.SOUND:
-                states[name.claim, name.other] = LinkState.STALE
-        return states
-
-    @cached_property
-    def judged_by_id(self) -> Mapping[JudgementId, Judged]:
-        """Return everything that was judged of a claim, by its id: links, codes, what it backs, confidence in it."""
-        return self._judged(self.links)
-
-    def _judged(self, links: Iterable[EvidenceLink]) -> Mapping[JudgementId, Judged]:
-        judged = (
-            *map(of_link, links),
-            *map(of_code, self.claim_codes),
-            *map(of_tactic_link, self.tactic_links),
-            *map(of_confidence, self.judgements),
-            *(of_bearing(link) for link in self.later_links if link.bears_on),
-        )
-        return _first((one.id, one) for one in judged)
-
-    @cached_property
-    def signoffs_of(self) -> Mapping[JudgementId, tuple[SignOff, ...]]:
-        """Return the sign-offs of each judgement, in the order written."""
-        found: defaultdict[JudgementId, list[SignOff]] = defaultdict(list)
-        for signoff in self.signoffs:
-            found[signoff.judgement].append(signoff)
-        return {name: tuple(signoffs) for name, signoffs in found.items()}
-
-    @cached_property
-    def suspects(self) -> Mapping[JudgementId, Suspect]:
-        """Return each judgement of which an end changed since a person last stood by it; one without ends is none."""
-        claims, sources = self._claim_digests, self._other_digests[JudgementKind.LINK]
-        # Nearly every link was judged as things stand, and of very many none of the others need be looked at.
-        changed = [
-            link
-            for link in self.links
-            if claims.get(link.claim) != link.claim_digest or sources.get(link.source) != link.source_digest
-        ]
-        found = {}
-        for name, judged in self._judged(changed).items():
-            present = self.present(name)
-            if present and (suspect := suspicion(judged, self.signoffs_of.get(name, ()), present)):
-                found[name] = suspect
-        return found
-
-    def present(self, name: JudgementId) -> Digests | None:
-        """Return the present fingerprints of a judgement's ends; None when one of them does not exist."""
-        claim = self._claim_digests.get(name.claim)
-        if claim is None:
-            return None
-        known = self._other_digests.get(name.kind)
-        if known is None:
-            return Digests(claim)
-        other = known.get(name.other)
-        return Digests(claim, other) if other else None
-
-    @cached_property
-    def _claim_digests(self) -> Mapping[str, str]:
-        return {name: claim.digest for name, claim in self.claim_by_id.items()}
-
-    @cached_property
-    def _other_digests(self) -> Mapping[JudgementKind, Mapping[str, str]]:
-        """Return the fingerprints of what can stand at the other end of a judgement, where that has one."""
-        return {
-            JudgementKind.LINK: {key: source.digest for key, source in self.source_by_key.items()},
-            JudgementKind.TACTIC: {name: tactic.digest for name, tactic in self.tactic_by_id.items()},
-            JudgementKind.BEARING: self._claim_digests,
-        }
 
     @cached_property
     def listed_reports(self) -> tuple[tuple[Report, Source, Programme], ...]:

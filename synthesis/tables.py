@@ -10,6 +10,7 @@ import pandas as pd
 from synthesis.analysis import adequacy, backing, dependence, gaps, later_tables, trail
 from synthesis.model import LinkState, Relation, SourceKind, Support
 from synthesis.model.confidence import Component, by_claim, level, profile
+from synthesis.standing import link_states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -43,11 +44,11 @@ def links(corpus: Corpus) -> pd.DataFrame:
         "claim_id", "challenge", "source_key", "review_number", "source_kind",
         "relation", "basis", "seen", "locator", "state", "coder", "coded_on", "note",
     ]  # fmt: skip
-    frame = pd.DataFrame([_link_row(corpus, pair) for pair in corpus.link_states], columns=columns)
+    frame = pd.DataFrame([_link_row(corpus, *one) for one in link_states(corpus).items()], columns=columns)
     return frame.astype({"review_number": "Int64"})
 
 
-def _link_row(corpus: Corpus, pair: Pair) -> dict[str, object]:
+def _link_row(corpus: Corpus, pair: Pair, state: LinkState) -> dict[str, object]:
     claim_id, key = pair
     claim, source = corpus.claim_by_id.get(claim_id), corpus.source_by_key.get(key)
     link, citation = corpus.link_by_pair.get(pair), corpus.citation_by_pair.get(pair)
@@ -62,7 +63,7 @@ def _link_row(corpus: Corpus, pair: Pair) -> dict[str, object]:
         "basis": link.basis.value if link else "",
         "seen": link.seen.value if link else "",
         "locator": f"{locator.kind} {locator.value}" if locator else "",
-        "state": corpus.link_states[pair].value,
+        "state": state.value,
         "coder": link.coder.value if link else "",
         "coded_on": link.coded_on.isoformat() if link else "",
         "note": link.note if link else "",
@@ -115,9 +116,8 @@ def reports(corpus: Corpus) -> pd.DataFrame:
 def matrix_claims_reports(corpus: Corpus) -> pd.DataFrame:
     """Return claims by evaluation reports; a cell holds the relation, or nothing where there is no link."""
     keys = report_keys(corpus)
-    relation = {
-        pair: link.relation.value for pair, link in corpus.link_by_pair.items() if corpus.link_states[pair] in _CITED
-    }
+    states = link_states(corpus)
+    relation = {pair: link.relation.value for pair, link in corpus.link_by_pair.items() if states[pair] in _CITED}
     rows = [
         {"claim_id": claim.id, "challenge": _number(corpus.challenge_of(claim))}
         | {key: relation.get((claim.id, key), "") for key in keys}

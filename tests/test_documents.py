@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from build_tools.readers.checklists import CHECKLIST_COLUMNS
+from build_tools.readers.retired import RETIRED_COLUMNS
+from build_tools.readers.signoffs import SIGNOFF_COLUMNS
+from build_tools.readers.synonyms import SYNONYM_COLUMNS
 
 from build_tools import cli
 from build_tools.commands.examining import Status
 from build_tools.prose.front_matter import KEYS
 from build_tools.readers import assessments, coding, frameworks, later
 from build_tools.readers.bibtex import OWN_PREFIX
-from build_tools.readers.checklists import CHECKLIST_COLUMNS
 from build_tools.readers.entries import read_entries
-from build_tools.readers.retired import RETIRED_COLUMNS
-from build_tools.readers.signoffs import SIGNOFF_COLUMNS
-from build_tools.readers.synonyms import SYNONYM_COLUMNS
 from synthesis.model import Basis, Coder, Identification, PageKind, Relation, Seen, SourceKind, Theme
 from synthesis.model.confidence import COMPONENTS, EVERY_CLAIM, Assessor, Component, Concern, Confidence
 from synthesis.model.notices import Status as WorkStatus

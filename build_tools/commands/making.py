@@ -31,7 +31,7 @@ class Made(NamedTuple):
 
 
 def claim(where: Workspace, arguments: argparse.Namespace) -> Made:
-    """Return a page with one more claim and the data files with its judgements."""
+    """Return a page with one more claim and the record that judges it."""
     from build_tools.drafting.claims import NewClaim, claim_texts
     from build_tools.drafting.draft import DraftError
 
@@ -47,7 +47,7 @@ def claim(where: Workspace, arguments: argparse.Namespace) -> Made:
         tuple(zip(constructs, reasons, strict=True)),
         arguments.bears_on,
     )
-    return Made(claim_texts(where, new, today=today()), "Next: 'guide check', then 'guide export'.")
+    return Made(claim_texts(where, new, today=today()), "Next: 'guide check'.")
 
 
 def _cited(arguments: argparse.Namespace) -> Sequence[Cited]:
@@ -85,7 +85,7 @@ def tactic(where: Workspace, arguments: argparse.Namespace) -> Made:
         tuple(dict.fromkeys(map(Role, arguments.who))),
         Effort(arguments.effort),
     )
-    todo = "Next: fill in its four parts, and say which claims back it in synthesis/data/tactic-links.csv."
+    todo = "Next: fill in its four parts, and name it under tactics in the records of the claims that back it."
     return Made(tactic_texts(where, new, today=today()), todo)
 
 

@@ -31,6 +31,7 @@ def run(arguments: argparse.Namespace) -> Status:
     from build_tools.readers.load import load
     from build_tools.reporting.pull_request import PullRequest, changed_pages, comment
     from synthesis.history.snapshot import snapshot
+    from synthesis.standing import suspects
 
     if arguments.preview_url and not re.fullmatch(r"https?://[^\s<>\"']+", arguments.preview_url):
         print(f"guide: --preview-url is {arguments.preview_url!r}; expected https://...", file=sys.stderr)
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> Status:
         base=arguments.base,
         before=snapshot(then.corpus),
         after=snapshot(now.corpus),
-        suspects=tuple(now.corpus.suspects.values()),
+        suspects=suspects(now.corpus),
         pages=dict(changed_pages(then.texts, now.texts)),
         unread=(*then.problems, *now.problems),
         preview=arguments.preview_url,

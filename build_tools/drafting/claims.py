@@ -1,27 +1,25 @@
-"""A new claim: its block at the end of an evidence section, and the rows that judge it."""
+"""A new claim: its block at the end of an evidence section, and the record that judges it."""
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from build_tools.drafting.claim_records import new_record
 from build_tools.drafting.draft import DraftError
-from build_tools.readers.coding import LINK_COLUMNS
-from build_tools.readers.frameworks import CLAIM_CODE_COLUMNS
-from build_tools.readers.later import LATER_LINK_COLUMNS
-from build_tools.readers.load import CLAIM_CODES, LATER_LINKS, LINKS, load
+from build_tools.readers.claim_records import path_of
+from build_tools.readers.load import load
 from synthesis.model import Basis, Coder
 from synthesis.model.framework import NO_CONSTRUCT
 from synthesis.model.hints import did_you_mean
 from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from build_tools.disk.workspace import Workspace
+    from build_tools.drafting.claim_records import Part
     from synthesis.corpus import Corpus
     from synthesis.model import Claim, GuidePage, Relation, Seen
 
@@ -34,6 +32,7 @@ class Cited:
     locator: str
     relation: Relation
     seen: Seen
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +52,17 @@ class NewClaim:
 
 
 def claim_texts(workspace: Workspace, new: NewClaim, *, today: date) -> dict[str, str]:
-    """Return the texts of the page and the data files with the claim in them; DraftError when it cannot be placed."""
+    """Return the texts of the page and the record with the claim in them; DraftError when it cannot be placed."""
     corpus = load(workspace).corpus
     _refuse_what_is_unknown(corpus, new)
     page, section = workspace.read(new.page), _section(corpus, new)
     is_later = section[0].layer is not Layer.REVIEW
-    _refuse_what_does_not_fit(corpus, new, is_later=is_later, is_coded=workspace.exists(CLAIM_CODES))
-    text = _inserted(page.text, _last_line(section), _block(new))
-    texts = {new.page: text}
-    drafted = load(replace(workspace, drafts=texts)).corpus
-    claim = drafted.claim_by_id.get(new.id)
+    _refuse_what_does_not_fit(corpus, new, is_later=is_later)
+    texts = {new.page: _inserted(page.text, _last_line(section), _block(new))}
+    claim = load(replace(workspace, drafts={**workspace.drafts, **texts})).corpus.claim_by_id.get(new.id)
     if claim is None or not claim.text.strip():
         raise DraftError(f"the wording does not make one claim of its own: {new.wording!r}")
-    if is_later:
-        later = _later_rows(drafted, claim, new, today)
-        return texts | {LATER_LINKS: _appended(workspace, LATER_LINKS, LATER_LINK_COLUMNS, later)}
-    rows = _link_rows(drafted, claim, new, today)
-    texts[LINKS] = _appended(workspace, LINKS, LINK_COLUMNS, rows)
-    if new.codes:
-        codes = _code_rows(claim, new, today)
-        texts[CLAIM_CODES] = _appended(workspace, CLAIM_CODES, CLAIM_CODE_COLUMNS, codes)
-    return texts
+    return texts | {path_of(new.id): new_record(_parts(corpus, claim, new, today, is_later=is_later))}
 
 
 def _refuse_what_is_unknown(corpus: Corpus, new: NewClaim) -> None:
@@ -87,7 +76,7 @@ def _refuse_what_is_unknown(corpus: Corpus, new: NewClaim) -> None:
         raise DraftError("a claim is one block; its wording holds a blank line")
 
 
-def _refuse_what_does_not_fit(corpus: Corpus, new: NewClaim, *, is_later: bool, is_coded: bool) -> None:
+def _refuse_what_does_not_fit(corpus: Corpus, new: NewClaim, *, is_later: bool) -> None:
     """Refuse what a section of another layer would take: codes for a later claim, what it bears on for any other."""
     if is_later:
         if new.codes:
@@ -96,7 +85,7 @@ def _refuse_what_does_not_fit(corpus: Corpus, new: NewClaim, *, is_later: bool, 
             raise DraftError(f"no claim {new.bears_on!r}{did_you_mean(new.bears_on, corpus.claim_by_id)}")
     elif new.bears_on:
         raise DraftError(f"{new.section!r} holds claims of the review, and these bear on none; leave out --bears-on")
-    elif is_coded and not new.codes:
+    elif corpus.constructs and not new.codes:
         raise DraftError(f"the claim has no code; give --construct ID (or {NO_CONSTRUCT}) and --because REASON")
 
 
@@ -134,54 +123,29 @@ def _block(new: NewClaim) -> str:
     return f"{new.wording.strip()} [{marks}]\n{{: #{new.id} .claim }}\n"
 
 
-def _link_rows(corpus: Corpus, claim: Claim, new: NewClaim, today: date) -> Iterator[dict[str, str]]:
-    for cited in new.cited:
-        yield {
-            "claim": claim.id,
-            "source": cited.key,
-            "relation": cited.relation,
-            "basis": Basis.GUIDE,
-            "seen": cited.seen,
-            "note": "",
-            "coder": Coder.GUIDE,
-            "coded_on": today.isoformat(),
-            "claim_digest": claim.digest,
-            "source_digest": corpus.source_by_key[cited.key].digest,
-        }
+def _parts(corpus: Corpus, claim: Claim, new: NewClaim, today: date, *, is_later: bool) -> dict[str, Part]:
+    """Return the sections of the record."""
+    about = [new.bears_on] if new.bears_on else []
+    parts: dict[str, Part] = {
+        "sources": {one.key: judged_source(one, today, about if is_later else None) for one in new.cited}
+    }
+    if new.codes:
+        parts["framework"] = {"coder": Coder.GUIDE.value, "coded-on": today.isoformat(), "codes": dict(new.codes)}
+    parts["read-as"] = {
+        "wording": claim.digest,
+        **{one.key: corpus.source_by_key[one.key].digest for one in new.cited},
+        **{name: corpus.claim_by_id[name].digest for name in about},
+    }
+    return parts
 
 
-def _later_rows(corpus: Corpus, claim: Claim, new: NewClaim, today: date) -> Iterator[dict[str, str]]:
-    for cited in new.cited:
-        yield {
-            "claim": claim.id,
-            "source": cited.key,
-            "relation": cited.relation,
-            "bears_on": new.bears_on,
-            "seen": cited.seen,
-            "note": "",
-            "coded_on": today.isoformat(),
-            "claim_digest": claim.digest,
-            "source_digest": corpus.source_by_key[cited.key].digest,
-            "bears_on_digest": corpus.claim_by_id[new.bears_on].digest if new.bears_on else "",
-        }
-
-
-def _code_rows(claim: Claim, new: NewClaim, today: date) -> Iterator[dict[str, str]]:
-    for construct, reason in new.codes:
-        yield {
-            "claim": claim.id,
-            "construct": construct,
-            "reason": reason,
-            "coder": Coder.GUIDE,
-            "coded_on": today.isoformat(),
-            "claim_digest": claim.digest,
-        }
-
-
-def _appended(workspace: Workspace, path: str, columns: Sequence[str], rows: Iterator[Mapping[str, str]]) -> str:
-    """Return a data file with rows at its end; its header alone where there is no such file."""
-    text = workspace.read(path).text if workspace.exists(path) else f"{','.join(columns)}\n"
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerows([row[column] for column in columns] for row in rows)
-    return f"{text.removesuffix(chr(10))}\n{written.getvalue()}"
+def judged_source(cited: Cited, today: date, about: Sequence[str] | None) -> dict[str, Part]:
+    """Return what a record says of a source that this guide's authors judged; `about` for what the guide adds."""
+    return {
+        "relation": cited.relation.value,
+        **({"basis": Basis.GUIDE.value} if about is None else {"about": list(about)}),
+        "seen": cited.seen.value,
+        "coder": Coder.GUIDE.value,
+        "coded-on": today.isoformat(),
+        **({"note": cited.note} if cited.note else {}),
+    }

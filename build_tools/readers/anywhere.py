@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from build_tools.prose.anywhere import AnywhereReader
 from build_tools.readers.bibtex import any_sources
-from build_tools.readers.load import Read, gathered, read_library
+from build_tools.readers.load import Loaded, Read, read_library
 from synthesis.corpus import Corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from build_tools.disk.workspace import TextFile
-    from build_tools.readers.load import Loaded
     from synthesis.model import GuidePage
 
 
@@ -23,7 +22,8 @@ def load_anywhere(pages: Iterable[TextFile], libraries: Iterable[TextFile]) -> L
     files = tuple(libraries)
     read, sources = read_anywhere(pages), read_library(files, any_sources)
     sources = sources._replace(problems=(*chain.from_iterable(file.problems for file in files), *sources.problems))
-    return gathered(Corpus(pages=read.values, sources=sources.values), (read, sources))
+    texts = {file.path: file.text for file in (*read.files, *sources.files)}
+    return Loaded(Corpus(pages=read.values, sources=sources.values), (*read.problems, *sources.problems), texts)
 
 
 def read_anywhere(files: Iterable[TextFile]) -> Read[GuidePage]:

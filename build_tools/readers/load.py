@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from build_tools.disk.codec import codec
 from build_tools.disk.settings_paths import hold_paths
-from build_tools.disk.workspace import CITATION_FILE, DATA, SITE_SETTINGS
+from build_tools.disk.workspace import CITATION_FILE, SITE_SETTINGS
 from build_tools.history.snapshots import RELEASES, read_release
 from build_tools.prose.kept import READ_PAGE
-from build_tools.readers import coding, frameworks
-from build_tools.readers.assessments import read_judgements
-from build_tools.readers.checklists import read_checklist
+from build_tools.readers import data_files
 from build_tools.readers.citation_file import read_citation_file
+from build_tools.readers.claim_records import CLAIMS, Judged, read_record
 from build_tools.readers.file_names import wrong_links, wrong_names
-from build_tools.readers.later import (
-    read_candidates,
-    read_later_links,
-    read_notices,
-    read_screening,
-    read_searches,
-)
 from build_tools.readers.reading import Readings
-from build_tools.readers.retired import read_retired
-from build_tools.readers.signoffs import SIGNOFFS, read_signoffs
 from build_tools.readers.stack import SettingsError, read_stack
-from build_tools.readers.synonyms import read_synonyms
 from synthesis import rules
-from synthesis.analysis.review_only import of_layer
 from synthesis.corpus import Corpus
 from synthesis.history.versions import Version
-from synthesis.model import Basis, Diagnostic, EvidenceLink, Location, Source, SourceKind
+from synthesis.model import Basis, Diagnostic, Location, Source, SourceKind
 from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
@@ -45,45 +32,18 @@ if TYPE_CHECKING:
     from build_tools.disk.workspace import TextFile, Workspace
     from build_tools.prose.guide import ProseReader
     from build_tools.prose.kept import ReadPage
+    from build_tools.readers.data_files import DataFile
     from build_tools.readers.entries import Entry
+    from synthesis.history.snapshot import Snapshot
     from synthesis.model import GuidePage
     from synthesis.model.checklists import ChecklistItem
     from synthesis.model.guide import Guide
 
 Value = TypeVar("Value")
-Reader: TypeAlias = "Callable[[str, str], tuple[tuple[Value, ...], tuple[Diagnostic, ...]]]"
 AsSources: TypeAlias = "Callable[[Iterable[Entry]], tuple[tuple[Source, ...], tuple[Diagnostic, ...]]]"
-Table: TypeAlias = "Callable[..., Read[Any]]"
-Tables: TypeAlias = "dict[str, Read[Any]]"
-
-LINKS = f"{DATA}/links.csv"
-LATER_LINKS = f"{DATA}/later-links.csv"
-SEARCHES = f"{DATA}/surveillance/searches.csv"
-SCREENING = f"{DATA}/surveillance/screening.csv"
-NOTICES = f"{DATA}/notices.csv"
-CANDIDATES = f"{DATA}/candidates.csv"
-TACTIC_LINKS = f"{DATA}/tactic-links.csv"
-RETIRED = f"{DATA}/retired.csv"
-SYNONYMS = f"{DATA}/synonyms.csv"
-PROGRAMMES = f"{DATA}/programmes.csv"
-REPORTS = f"{DATA}/reports.csv"
-CODING = f"{DATA}/coding"
-PASSES = {"pass-a": f"{CODING}/pass-a.csv", "pass-b": f"{CODING}/pass-b.csv"}
-SETTLEMENTS = f"{CODING}/settlements.csv"
-STATEMENTS = f"{CODING}/statements.csv"
-DOMAINS = f"{DATA}/frameworks/domains.csv"
-CONSTRUCTS = f"{DATA}/frameworks/cfir-2009.csv"
-FINAL = f"{DATA}/frameworks/final-2012.csv"
-CODE_PASSES = {f"cfir-{name}": f"{CODING}/cfir-{name}.csv" for name in PASSES}
-CLAIM_CODES = f"{DATA}/claim-codes.csv"
-CONFIDENCE = f"{DATA}/confidence.csv"
-CHECKLISTS = {name: f"{DATA}/checklists/{name}.csv" for name in ("entreq", "prisma-2020")}
 
 SOURCES: Codec[tuple[tuple[Source, ...], tuple[Diagnostic, ...]]] = codec(
     tuple[tuple[Source, ...], tuple[Diagnostic, ...]]
-)
-EVIDENCE: Codec[tuple[tuple[EvidenceLink, ...], tuple[Diagnostic, ...]]] = codec(
-    tuple[tuple[EvidenceLink, ...], tuple[Diagnostic, ...]]
 )
 
 
@@ -109,124 +69,111 @@ def load(workspace: Workspace, *, as_of: date | None = None) -> Loaded:
 
     `as_of` is the day on which the corpus judges what is due.
     """
-    settings = workspace.read(SITE_SETTINGS)
-    hold_paths(workspace, settings)
-    readings = Readings.of(workspace)
-    pages = _read_pages(readings, settings, workspace.pages())
-    sources = _read_library(readings, workspace.libraries())
-    table = partial(_table, workspace, readings)
-    single = (
-        _judgements(table, pages.values)
-        | _added(table, pages.values)
-        | _records(workspace)
-        | _framework(table, needed=_has_framework(workspace))
-    )
-    follows_review = any(link.basis is Basis.REVIEW for link in single["links"].values)
-    single |= _review(table, follows_review=follows_review, has_reports=_has_reports(sources.values))
-    several = _passes(table, follows_review=follows_review, has_framework=_has_framework(workspace))
-    items = chain.from_iterable(read.values for read in several["checklists"].values())
-    fields: dict[str, Any] = {"as_of": as_of} | {name: read.values for name, read in single.items()}
-    fields |= {name: {part: read.values for part, read in parts.items()} for name, parts in several.items()}
-    guide = _guide(workspace)
-    fields["links"] += tuple(link.evidence for link in fields["later_links"])
-    fields |= {"guide": next(iter(guide.values), None), "sources": sources.values}
-    corpus = Corpus(pages=tuple(sorted(pages.values, key=_reading_order)), **fields)
-    tables = (*single.values(), *chain.from_iterable(parts.values() for parts in several.values()))
-    readings.tidy()
-    names = (*wrong_names(workspace), *wrong_links(workspace))
-    rest = Read[object]((), (*settings.problems, *names, *_unknown_paths(workspace, items)), (settings,))
-    return gathered(corpus, (rest, guide, pages, sources, *tables))
+    return _Loading(workspace).corpus(as_of)
 
 
-def gathered(corpus: Corpus, reads: Iterable[Read[Any]]) -> Loaded:
-    """Return the corpus with the problems and texts of all that was read for it."""
-    reads = tuple(reads)
-    texts = {file.path: file.text for read in reads for file in read.files}
-    return Loaded(corpus, tuple(problem for read in reads for problem in read.problems), texts)
+@dataclass
+class _Loading:
+    """One loading of a repository, which gathers problems and texts on the way."""
 
+    workspace: Workspace
+    problems: list[Diagnostic] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
 
-def _judgements(table: Table, pages: tuple[GuidePage, ...]) -> Tables:
-    """Return what people judged of claims and tactics, by its name in the corpus."""
-    has_tactics = any(page.tactic for page in pages)
-    return {
-        "links": table(
-            LINKS, coding.read_links, needed=any(of_layer(p.claims, Layer.REVIEW) for p in pages), form=EVIDENCE
-        ),
-        "tactic_links": table(TACTIC_LINKS, coding.read_tactic_links, needed=has_tactics, may_be_empty=True),
-        "retired": table(RETIRED, read_retired, needed=False),
-        "synonyms": table(SYNONYMS, read_synonyms, needed=False),
-    }
+    def corpus(self, as_of: date | None) -> Loaded:
+        settings = self.workspace.read(SITE_SETTINGS)
+        hold_paths(self.workspace, settings)
+        readings = Readings.of(self.workspace)
+        names = (*wrong_names(self.workspace), *wrong_links(self.workspace))
+        self._take(Read[object]((), (*settings.problems, *names), (settings,)))
+        guide = self._take(_guide(self.workspace))
+        pages = self._take(_read_pages(readings, settings, self.workspace.pages()))
+        sources = self._take(_read_library(readings, self.workspace.libraries()))
+        ordered = tuple(sorted(pages, key=_reading_order))
+        judged = self._judged(ordered)
+        framework = self._exists(*data_files.FRAMEWORK)
+        review = any(link.basis is Basis.REVIEW for link in judged.links)
+        reports = any(source.kind is SourceKind.REPORT for source in sources)
+        checklists = {name: self._table(one, needed=framework) for name, one in data_files.CHECKLISTS.items()}
+        corpus = Corpus(
+            as_of=as_of,
+            guide=next(iter(guide), None),
+            pages=ordered,
+            sources=sources,
+            records=judged.records,
+            links=judged.links,
+            later_links=judged.later_links,
+            tactic_links=judged.tactic_links,
+            claim_codes=judged.claim_codes,
+            judgements=(*self._table(data_files.UNASSESSED, needed=framework), *judged.judgements),
+            statements=judged.statements,
+            retired=judged.retired,
+            programmes=self._table(data_files.PROGRAMMES, needed=reports),
+            reports=self._table(data_files.REPORTS, needed=reports),
+            passes={name: self._table(one, needed=review) for name, one in data_files.PASSES.items()},
+            settlements=self._table(data_files.SETTLEMENTS, needed=review),
+            domains=self._table(data_files.DOMAINS, needed=framework),
+            constructs=self._table(data_files.CONSTRUCTS, needed=framework),
+            final_headings=self._table(data_files.FINAL_HEADINGS, needed=framework),
+            code_passes={name: self._table(one, needed=framework) for name, one in data_files.CODE_PASSES.items()},
+            checklists=checklists,
+            synonyms=self._table(data_files.SYNONYMS),
+            searches=self._table(data_files.SEARCHES),
+            screened=self._table(data_files.SCREENING),
+            notices=self._table(data_files.NOTICES),
+            candidates=self._table(data_files.CANDIDATES),
+            releases=self._releases(),
+        )
+        readings.tidy()
+        self.problems += _unknown_paths(self.workspace, chain.from_iterable(checklists.values()))
+        return Loaded(corpus, tuple(self.problems), self.texts)
 
+    def _take(self, read: Read[Value]) -> tuple[Value, ...]:
+        """Return the values of what was read, and keep what was wrong and the texts."""
+        self.problems += read.problems
+        self.texts |= {file.path: file.text for file in read.files}
+        return read.values
 
-def _added(table: Table, pages: tuple[GuidePage, ...]) -> Tables:
-    """Return what the guide adds to the review's evidence and how it looks for more, by name in the corpus."""
-    has_later = any(claim.layer is not Layer.REVIEW for page in pages for claim in page.claims)
-    return {
-        "later_links": table(LATER_LINKS, read_later_links, needed=has_later),
-        "searches": table(SEARCHES, read_searches, needed=False),
-        "screened": table(SCREENING, read_screening, needed=False),
-        "notices": table(NOTICES, read_notices, needed=False),
-        "candidates": table(CANDIDATES, read_candidates, needed=False),
-    }
+    def _exists(self, *files: DataFile[object]) -> bool:
+        """Return whether one of some files that belong together is there; then all have to be."""
+        return any(self.workspace.exists(file.path) for file in files)
 
+    def _table(self, one: DataFile[Value], *, needed: bool = False) -> tuple[Value, ...]:
+        """Return the rows of a data file; a file nothing calls for may be absent."""
+        if not self.workspace.exists(one.path):
+            if needed:
+                self.problems.append(Diagnostic(rules.UNREADABLE_TABLE, "the file is missing", Location(one.path)))
+            return ()
+        file = self.workspace.read(one.path)
+        values, found = one.table.read(file.path, file.text)
+        return self._take(Read(values, (*file.problems, *found), (file,)))
 
-def _records(workspace: Workspace) -> Tables:
-    """Return the sign-offs and the releases, by name in the corpus."""
-    releases = _read_each(workspace.all_in(RELEASES, ".json"), read_release)
-    ordered = sorted(releases.values, key=lambda release: Version.read(release.version) or Version(0, 0, 0))
-    return {
-        "signoffs": _read_each(workspace.all_in(SIGNOFFS, ".csv"), read_signoffs),
-        "releases": releases._replace(values=tuple(ordered)),
-    }
+    def _judged(self, pages: tuple[GuidePage, ...]) -> Judged:
+        """Return what the records of claims hold, in reading order; records of no claim come last."""
+        place = {claim.id: at for at, claim in enumerate(claim for page in pages for claim in page.claims)}
+        files = tuple(self.workspace.all_in(CLAIMS, ".yaml"))
+        for path in self.workspace.listed(CLAIMS):
+            if not path.endswith(".yaml"):
+                message = "a record is named after its claim, with .yaml; this file is not read"
+                self.problems.append(Diagnostic(rules.BAD_FILE_NAME, message, Location(path)))
+        if not files and any(claim.layer is Layer.REVIEW for page in pages for claim in page.claims):
+            message = "no claim has a record: the folder is missing or empty"
+            self.problems.append(Diagnostic(rules.UNREADABLE_TABLE, message, Location(CLAIMS)))
+        found: list[Judged] = []
+        for file in files:
+            judged, problems = read_record(file.path, file.text)
+            self._take(Read[object]((), (*file.problems, *problems), (file,)))
+            found.append(judged)
+        found.sort(key=lambda judged: place.get(judged.records[0].claim, len(place)))
+        return Judged.together(found)
 
-
-def _read_each(files: Iterable[TextFile], read: Reader[Value]) -> Read[Value]:
-    """Return the values of several files of one kind, one after the other."""
-    files = tuple(files)
-    found = [read(file.path, file.text) for file in files]
-    values = tuple(chain.from_iterable(values for values, _ in found))
-    problems = chain.from_iterable((*file.problems, *faults) for file, (_, faults) in zip(files, found, strict=True))
-    return Read(values, tuple(problems), files)
-
-
-def _review(table: Table, *, follows_review: bool, has_reports: bool) -> Tables:
-    """Return what was read off the review, by its name in the corpus."""
-    return {
-        "programmes": table(PROGRAMMES, coding.read_programmes, needed=has_reports),
-        "reports": table(REPORTS, coding.read_reports, needed=has_reports),
-        "settlements": table(SETTLEMENTS, coding.read_settlements, needed=follows_review, may_be_empty=True),
-        "statements": table(STATEMENTS, coding.read_statements, needed=follows_review),
-    }
-
-
-def _framework(table: Table, *, needed: bool) -> Tables:
-    """Return the frameworks, the claims' codes and the judgements of confidence, by name in the corpus."""
-    return {
-        "domains": table(DOMAINS, frameworks.read_domains, needed=needed),
-        "constructs": table(CONSTRUCTS, frameworks.read_constructs, needed=needed),
-        "final_headings": table(FINAL, frameworks.read_final, needed=needed),
-        "claim_codes": table(CLAIM_CODES, frameworks.read_claim_codes, needed=needed),
-        "judgements": table(CONFIDENCE, read_judgements, needed=needed),
-    }
-
-
-def _passes(table: Table, *, follows_review: bool, has_framework: bool) -> dict[str, Tables]:
-    """Return the tables that come several of a kind, by the kind's name in the corpus and their own."""
-    read_code = frameworks.read_code_pass
-    return {
-        "passes": {name: table(path, coding.read_pass, needed=follows_review) for name, path in PASSES.items()},
-        "code_passes": {name: table(path, read_code, needed=has_framework) for name, path in CODE_PASSES.items()},
-        "checklists": {name: table(path, read_checklist, needed=has_framework) for name, path in CHECKLISTS.items()},
-    }
-
-
-def _has_framework(workspace: Workspace) -> bool:
-    """Return whether any file of the framework or of its coding is there; then all have to be."""
-    return any(map(workspace.exists, (DOMAINS, CONSTRUCTS, CLAIM_CODES, *CODE_PASSES.values())))
-
-
-def _has_reports(sources: tuple[Source, ...]) -> bool:
-    return any(source.kind is SourceKind.REPORT for source in sources)
+    def _releases(self) -> tuple[Snapshot, ...]:
+        """Return the releases, oldest first."""
+        releases: list[Snapshot] = []
+        for file in self.workspace.all_in(RELEASES, ".json"):
+            values, problems = read_release(file.path, file.text)
+            releases += self._take(Read(values, (*file.problems, *problems), (file,)))
+        return tuple(sorted(releases, key=lambda release: Version.read(release.version) or Version(0, 0, 0)))
 
 
 def _read_pages(readings: Readings, settings: TextFile, files: Iterable[TextFile]) -> Read[GuidePage]:
@@ -312,31 +259,6 @@ def read_library(files: Iterable[TextFile], as_sources: AsSources) -> Read[Sourc
                 problems.append(Diagnostic(rules.DUPLICATE_KEY, message, entry.location, (first.location,)))
     sources, found = as_sources(by_key.values())
     return Read(sources, (*problems, *found), files)
-
-
-def _table(
-    workspace: Workspace,
-    readings: Readings,
-    path: str,
-    read: Reader[Value],
-    *,
-    needed: bool,
-    may_be_empty: bool = False,
-    form: Codec[tuple[tuple[Value, ...], tuple[Diagnostic, ...]]] | None = None,
-) -> Read[Value]:
-    """Return the rows of a data file; a file nothing calls for may be absent."""
-    if not workspace.exists(path):
-        missing = Diagnostic(rules.UNREADABLE_TABLE, "the file is missing", Location(path))
-        return Read((), (missing,) if needed else ())
-    file = workspace.read(path)
-    known = (
-        readings.once(path.rpartition("/")[2], (path, file.text), form, lambda: read(path, file.text)) if form else None
-    )
-    values, found = known or read(path, file.text)
-    problems = (*file.problems, *found)
-    if needed and not (values or found or may_be_empty):
-        problems += (Diagnostic(rules.UNREADABLE_TABLE, "the file holds no rows", Location(path)),)
-    return Read(values, problems, (file,))
 
 
 def _unknown_paths(workspace: Workspace, items: Iterable[ChecklistItem]) -> Iterator[Diagnostic]:

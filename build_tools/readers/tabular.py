@@ -1,17 +1,22 @@
-"""Reads CSV: text in, rows with the place of every value out; wrong rows become diagnostics."""
+"""Reads CSV: text in, values out with the place of each; wrong rows and values become diagnostics.
+
+A `Table` describes one kind of file once: its columns, what each may hold, and what a row becomes.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from synthesis import rules
 from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from synthesis.model import Rule
 
@@ -28,6 +33,43 @@ class ValueProblemError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What a column holds: a pattern, told in words, or one of some words, or a day; `optional`: it may be empty."""
+
+    expected: str = "a value"
+    pattern: str = ".+"
+    choices: tuple[str, ...] = ()
+    is_day: bool = False
+    optional: bool = False
+
+    def wrong(self, value: str) -> str:
+        """Return what is wrong with a value, as the end of a sentence; nothing when it fits."""
+        if not value and self.optional:
+            return ""
+        if self.choices:
+            return "" if value in self.choices else f"expected {', '.join(self.choices)}"
+        if not re.fullmatch(self.pattern, value, re.DOTALL):
+            return f"expected {self.expected}"
+        return "which is no day of the calendar" if self.is_day and not _is_day(value) else ""
+
+
+TEXT, OPTIONAL = Held(), Held(optional=True)
+DAY = Held("a date such as 2026-11-23", r"\d{4}-\d\d-\d\d", is_day=True)
+MAYBE_DAY = Held(DAY.expected, DAY.pattern, is_day=True, optional=True)
+POSITIVE = Held("a number from 1", r"[1-9]\d{0,3}")
+
+
+def one_of(choices: Iterable[str]) -> Held:
+    """Return what holds one of the values of an enum."""
+    return Held(choices=tuple(map(str, choices)))
+
+
+def like(pattern: str, expected: str, *, optional: bool = False) -> Held:
+    """Return what matches the whole pattern."""
+    return Held(expected, pattern, optional=optional)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One record: its values by column name, where it begins, and the lines as written."""
 
@@ -39,11 +81,62 @@ class Row:
         """Return the value of a column, stripped."""
         return self.values[column]
 
+    def day(self, column: str) -> date:
+        """Return the value of a column of days."""
+        return date.fromisoformat(self.values[column])
+
+    def maybe_day(self, column: str) -> date | None:
+        """Return the value of a column of days, or None where it is empty."""
+        return self.day(column) if self.values[column] else None
+
+    def listed(self, column: str, separator: str = ";") -> tuple[str, ...]:
+        """Return the parts of a value between separators, each stripped, without empty ones."""
+        return tuple(part.strip() for part in self.values[column].split(separator) if part.strip())
+
     def place(self, column: str) -> Location:
         """Return where the value of a column begins."""
         starts = dict(zip(self.values, _value_starts(self.written), strict=True))
         line, at = starts[column]
         return Location(self.location.path, self.location.line + line, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Record]):
+    """One kind of CSV file: its columns, what a row becomes, and what tells two records apart."""
+
+    columns: Mapping[str, Held]
+    build: Callable[[Row], Record]
+    identity: Callable[[Record], object]
+    may_be_empty: bool = False
+
+    def read(self, path: str, text: str) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...]]:
+        """Return one record a row, and what is wrong; of two rows for one thing the second is dropped."""
+        rows, problems = read_rows(path, text, tuple(self.columns))
+        found: list[Diagnostic] = list(problems)
+        records: dict[object, Record] = {}
+        places: dict[object, Location] = {}
+        for row in rows:
+            try:
+                record = self._record(row)
+            except ValueProblemError as problem:
+                found.append(Diagnostic(problem.rule, str(problem), row.place(problem.column)))
+                continue
+            name = self.identity(record)
+            if name in records:
+                shown = " ".join(map(str, name)) if isinstance(name, tuple) else name
+                message = f"{shown} is recorded already, at line {places[name].line}"
+                found.append(Diagnostic(rules.DUPLICATE_ROW, message, row.location, (places[name],)))
+                continue
+            records[name], places[name] = record, row.location
+        if not (records or found or self.may_be_empty):
+            found.append(Diagnostic(rules.UNREADABLE_TABLE, "the file holds no rows", Location(path)))
+        return tuple(records.values()), tuple(found)
+
+    def _record(self, row: Row) -> Record:
+        for column, held in self.columns.items():
+            if wrong := held.wrong(row[column]):
+                raise ValueProblemError(column, f"{column} is {row[column]!r}; {wrong}".replace("; which", ", which"))
+        return self.build(row)
 
 
 def read_rows(path: str, text: str, columns: Sequence[str]) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
@@ -77,6 +170,14 @@ def read_rows(path: str, text: str, columns: Sequence[str]) -> tuple[tuple[Row, 
     return tuple(rows), tuple(problems)
 
 
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
 def _wrong_header(path: str, header: Sequence[str], columns: Sequence[str]) -> Diagnostic:
     found = ",".join(header) if header else "nothing"
     message = f"the header line is {found[:80]!r}; expected {','.join(columns)!r}"
@@ -101,31 +202,3 @@ def _value_starts(written: Sequence[str]) -> Iterator[tuple[int, int]]:
             if char == "," and not quoted:
                 start = True
                 yield line, after
-
-
-def read_records(
-    path: str,
-    text: str,
-    columns: Sequence[str],
-    build: Callable[[Row], Record],
-    identity: Callable[[Record], object],
-) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...]]:
-    """Return one record a row, built and told apart by the functions given; the second of two is dropped."""
-    rows, problems = read_rows(path, text, columns)
-    found: list[Diagnostic] = list(problems)
-    records: dict[object, Record] = {}
-    places: dict[object, Location] = {}
-    for row in rows:
-        try:
-            record = build(row)
-        except ValueProblemError as problem:
-            found.append(Diagnostic(problem.rule, str(problem), row.place(problem.column)))
-            continue
-        name = identity(record)
-        if name in records:
-            shown = " ".join(map(str, name)) if isinstance(name, tuple) else name
-            message = f"{shown} is recorded already, at line {places[name].line}"
-            found.append(Diagnostic(rules.DUPLICATE_ROW, message, row.location, (places[name],)))
-            continue
-        records[name], places[name] = record, row.location
-    return tuple(records.values()), tuple(found)

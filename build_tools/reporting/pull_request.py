@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.reporting.changes import Group, groups, items
 from build_tools.reporting.github_markdown import code, safe
-from synthesis.checks.judging import command, suspicion_words
+from synthesis.checks.judging import by_end, command, suspicion_words
 from synthesis.history.change_notes import summary
 from synthesis.history.changes import changes
 from synthesis.history.coverage import coverage
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from synthesis.history.snapshot import Snapshot
     from synthesis.history.support_changes import SupportChange
     from synthesis.model import Diagnostic
-    from synthesis.model.judgements import Suspect
+    from synthesis.standing import Suspect
 
 MARKER = "<!-- guide-report -->"
 _MOST = 30  # of one list; the longest comment GitHub takes has 65,536 characters
@@ -105,7 +105,8 @@ def _single(request: PullRequest) -> list[str]:
 
 
 def _suspects(suspects: Sequence[Suspect]) -> list[str]:
-    lines = [f"- {safe(suspicion_words(one))}: {code(command(one.judged.id))}" for one in suspects]
+    groups = by_end(suspects).items()
+    lines = [f"- {safe(suspicion_words(group))}: {code(command(name))}" for (_, name), group in groups]
     return _list("Suspect judgements", lines, "None.")
 
 

@@ -1,23 +1,22 @@
-"""Suspect judgements as text: what stands there now, what changed since a moment that is still known, what was said."""
+"""What changed below judgements, as text: what stands there now, what stood there, and what was judged on it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.reporting.pieces import note_text
 from synthesis.history.change_notes import Note, source_notes, tactic_notes
 from synthesis.history.changes import SourceChange, TacticChange
 from synthesis.model.digests import wording_digest
-from synthesis.model.judgements import JudgementKind
 from synthesis.model.wording import word_diff
+from synthesis.standing import EndKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from synthesis.history.snapshot import ClaimRecord, Snapshot, SourceRecord, TacticRecord
-    from synthesis.model.judgements import Suspect
-
-Record = TypeVar("Record")
+    from synthesis.corpus import Corpus
+    from synthesis.history.snapshot import Snapshot
+    from synthesis.standing import End, Suspect
 
 
 class Moment(NamedTuple):
@@ -27,81 +26,80 @@ class Moment(NamedTuple):
     snapshot: Snapshot
 
 
-def suspects_text(suspects: Iterable[Suspect], now: Snapshot, earlier: Sequence[Moment]) -> str:
-    """Return the suspects claim by claim: the wording, what changed, and each judgement that is to hold."""
-    by_claim: dict[str, list[Suspect]] = {}
-    for suspect in suspects:
-        by_claim.setdefault(suspect.judged.id.claim, []).append(suspect)
-    lines = (line for name, group in by_claim.items() for line in _group(name, group, now, earlier))
-    return "\n".join(lines) + "\n"
+def suspects_text(groups: Iterable[Sequence[Suspect]], corpus: Corpus, now: Snapshot, earlier: Sequence[Moment]) -> str:
+    """Return each thing that changed: as it is, what changed in it, and each judgement that is to hold."""
+    return "\n".join(line for group in groups for line in _group(group, corpus, now, earlier)) + "\n"
 
 
-def _group(name: str, group: Sequence[Suspect], now: Snapshot, earlier: Sequence[Moment]) -> Iterator[str]:
-    claim = now.claim_by_id[name]
-    yield f"{name}: {claim.text}"
-    reworded = {suspect.accepted.claim: suspect for suspect in group if suspect.claim_changed}
-    for accepted, suspect in reworded.items():
-        yield from _reworded(claim, earlier, accepted, suspect.present.claim)
-    for suspect in group:
-        _, _, other = suspect.judged.id
-        yield f"  {suspect.judged.id.kind} {other} ({suspect.since}): {suspect.judged.said}"
-        if suspect.other_changed:
-            yield from (f"  {line}" for line in _other(suspect, now, earlier))
+def _group(group: Sequence[Suspect], corpus: Corpus, now: Snapshot, earlier: Sequence[Moment]) -> Iterator[str]:
+    end, accepted = group[0].end, {one.accepted for one in group}
+    yield f"{end.kind} {end.name}: {_present(end, now)}"
+    yield from changed(end, accepted, now, earlier)
+    for one in group:
+        for said in _said(corpus, one):
+            yield f"  {one.end.claim}: {said}"
     yield ""
 
 
-def _reworded(claim: ClaimRecord, earlier: Sequence[Moment], accepted: str, present: str) -> Iterator[str]:
-    found = _earlier(earlier, _claim_finder(claim.id), _digest_of_claim, accepted, present)
-    return _since(found, lambda old: [Note("reworded", word_diff(old.text, claim.text))])
+def _present(end: End, now: Snapshot) -> str:
+    if end.kind is EndKind.CLAIM:
+        return now.claim_by_id[end.name].text
+    if end.kind is EndKind.TACTIC:
+        return now.tactic_by_id[end.name].message
+    return now.source_by_key[end.name].title
 
 
-def _claim_finder(name: str) -> Callable[[Snapshot], ClaimRecord | None]:
-    return lambda moment: moment.claim_by_id.get(name)
+def changed(end: End, accepted: Iterable[str], now: Snapshot, earlier: Sequence[Moment]) -> Iterator[str]:
+    """Yield what changed in a thing since it was as accepted, or else since the last moment at which it was otherwise.
 
-
-def _other(suspect: Suspect, now: Snapshot, earlier: Sequence[Moment]) -> Iterator[str]:
-    kind, _, name = suspect.judged.id
-    accepted, present = suspect.accepted.other, suspect.present.other
-    if kind is JudgementKind.LINK:
-        source = now.source_by_key[name]
-        was = _earlier(earlier, lambda moment: moment.source_by_key.get(name), _digest_of_source, accepted, present)
-        yield from _since(was, lambda old: source_notes(SourceChange(name, old, source)))
-    elif kind is JudgementKind.BEARING:
-        yield from _reworded(now.claim_by_id[name], earlier, accepted, present)
-    else:
-        tactic = now.tactic_by_id[name]
-        before = _earlier(earlier, lambda moment: moment.tactic_by_id.get(name), _digest_of_tactic, accepted, present)
-        yield from _since(before, lambda old: tactic_notes(TacticChange(name, old, tactic)))
-
-
-def _digest_of_claim(claim: ClaimRecord) -> str:
-    return wording_digest(claim.text)
-
-
-def _digest_of_source(source: SourceRecord) -> str:
-    return source.digest
-
-
-def _digest_of_tactic(tactic: TacticRecord) -> str:
-    return wording_digest(f"{tactic.title}\n{tactic.message}")
-
-
-def _earlier(
-    earlier: Sequence[Moment],
-    find: Callable[[Snapshot], Record | None],
-    digest: Callable[[Record], str],
-    accepted: str,
-    present: str,
-) -> tuple[str, Record] | None:
-    """Return the moment at which the thing was as accepted, or else the first at which it was not as now."""
-    found = [(moment.name, record) for moment in earlier if (record := find(moment.snapshot))]
-    other = [(name, record) for name, record in found if digest(record) != present]
-    return next((one for one in other if digest(one[1]) == accepted), other[0] if other else None)
-
-
-def _since(found: tuple[str, Record] | None, notes: Callable[[Record], Iterator[Note] | list[Note]]) -> Iterator[str]:
+    A claim is compared word by word.
+    """
+    then = [(moment, _digest(end, moment.snapshot)) for moment in earlier]
+    others = [one for one in then if one[1] not in ("", end.present)]
+    found = next((one for one in others if one[1] in accepted), others[0] if others else None)
     if found is None:
         yield "  what was judged stands in no release and not in the last commit"
         return
-    for note in notes(found[1]):
-        yield f"  since {found[0]}, {note_text(note)}"
+    moment = found[0]
+    for note in _notes(end, moment.snapshot, now):
+        yield f"  since {moment.name}, {note_text(note)}"
+
+
+def _digest(end: End, moment: Snapshot) -> str:
+    """Return the fingerprint that a thing had at a moment; empty when it was not there."""
+    if end.kind is EndKind.CLAIM:
+        claim = moment.claim_by_id.get(end.name)
+        return wording_digest(claim.text) if claim else ""
+    if end.kind is EndKind.TACTIC:
+        tactic = moment.tactic_by_id.get(end.name)
+        return wording_digest(f"{tactic.title}\n{tactic.message}") if tactic else ""
+    source = moment.source_by_key.get(end.name)
+    return source.digest if source else ""
+
+
+def _notes(end: End, then: Snapshot, now: Snapshot) -> Iterable[Note]:
+    name = end.name
+    if end.kind is EndKind.CLAIM:
+        return [Note("reworded", word_diff(then.claim_by_id[name].text, now.claim_by_id[name].text))]
+    if end.kind is EndKind.TACTIC:
+        return tactic_notes(TacticChange(name, then.tactic_by_id[name], now.tactic_by_id[name]))
+    return source_notes(SourceChange(name, then.source_by_key[name], now.source_by_key[name]))
+
+
+def _said(corpus: Corpus, suspect: Suspect) -> Iterator[str]:
+    """Yield what was judged and rests on what changed."""
+    claim = suspect.end.claim
+    later = {one.source: one for one in corpus.later_links_of.get(claim, ())}
+    said = [(one.source, f"{one.source} {one.relation}. {one.note}") for one in corpus.links_of.get(claim, ())]
+    said = [one for one in said if one[0] not in later]
+    for key, link in later.items():
+        words = f"{key} {link.relation} {link.bears_on or 'the challenge'}. {link.note}"
+        said += [(key, words), (link.bears_on, words)]
+    said += [(one.construct, f"code {one.construct}: {one.reason}") for one in corpus.codes_of.get(claim, ())]
+    said += [(one.tactic, f"backs {one.tactic}: {one.reason}") for one in corpus.tactic_links_of.get(claim, ())]
+    said += [
+        (one.component.value, f"{one.component}: {one.level}. {one.explanation}")
+        for one in corpus.judgements
+        if one.claim == claim
+    ]
+    yield from dict.fromkeys(words.rstrip(". ") for end, words in said if end in suspect.rests)

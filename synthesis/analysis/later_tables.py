@@ -9,6 +9,7 @@ import pandas as pd
 from synthesis.model import Basis, Relation, SourceKind
 from synthesis.model.layer import Layer
 from synthesis.model.notices import status_of
+from synthesis.standing import link_states
 
 if TYPE_CHECKING:
     from synthesis.corpus import Corpus
@@ -25,6 +26,7 @@ def links(corpus: Corpus) -> pd.DataFrame:
         "claim_id", "challenge", "layer", "source_key", "relation", "bears_on", "basis", "seen", "state", "text",
         "coded_on", "note",
     ]  # fmt: skip
+    states = link_states(corpus)
     rows = [
         {
             "claim_id": link.claim,
@@ -35,7 +37,7 @@ def links(corpus: Corpus) -> pd.DataFrame:
             "bears_on": link.bears_on,
             "basis": Basis.GUIDE.value,
             "seen": link.seen.value,
-            "state": corpus.link_states[link.claim, link.source].value,
+            "state": states[link.claim, link.source].value,
             "text": claim.text,
             "coded_on": link.coded_on.isoformat(),
             "note": link.note,

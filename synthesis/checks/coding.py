@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from synthesis.corpus import Corpus
-    from synthesis.model.coding import Statement
+    from synthesis.model.coding import Statement, StatementClaim
 
 # The front part of the review describes programmes and method; it makes no findings.
 _NOT_FINDINGS = ("introduction", "methods", "findings")
@@ -62,34 +62,37 @@ def passes_and_settlements(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def unmapped_statements(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each coded finding without a claim, each mapped name that does not exist, each claim told twice."""
+    """Yield each coded finding that no claim restates, each that two restate, and each that nobody coded.
+
+    Where a record cannot be read, nobody can say that a statement is missing.
+    """
     if not corpus.is_coded:
         return
-    mapped = {row.statement for row in corpus.statements}
     places = {row.statement: row.location for row in corpus.settlements}
     places |= {row.statement: row.location for rows in corpus.passes.values() for row in rows}
-    for statement in corpus.settled_references:
-        if statement.section not in _NOT_FINDINGS and statement not in mapped:
-            message = f"no claim is named for statement {statement}"
-            yield Diagnostic(rules.UNMAPPED_CLAIM, message, places[statement])
-    carried: defaultdict[str, list[Statement]] = defaultdict(list)
+    carried: dict[Statement, StatementClaim] = {}
     for row in corpus.statements:
-        carried[row.claim].append(row.statement)
+        first = carried.setdefault(row.statement, row)
         if row.statement not in corpus.settled_references:
             yield Diagnostic(rules.UNMAPPED_CLAIM, f"no pass coded statement {row.statement}", row.location)
-        if row.claim not in corpus.claim_by_id:
-            yield Diagnostic(rules.UNMAPPED_CLAIM, f"no claim {row.claim!r}", row.location)
-        if len(carried[row.claim]) == 2:
-            message = f"{row.claim!r} carries {carried[row.claim][0]} already"
-            yield Diagnostic(rules.UNMAPPED_CLAIM, message, row.location)
+        elif first is not row and {first.claim, row.claim} <= corpus.claim_by_id.keys():
+            message = f"{first.claim!r} restates {row.statement} already"
+            yield Diagnostic(rules.UNMAPPED_CLAIM, message, row.location, (first.location,))
+    if all(record.whole for record in corpus.records):
+        for statement in corpus.settled_references:
+            if statement.section not in _NOT_FINDINGS and statement not in carried:
+                message = f"no claim restates {statement}"
+                yield Diagnostic(rules.UNMAPPED_CLAIM, message, places[statement])
 
 
 def statement_references(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each claim whose review links are not the numbers coded for its statement."""
     if not corpus.is_coded:
         return
-    statement_of = {row.claim: row.statement for row in corpus.statements}
-    attached: dict[str, set[int]] = {claim: set() for claim in statement_of if claim in corpus.claim_by_id}
+    statements_of: defaultdict[str, list[Statement]] = defaultdict(list)
+    for row in corpus.statements:
+        statements_of[row.claim].append(row.statement)
+    attached: dict[str, set[int]] = {claim: set() for claim in statements_of if claim in corpus.claim_by_id}
     for link in corpus.links:
         if link.basis is not Basis.REVIEW or link.claim not in corpus.claim_by_id:
             continue
@@ -98,14 +101,15 @@ def statement_references(corpus: Corpus) -> Iterator[Diagnostic]:
         numbers |= {source.review_number} if source and source.review_number else set()
     for claim_id, numbers in attached.items():
         claim = corpus.claim_by_id[claim_id]
-        statement = statement_of.get(claim_id)
-        if statement is None:
-            message = f"{claim_id!r} has review links, but statements.csv names no statement for it"
+        statements = statements_of.get(claim_id)
+        if not statements:
+            message = f"{claim_id!r} has sources of basis review, but restates no statement of the review"
             yield Diagnostic(rules.UNMAPPED_CLAIM, message, claim.location)
             continue
-        coded = set(corpus.settled_references.get(statement, ()))
+        coded = {number for one in statements for number in corpus.settled_references.get(one, ())}
         if numbers != coded:
-            message = f"{claim_id!r} links {_shown(numbers)}, but {statement} was coded {_shown(coded)}"
+            named = " and ".join(map(str, statements))
+            message = f"{claim_id!r} links {_shown(numbers)}, but {named} was coded {_shown(coded)}"
             yield Diagnostic(rules.STATEMENT_MISMATCH, message, claim.location)
 
 

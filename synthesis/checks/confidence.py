@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from synthesis import rules
 from synthesis.model import Diagnostic, Seen, Theme
 from synthesis.model.confidence import COMPONENTS, EVERY_CLAIM, Component, by_claim
-from synthesis.model.hints import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,9 +23,6 @@ def unknown_findings(corpus: Corpus) -> Iterator[Diagnostic]:
         if row.claim in others:
             message = f"{row.claim!r} is {others[row.claim]}, not a claim"
             yield Diagnostic(rules.STUDY_RATED, message, row.location)
-        else:
-            message = f"no claim {row.claim!r}{did_you_mean(row.claim, corpus.claim_by_id)}"
-            yield Diagnostic(rules.UNKNOWN_REFERENCE, message, row.location)
 
 
 def _not_findings(corpus: Corpus) -> Mapping[str, str]:
@@ -49,10 +45,10 @@ def missing_components(corpus: Corpus) -> Iterator[Diagnostic]:
         missing = [component.value for component in COMPONENTS if component not in judged]
         if missing:
             first = next(iter(judged.values()))
-            message = f"{claim!r} has no row for {', '.join(missing)}"
+            message = f"{claim!r} lacks {', '.join(missing)}"
             yield Diagnostic(rules.COMPONENT_MISSING, message, first.location)
     if rows and EVERY_CLAIM not in rows:
-        message = f"no rows of {EVERY_CLAIM!r} say what holds for a claim without rows of its own"
+        message = "no file unassessed.csv says why nothing is assessed where a record is silent"
         place = corpus.judgements[0].location._replace(line=1)
         yield Diagnostic(rules.COMPONENT_MISSING, message, place)
 

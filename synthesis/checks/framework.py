@@ -26,8 +26,6 @@ def unknown_names(corpus: Corpus) -> Iterator[Diagnostic]:
         yield from _unknown("domain", construct.domain, domains, construct.location)
         if construct.parent:
             yield from _unknown("construct", construct.parent, constructs, construct.location)
-    for code in corpus.claim_codes:
-        yield from _unknown("claim", code.claim, corpus.claim_by_id, code.location)
     coded = [(code.construct, code.location) for code in corpus.claim_codes]
     coded += [(row.construct, row.location) for rows in corpus.code_passes.values() for row in rows]
     # Without any construct the framework itself is missing, which was said when it was read.

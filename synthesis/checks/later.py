@@ -21,14 +21,14 @@ _FIRST_YEAR = "2012"
 
 
 def mixed_layers(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each row that judges a claim in the file of another layer."""
+    """Yield each source judged as that of another layer than its claim's."""
     later = {(link.claim, link.source): link.location for link in corpus.later_links}
     for link in corpus.links:
         claim = corpus.claim_by_id.get(link.claim)
         is_later = later.get((link.claim, link.source)) == link.location
         if claim and is_later == (claim.layer is Layer.REVIEW):
             stands = f"{claim.id!r} tells of {claim.layer.words}, and its section is not marked .later or .reports"
-            message = stands if is_later else f"{claim.id!r} tells of {claim.layer.words}: its row is later-links.csv's"
+            message = stands if is_later else f"{claim.id!r} tells of {claim.layer.words}: say what its source is about"
             yield Diagnostic(rules.MIXED_LAYERS, message, link.location, (claim.location,))
 
 

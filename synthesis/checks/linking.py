@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from synthesis import rules
 from synthesis.model import Basis, Diagnostic, LinkState, SourceKind
 from synthesis.model.hints import did_you_mean
-from synthesis.model.layer import Layer
+from synthesis.standing import link_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 def unsound_links(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each pair that is not both cited and coded; one that is stale is a suspect judgement.
 
-    Of a doubled id nothing is said but that it is doubled: the row may be meant for either claim.
+    Of a doubled id nothing is said but that it is doubled, and of a record that cannot be read only that.
     """
-    for pair, state in corpus.link_states.items():
-        if pair[0] in corpus.doubled_ids:
+    unread = {record.claim for record in corpus.records if not record.whole}
+    for pair, state in link_states(corpus).items():
+        if pair[0] in corpus.doubled_ids or pair[0] in unread:
             continue
         if state is LinkState.UNCODED:
             yield from _uncoded(corpus, pair)
-        elif state is LinkState.ORPHANED:
+        elif state is LinkState.ORPHANED and pair[0] in corpus.claim_by_id:
             yield _orphaned(corpus, pair)
         elif state is LinkState.UNCITED:
             yield _uncited(corpus, pair)
@@ -35,16 +36,12 @@ def _uncoded(corpus: Corpus, pair: Pair) -> Iterator[Diagnostic]:
     claim, source = pair
     if source not in corpus.source_by_key:
         return  # unknown_keys says so already
-    digests = f"claim_digest {corpus.claim_by_id[claim].digest}, source_digest {corpus.source_by_key[source].digest}"
-    file = "links.csv" if corpus.claim_by_id[claim].layer is Layer.REVIEW else "later-links.csv"
-    message = f"{file} has no row for {claim!r} and {source!r} ({digests})"
+    message = f"the record of {claim!r} says nothing of {source!r}; say what it does: guide cite {claim} {source}"
     yield Diagnostic(rules.UNCODED_LINK, message, corpus.citation_by_pair[pair].location)
 
 
 def _orphaned(corpus: Corpus, pair: Pair) -> Diagnostic:
-    claim, source = pair
-    lost, known = (source, corpus.source_by_key) if claim in corpus.claim_by_id else (claim, corpus.claim_by_id)
-    message = f"{lost!r} is no {'source' if lost == source else 'claim'}{did_you_mean(lost, known)}"
+    message = f"{pair[1]!r} is no source{did_you_mean(pair[1], corpus.source_by_key)}"
     return Diagnostic(rules.ORPHANED_LINK, message, corpus.link_by_pair[pair].location)
 
 

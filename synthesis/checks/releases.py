@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from synthesis.corpus import Corpus
     from synthesis.history.changes import ClaimChange
 
-_RETIRED = Location("synthesis/data/retired.csv")
 _ANOTHER = 0.2
 
 
@@ -29,8 +28,8 @@ def vanished_claims(corpus: Corpus) -> Iterator[Diagnostic]:
     for name, (release, claim) in sorted(released.items()):
         if name not in corpus.claim_by_id and name not in corpus.retired_by_id and claim.page not in unclear:
             hint = did_you_mean(name, corpus.claim_by_id)
-            message = f"{name!r} of release {release.version} ({claim.page}) is gone and not listed here{hint}"
-            yield Diagnostic(rules.VANISHED_CLAIM, message, _RETIRED)
+            message = f"{name!r} of release {release.version} is gone and was not withdrawn{hint}"
+            yield Diagnostic(rules.VANISHED_CLAIM, message, Location(claim.page))
 
 
 def _unclear_pages(corpus: Corpus) -> set[str]:

@@ -35,12 +35,8 @@ def duplicate_signs(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def unknown_tactic_links(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each row of tactic-links.csv whose tactic or claim does not exist."""
+    """Yield each tactic named in a record that does not exist."""
     for link in corpus.tactic_links:
-        for what, name, known in (
-            ("tactic", link.tactic, corpus.tactic_by_id),
-            ("claim", link.claim, corpus.claim_by_id),
-        ):
-            if name not in known:
-                message = f"no {what} {name!r}{did_you_mean(name, known)}"
-                yield Diagnostic(rules.UNKNOWN_REFERENCE, message, link.location)
+        if link.tactic not in corpus.tactic_by_id:
+            message = f"no tactic {link.tactic!r}{did_you_mean(link.tactic, corpus.tactic_by_id)}"
+            yield Diagnostic(rules.UNKNOWN_REFERENCE, message, link.location)

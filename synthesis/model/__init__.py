@@ -203,7 +203,7 @@ class Coder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLink:
-    """A recorded judgement of one (claim, source) pair, with the wording and the source its coder saw."""
+    """A recorded judgement of one (claim, source) pair."""
 
     claim: str
     source: str
@@ -213,8 +213,6 @@ class EvidenceLink:
     note: str
     coder: Coder
     coded_on: date
-    claim_digest: str
-    source_digest: str
     location: Location
 
 
@@ -368,14 +366,12 @@ class Tactic:
 
 @dataclass(frozen=True, slots=True)
 class TacticLink:
-    """A recorded judgement that a claim backs a tactic, and the wordings of both that were judged."""
+    """A recorded judgement that a claim backs a tactic."""
 
     tactic: str
     claim: str
     reason: str
     judged_on: date
-    tactic_digest: str
-    claim_digest: str
     location: Location
 
 

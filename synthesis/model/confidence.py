@@ -70,7 +70,6 @@ class Judgement:
     explanation: str
     assessor: Assessor
     assessed_on: date
-    claim_digest: str
     location: Location
 
     @property

@@ -77,14 +77,13 @@ class ConstructCode:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCode:
-    """One settled code: which construct a claim speaks to, why, who settled it, and the wording that was read."""
+    """One settled code: which construct a claim speaks to, why, and who settled it."""
 
     claim: str
     construct: str
     reason: str
     coder: Coder
     coded_on: date
-    claim_digest: str
     location: Location
 
 

@@ -1,6 +1,7 @@
 """Every rule the check knows: what it insists on, why, and how to mend what breaks it; one module an area."""
 
 from synthesis.rules.coding import (
+    BAD_RECORD,
     BAD_ROW,
     BAD_VALUE,
     DAMAGED_RELEASE,
@@ -8,7 +9,6 @@ from synthesis.rules.coding import (
     DUPLICATE_ROW,
     FINAL_FRAMEWORK,
     IDLE_SIGNOFF,
-    STALE_CODE,
     UNCODED_CLAIM,
     UNFAITHFUL_CODE,
     UNKNOWN_REFERENCE,
@@ -20,7 +20,6 @@ from synthesis.rules.confidence import (
     EARLY_OVERALL,
     JUDGED_UNREAD,
     SCORED_CONFIDENCE,
-    STALE_CONFIDENCE,
     STUDY_RATED,
     UNEXPLAINED_JUDGEMENT,
 )
@@ -32,7 +31,6 @@ from synthesis.rules.later import (
     OVERDUE_SEARCH,
     RETRACTED_SOURCE,
     SCREENING_MISMATCH,
-    STALE_BEARING,
 )
 from synthesis.rules.library import (
     BAD_CROSSREF,
@@ -51,9 +49,8 @@ from synthesis.rules.linking import (
     ORPHANED_LINK,
     OTHER_ASSERTION,
     RETIRED_ID,
-    STALE_LINK,
-    STALE_TACTIC_LINK,
     STATEMENT_MISMATCH,
+    SUSPECT_JUDGEMENT,
     UNCITED_CLAIM,
     UNCITED_LINK,
     UNCODED_LINK,
@@ -98,6 +95,7 @@ __all__ = [
     "BAD_FILE_NAME",
     "BAD_FRONT_MATTER",
     "BAD_KEY",
+    "BAD_RECORD",
     "BAD_ROW",
     "BAD_SIGN",
     "BAD_VALUE",
@@ -142,13 +140,9 @@ __all__ = [
     "SCREENING_MISMATCH",
     "SEVERAL_KEYS",
     "SEVERAL_REVIEWS",
-    "STALE_BEARING",
-    "STALE_CODE",
-    "STALE_CONFIDENCE",
-    "STALE_LINK",
-    "STALE_TACTIC_LINK",
     "STATEMENT_MISMATCH",
     "STUDY_RATED",
+    "SUSPECT_JUDGEMENT",
     "UNCITED_CLAIM",
     "UNCITED_LINK",
     "UNCODED_CLAIM",

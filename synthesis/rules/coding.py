@@ -55,17 +55,8 @@ UNCODED_CLAIM = Rule(
     Severity.ERROR,
     "Every claim is coded to the framework, or to `none` where nothing in it fits.",
     "A claim left out would count as a gap of the framework, or not at all.",
-    "Add a row for the claim to synthesis/data/claim-codes.csv.",
-    "A new claim without a row in claim-codes.csv",
-)
-STALE_CODE = Rule(
-    "COD307",
-    "stale-code",
-    Severity.ERROR,
-    "A code was made, or signed off, on the claim's present wording.",
-    "Whoever coded the claim read another sentence.",
-    "Read the claim again; if the code holds, run 'guide accept CLAIM CONSTRUCT --reason TEXT'.",
-    "A reworded claim",
+    "Add the code and its reason to the claim's record, under framework, or `none` where nothing fits.",
+    "A new claim whose record has no framework",
 )
 UNFAITHFUL_CODE = Rule(
     "COD308",
@@ -74,25 +65,25 @@ UNFAITHFUL_CODE = Rule(
     "A claim's codes are those of both passes, or settle what these say differently.",
     "Settling decides between two readings; it does not add a third, and it needs both.",
     "Restore what the passes gave, or set coder to guide when the claim now says something else.",
-    "Both passes say leadership-engagement, claim-codes.csv says cost",
+    "Both passes say leadership-engagement, the record says cost",
 )
 IDLE_SIGNOFF = Rule(
     "COD316",
-    "idle-sign-off",
+    "idle-record",
     Severity.ERROR,
-    "A sign-off belongs to a judgement, and the last one accepts the wordings that stand there now.",
-    "A name below something that nobody judged, or that never stood there, vouches for nothing.",
-    "Delete the row; if wordings really changed, sign off with 'guide accept CLAIM --reason TEXT'.",
-    "signoffs/c3-burdn.csv, when no claim has that id",
+    "A record is of a claim, and keeps fingerprints of what is judged in it and of nothing else.",
+    "A name below something that nobody judged vouches for nothing.",
+    "Correct the name of the file, or delete the line; 'guide accept' writes the fingerprints that are needed.",
+    "synthesis/claims/c3-burdn.yaml, when no claim has that id",
 )
 DISORDERED_SIGNOFF = Rule(
     "COD317",
     "disordered-sign-off",
     Severity.ERROR,
-    "Sign-offs stand in the order of their dates, after the judgement, and each accepts something new.",
+    "Entries of stood-by are in the order of their days.",
     "The last one counts; out of order, an old word would pass for the present one.",
-    "Put the rows in order, and delete the one that accepts what was accepted already.",
-    "A row of 2026-11-25 below one of 2026-11-26",
+    "Put the entries in order.",
+    "An entry of 2026-11-25 below one of 2026-11-26",
 )
 DAMAGED_RELEASE = Rule(
     "COD318",
@@ -120,4 +111,13 @@ UNLISTED_REPORT = Rule(
     "A report without a programme drops out of every count by programme.",
     "Add the row to synthesis/data/reports.csv, or correct the entry's x-kind.",
     "x-kind = {report} for a key that reports.csv does not list",
+)
+BAD_RECORD = Rule(
+    "COD323",
+    "wrong-record",
+    Severity.ERROR,
+    "A claim's record is YAML with the keys and values that the codebook explains.",
+    "What cannot be read is judged by nobody.",
+    "Correct what the message names; a text that holds ': ' or '#' stands in quotes.",
+    "relation: suports",
 )

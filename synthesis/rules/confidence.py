@@ -14,7 +14,7 @@ COMPONENT_MISSING = Rule(
     "Whoever judges a claim says something on each of the four components of confidence.",
     "A component left out looks like a component without concerns.",
     "Add a row for each component that the message names; not-assessed is an answer.",
-    "Three rows for c3-burden in confidence.csv, and none for relevance",
+    "Three components of c3-burden, and none for relevance",
 )
 UNEXPLAINED_JUDGEMENT = Rule(
     "COD310",
@@ -52,21 +52,12 @@ EARLY_OVERALL = Rule(
     "Judge the components that the message names, or set overall to not-assessed.",
     "overall is low while relevance is not-assessed",
 )
-STALE_CONFIDENCE = Rule(
-    "COD314",
-    "stale-confidence",
-    Severity.ERROR,
-    "Confidence was judged, or signed off, on the claim's present wording.",
-    "Whoever judged the claim read another sentence.",
-    "Read the claim again; if the judgement holds, run 'guide accept CLAIM confidence --reason TEXT'.",
-    "A reworded claim",
-)
 JUDGED_UNREAD = Rule(
     "COD315",
     "judged-unread",
     Severity.ERROR,
     "A component is judged only when a source of the claim was read in full.",
     "Methods, fit, richness and setting cannot be seen from what somebody else says about a report.",
-    "Read the source, and say so in its row of links.csv (seen = full-text); or set the component to not-assessed.",
+    "Read the source, and say so in the record (seen: full-text); or set the component to not-assessed.",
     "coherence is minor while every link of the claim has seen = review-text",
 )

@@ -31,23 +31,14 @@ IDLE_CANDIDATE = Rule(
     "Delete the row of candidates.csv.",
     "A candidate for number 6, which Table 1 names",
 )
-STALE_BEARING = Rule(
-    "LNK414",
-    "stale-bearing",
-    Severity.ERROR,
-    "What a later claim does for a claim of the review was judged, or signed off, on the present wording of both.",
-    "A later finding may limit the old wording and not the new one.",
-    "Read both again; if the judgement holds, run 'guide accept LATER-CLAIM CLAIM --reason TEXT'.",
-    "The claim of the review is reworded; the row of later-links.csv still holds the old digest.",
-)
 MIXED_LAYERS = Rule(
     "LNK415",
     "mixed-layers",
     Severity.ERROR,
-    "A claim of the review is judged in links.csv, one that the guide adds in later-links.csv.",
+    "The source of a claim that the guide adds says what it is about; that of a claim of the review does not.",
     "The tables of 2012 would count what the review could not know, or lose what it says.",
     "Move the row to the file of its claim, or the claim to a section of its layer.",
-    "A claim below a heading marked .later that has a row in links.csv",
+    "A claim below a heading marked .later whose source has no about",
 )
 FOREIGN_SOURCE = Rule(
     "LNK416",
@@ -64,8 +55,8 @@ LOST_BEARING = Rule(
     Severity.ERROR,
     "What a later claim bears on is a claim of the review's evidence.",
     "The claim that it limits would not show it.",
-    "Correct the id in bears_on, or leave it empty where the claim bears on the challenge as a whole.",
-    "A row of later-links.csv whose bears_on is the id of another later claim",
+    "Correct the id in about, or leave the list empty where it is about the challenge as a whole.",
+    "A record whose about is the id of another later claim",
 )
 OVERDUE_SEARCH = Rule(
     "GDE509",

@@ -26,37 +26,28 @@ UNCODED_LINK = Rule(
     "LNK403",
     "uncoded-link",
     Severity.ERROR,
-    "Every pair of claim and cited source has a row in links.csv, or in later-links.csv for what the guide adds.",
-    "A citation says that a source is named, the row says what it does for the claim and who judged it.",
-    "Add a row for the pair to the file that the message names, with the digests that it names.",
-    "A citation added without a row",
+    "Every source that a claim cites is judged in the claim's record.",
+    "A citation says that a source is named, the record says what it does for the claim and who judged it.",
+    "Add the source to the record, or run 'guide cite CLAIM SOURCE' for both at once.",
+    "A citation added and not judged",
 )
 UNCITED_LINK = Rule(
     "LNK404",
     "uncited-link",
     Severity.ERROR,
-    "Every row of links.csv matches a citation in its claim.",
+    "Every source judged in a record is cited by its claim.",
     "The tables would show support that the page does not.",
-    "Restore the citation, or delete the row.",
-    "A citation removed while its row stays",
-)
-STALE_LINK = Rule(
-    "LNK405",
-    "stale-link",
-    Severity.ERROR,
-    "A link was judged, or signed off, on the present claim and source.",
-    "Whoever judged the pair saw another sentence, or another work.",
-    "Read claim and source again; if the judgement holds, run 'guide accept CLAIM SOURCE --reason TEXT'.",
-    "A reworded claim; a source whose year was corrected",
+    "Restore the citation, or delete the source from the record.",
+    "A citation removed while its judgement stays",
 )
 ORPHANED_LINK = Rule(
     "LNK406",
     "orphaned-link",
     Severity.ERROR,
-    "Every row of links.csv names a claim and a source that exist.",
+    "Every record is of a claim that exists, and every source in it stands in the library.",
     "A judgement about something that is gone is lost work or a slip.",
-    "Restore or correct the id or key, or delete the row.",
-    "c3-burdn,hf2011spi1,...",
+    "Restore or correct the id or key, or delete the judgement.",
+    "A source hf2011spl1 in a record",
 )
 FOREIGN_REVIEW_LINK = Rule(
     "LNK407",
@@ -73,7 +64,7 @@ STATEMENT_MISMATCH = Rule(
     Severity.ERROR,
     "A claim's review links are the reference numbers that the two coding passes found, as settled.",
     "Otherwise the guide attaches references that the review does not.",
-    "Correct the citations and rows, or settle the statement in settlements.csv with a reason.",
+    "Correct the citations and the record, or settle the statement in settlements.csv with a reason.",
     "A claim that cites 6 where the passes coded 6 and 9",
 )
 UNMAPPED_CLAIM = Rule(
@@ -82,17 +73,8 @@ UNMAPPED_CLAIM = Rule(
     Severity.ERROR,
     "Each coded statement of the findings has exactly one claim, and each such claim one statement.",
     "A statement left out is evidence withheld; one told twice is counted twice.",
-    "Complete synthesis/data/coding/statements.csv.",
-    "A row of a coding pass that statements.csv does not map",
-)
-STALE_TACTIC_LINK = Rule(
-    "LNK410",
-    "stale-tactic-link",
-    Severity.ERROR,
-    "A row of tactic-links.csv was judged, or signed off, on the present wording of its tactic and of its claim.",
-    "A tactic that says something else, or rests on something else, may no longer be backed.",
-    "Read both again; if the claim still backs the tactic, run 'guide accept CLAIM TACTIC --reason TEXT'.",
-    "The claim behind a tactic is reworded; the row still holds the old digest.",
+    "Name the statement as restates in the record of the claim that carries it.",
+    "A statement of a coding pass that no record restates",
 )
 RETIRED_ID = Rule(
     "LNK411",
@@ -100,8 +82,8 @@ RETIRED_ID = Rule(
     Severity.ERROR,
     "The id of a withdrawn claim is not used again, and its successor is a claim of the guide.",
     "Papers and pages link to the id; whoever follows it must not land on another assertion, or nowhere.",
-    "Give the new claim an id that was never used, or name a successor in retired.csv that exists.",
-    "{: #c3-burden .claim }  (an id that retired.csv lists)",
+    "Give the new claim an id that was never used, or name a successor that exists in the record.",
+    "{: #c3-burden .claim }  (an id whose record is withdrawn)",
 )
 VANISHED_CLAIM = Rule(
     "LNK412",
@@ -109,8 +91,8 @@ VANISHED_CLAIM = Rule(
     Severity.ERROR,
     "A claim that a release held is in the guide, or listed as withdrawn.",
     "Its address was published; whoever follows it must learn what became of it.",
-    "Restore the claim or its id, or list it in synthesis/data/retired.csv with the reason.",
-    "A claim of release 1.0.0 deleted without a row in retired.csv",
+    "Restore the claim or its id, or withdraw it: 'guide withdraw CLAIM --reason TEXT'.",
+    "A claim of release 1.0.0 deleted and not withdrawn",
 )
 OTHER_ASSERTION = Rule(
     "LNK413",
@@ -118,6 +100,15 @@ OTHER_ASSERTION = Rule(
     Severity.ERROR,
     "The id of a released claim stays with its assertion.",
     "Whoever cited the id would now vouch for something else.",
-    "Withdraw the old claim in synthesis/data/retired.csv, and give the new one an id of its own.",
+    "Withdraw the old claim with 'guide withdraw', and give the new one an id of its own.",
     "A claim with new words and new sources under an old id",
+)
+SUSPECT_JUDGEMENT = Rule(
+    "LNK418",
+    "suspect-judgement",
+    Severity.ERROR,
+    "What was judged was judged, or stood by since, on the claim, source and tactic that stand there now.",
+    "Whoever judged it saw another sentence, another work or another piece of advice.",
+    "Read what changed; if all that rests on it holds, run 'guide accept NAME --reason TEXT', else correct the record.",
+    "A reworded claim; a source whose year was corrected",
 )

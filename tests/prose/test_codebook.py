@@ -44,5 +44,5 @@ def test_columns_values_and_lists_are_read_for_each_file():
 def test_the_real_codebook_explains_every_value_of_a_link():
     found = read_codebook((ROOT / "synthesis/data/codebook.md").read_text(encoding="utf-8"))
     for column, kind in {"relation": Relation, "basis": Basis, "seen": Seen, "coder": Coder}.items():
-        assert [value.name for value in found["links.csv", column].values] == list(kind)
-        assert all(value.meaning for value in found["links.csv", column].values)
+        assert [value.name for value in found["sources", column].values] == list(kind)
+        assert all(value.meaning for value in found["sources", column].values)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from build_tools.readers.assessments import CONFIDENCE_COLUMNS, read_judgements
+
 from synthesis.model import Location
 from synthesis.model.confidence import Assessor, Component, Concern, Confidence, Judgement
 

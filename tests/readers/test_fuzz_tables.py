@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from build_tools.readers import coding, frameworks, later, load
 from build_tools.readers.assessments import read_judgements
 from build_tools.readers.checklists import read_checklist
 from build_tools.readers.retired import read_retired
 from build_tools.readers.signoffs import SIGNOFFS, read_signoffs
 from build_tools.readers.synonyms import read_synonyms
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.readers import coding, frameworks, later, load
 from tests.fuzzing import some
 from tests.readers.test_fuzz import texts
 

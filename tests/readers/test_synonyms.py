@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from build_tools.readers.synonyms import read_synonyms
 
 PATH = "synthesis/data/synonyms.csv"

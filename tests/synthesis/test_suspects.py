@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from synthesis.model.judgements import Digests, JudgementId, JudgementKind, SignOff
 
 from synthesis.corpus import Corpus
 from synthesis.model import Coder, GuidePage, Location, PageKind, Tactic, TacticLink
 from synthesis.model.framework import ClaimCode
-from synthesis.model.judgements import Digests, JudgementId, JudgementKind, SignOff
 from tests.synthesis.making import HERE, claim, link, page, source
 
 DAY = date(2026, 1, 31)

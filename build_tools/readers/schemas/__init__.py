@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from build_tools.readers.schemas import front_matter, tables
+from build_tools.readers.schemas import front_matter, record, tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FRONT_MATTER = "build_tools/readers/schemas/front-matter.schema.json"
 DATA_PACKAGE = "synthesis/data/datapackage.json"
-SIGNOFFS = "synthesis/data/signoffs.schema.json"
+RECORD = "synthesis/record.schema.json"
 
 
 def texts() -> Mapping[str, str]:
     """Return the text of each schema by its repository-relative path."""
-    made = {FRONT_MATTER: front_matter.schema(), DATA_PACKAGE: tables.package(), SIGNOFFS: tables.signoffs()}
+    made = {FRONT_MATTER: front_matter.schema(), DATA_PACKAGE: tables.package(), RECORD: record.schema()}
     return {path: _text(schema) for path, schema in made.items()}
 
 

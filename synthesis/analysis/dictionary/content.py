@@ -37,7 +37,7 @@ from synthesis.model import (
 from synthesis.model.confidence import Assessor, Concern, Confidence
 from synthesis.model.framework import Update
 
-_LINKS, _CONFIDENCE, _CONSTRUCTS = "links.csv", "confidence.csv", "frameworks/cfir-2009.csv"
+_LINKS, _CONFIDENCE, _CONSTRUCTS = "sources", "confidence", "frameworks/cfir-2009.csv"
 _KIND = Column(
     "source_kind",
     "What the source is to the guide: the review itself, an evaluation report of its Table 1, any other work, or a "
@@ -87,7 +87,7 @@ CONTENT = (
                 values=tuple(Value(*told) for told in _STATES.items()),
             ),
             told("coder", _LINKS, values=values_of(Coder), required=False),
-            told("coded_on", _LINKS, kind=Kind.DAY, required=False),
+            told("coded_on", _LINKS, "coded-on", kind=Kind.DAY, required=False),
             told("note", _LINKS, required=False),
         ),
         ("claim_id", "source_key"),
@@ -192,7 +192,7 @@ CONTENT = (
     TableSpec(
         "tactics_claims",
         "One row a pair of tactic and claim that backs it; the judgement is this guide's own.",
-        (TACTIC, CLAIM, CHALLENGE, SUPPORT, told("reason", "tactic-links.csv")),
+        (TACTIC, CLAIM, CHALLENGE, SUPPORT, told("reason", "tactics")),
         ("tactic", "claim_id"),
     ),
     TableSpec(
@@ -263,10 +263,10 @@ CONTENT = (
         "retired",
         "One row a claim that a release held and the guide no longer makes.",
         (
-            told("claim", "retired.csv"),
-            told("withdrawn_on", "retired.csv", kind=Kind.DAY),
-            told("reason", "retired.csv"),
-            told("successor", "retired.csv", required=False),
+            Column("claim", "The id the claim had."),
+            told("withdrawn_on", "withdrawn", "day", kind=Kind.DAY),
+            told("reason", "withdrawn"),
+            told("successor", "withdrawn", required=False),
         ),
         ("claim",),
     ),

@@ -11,7 +11,7 @@ from synthesis.model.layer import Layer
 from synthesis.model.notices import Status
 from synthesis.model.surveillance import Decision
 
-_LINKS, _LATER = "links.csv", "later-links.csv"
+_LINKS = "sources"
 _SEARCHES, _SCREENING = "surveillance/searches.csv", "surveillance/screening.csv"
 
 LATER = (
@@ -34,13 +34,13 @@ LATER = (
                 values=values_of(Relation),
                 told=(_LINKS, "relation"),
             ),
-            told("bears_on", _LATER, refers="claims", required=False),
+            told("bears_on", _LINKS, "about", refers="claims", required=False),
             told("basis", _LINKS, values=values_of(Basis)),
             told("seen", _LINKS, values=values_of(Seen)),
             Column("state", "How citation and judgement agree, as in `links`.", values=values_of(LinkState)),
             Column("text", "The wording of the claim, without its citations."),
-            told("coded_on", _LATER, kind=Kind.DAY),
-            told("note", _LATER, required=False),
+            told("coded_on", _LINKS, "coded-on", kind=Kind.DAY),
+            told("note", _LINKS, required=False),
         ),
         ("claim_id", "source_key"),
     ),
