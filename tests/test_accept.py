@@ -1,4 +1,4 @@
-"""`guide accept`: what it shows, writes and refuses; and that the sign-offs of two branches merge."""
+"""`guide accept`: what it shows, writes and refuses; and that the words of two branches merge."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from tests.repository import Repository
 
 TACTIC = "content/tactics/count-once.md"
-SIGNED = "synthesis/data/signoffs/{}.csv"
-HEADER = "judgement,other,claim_digest,other_digest,name,signed_on,reason\n"
+RECORD = "synthesis/claims/{}.yaml"
 BECAUSE = ("--reason", "It says the same.")
 
 
@@ -34,116 +33,109 @@ def reword(
     repo.site.replace(DATA_PAGE, old, new)
 
 
-def codes(repo: Repository) -> list[str]:
-    return sorted(found.rule.code for found in repo.site.findings())
+def messages(repo: Repository) -> list[str]:
+    return sorted(found.message.partition(" (")[0] for found in repo.site.findings())
 
 
 def test_a_reworded_claim_is_accepted_whole(coded: Repository, guide) -> None:
     reword(coded)
-    assert codes(coded) == ["COD307", "LNK405", "LNK410"]
+    assert messages(coded) == ["claim 'c3-time' was reworded"]
+    before = coded.site.read(RECORD.format("c3-time"))
     status, out, err = guide(coded.root, "accept", "c3-time", *BECAUSE)
     assert (status, err) == (0, "")
     assert out.count("since the last commit, reworded: Counting by hand takes [-time.-] {+hours.+}") == 1
-    assert "  code measuring (2026-01-31): Both say so." in out
-    assert out.endswith("signed off in synthesis/data/signoffs/c3-time.csv\nNothing is suspect any more.\n")
+    for said in ("c3-time: wade2001 supports", "c3-time: code measuring: Both say so", "c3-time: backs count-once: It"):
+        assert f"  {said}" in out
+    assert out.endswith("wrote synthesis/claims/c3-time.yaml\nNothing is suspect any more.\n")
     assert coded.site.findings() == []
-    claim = coded.site.corpus().claim_by_id["c3-time"].digest
-    assert coded.site.read(SIGNED.format("c3-time")) == HEADER + "".join(
-        f"{row},Ann Wade,2026-03-01,It says the same.\n"
-        for row in (
-            f"link,wade2001,{claim},9bc08da96d9b",
-            f"code,measuring,{claim},",
-            f"tactic,count-once,{claim},3410dca47a67",
-        )
-    )
+    digest = coded.site.corpus().claim_by_id["c3-time"].digest
+    word = f"{{day: 2026-03-01, by: Ann Wade, why: It says the same., read-as: {{wording: {digest}}}}}"
+    assert coded.site.read(RECORD.format("c3-time")).replace("\n    ", " ") != before
+    [one] = coded.site.corpus().record_of["c3-time"].stood_by
+    assert f"{{day: {one.day}, by: {one.by}, why: {one.why}, read-as: {{wording: {one.read_as['wording']}}}}}" == word
+    assert coded.site.read(RECORD.format("c3-time")).startswith(before)
 
 
-def test_the_judgements_own_rows_stay_as_they_were(coded: Repository, guide) -> None:
+def test_only_the_record_is_written(coded: Repository, guide) -> None:
     reword(coded)
     guide(coded.root, "accept", "c3-time", *BECAUSE)
     changed = coded.git("status", "--porcelain", "--untracked-files=all").splitlines()
-    assert changed == [f" M {DATA_PAGE}", f"?? {SIGNED.format('c3-time')}"]
+    assert changed == [f" M {DATA_PAGE}", f" M {RECORD.format('c3-time')}"]
 
 
-@pytest.mark.parametrize(("other", "left"), [("wade2001", ["COD307", "LNK410"]), ("measuring", ["LNK405", "LNK410"]),
-                                             ("count-once", ["COD307", "LNK405"])])  # fmt: skip
-def test_one_judgement_is_accepted_alone(coded: Repository, guide, other: str, left: list[str]) -> None:
-    reword(coded)
-    status, out, _ = guide(coded.root, "accept", "c3-time", other, *BECAUSE, "--name", "Bo Dunn")
-    assert status == 0
-    assert codes(coded) == left
-    assert "Still suspect: 2\n" in out
-    assert out.count('  guide accept c3-time ') == 2  # fmt: skip
-    assert ",Bo Dunn," in coded.site.read(SIGNED.format("c3-time"))
-
-
-def test_confidence_is_accepted_whole(coded: Repository, guide) -> None:
+def test_a_second_word_stands_below_the_first(coded: Repository, guide) -> None:
+    before = coded.site.read(RECORD.format("c3-looks"))
     reword(coded, "People stop", "Staff stop")
-    assert codes(coded).count("COD314") == 5
-    assert guide(coded.root, "accept", "c3-looks", "confidence", *BECAUSE)[0] == 0
-    assert codes(coded) == ["COD307", "LNK405", "LNK405"]
-
-
-def test_rows_are_appended(coded: Repository, guide) -> None:
-    before = coded.site.read(SIGNED.format("c3-looks"))
-    reword(coded, "People stop", "Staff stop")
-    assert guide(coded.root, "accept", "c3-looks", *BECAUSE)[0] == 0
-    after = coded.site.read(SIGNED.format("c3-looks"))
+    assert guide(coded.root, "accept", "c3-looks", *BECAUSE, "--name", "Bo Dunn")[0] == 0
+    after = coded.site.read(RECORD.format("c3-looks"))
     assert after.startswith(before)
-    assert after.count("\n") == before.count("\n") + 8
+    assert [one.by for one in coded.site.corpus().record_of["c3-looks"].stood_by] == ["Ann Wade", "Bo Dunn"]
     assert coded.site.findings() == []
 
 
 def test_a_changed_source_is_accepted_for_all_that_rests_on_it(coded: Repository, guide) -> None:
     coded.site.replace(LIBRARY, "{2001}", "{2003}")
-    assert codes(coded) == ["LNK405", "LNK405"]
-    status, out, _ = guide(coded.root, "accept", "--source", "wade2001", *BECAUSE)
+    assert messages(coded) == ["source 'wade2001' was changed"]
+    status, out, _ = guide(coded.root, "accept", "wade2001", *BECAUSE)
     assert status == 0
-    assert out.count("since the last commit, year: [-2001-] {+2003+}") == 2
+    assert out.count("since the last commit, year: [-2001-] {+2003+}") == 1
     assert coded.site.findings() == []
 
 
 def test_a_changed_source_does_not_carry_a_reworded_claim_along(coded: Repository, guide) -> None:
     coded.site.replace(LIBRARY, "{2001}", "{2003}")
     reword(coded)
-    status, out, _ = guide(coded.root, "accept", "--source", "wade2001", *BECAUSE)
+    status, out, _ = guide(coded.root, "accept", "wade2001", *BECAUSE)
     assert status == 0
-    assert "c3-looks: " in out
-    assert "c3-time: " not in out
-    assert "  guide accept c3-time wade2001 " in out
+    assert out.endswith('Still suspect: 1\n  guide accept c3-time --reason "..."\n')
+
+
+def test_several_things_are_accepted_at_once(coded: Repository, guide) -> None:
+    coded.site.replace(LIBRARY, "{2001}", "{2003}")
+    coded.site.replace(TACTIC, "figure in one place only", "figure once only")
+    reword(coded)
+    assert guide(coded.root, "accept", "c3-time", "wade2001", *BECAUSE)[0] == 0
+    assert coded.site.findings() == []
 
 
 def test_a_reworded_tactic_is_accepted(coded: Repository, guide) -> None:
     coded.site.replace(TACTIC, "figure in one place only", "figure once only")
-    assert codes(coded) == ["LNK410"]
-    assert guide(coded.root, "accept", "--tactic", "count-once", *BECAUSE)[0] == 0
+    assert messages(coded) == ["tactic 'count-once' was reworded"]
+    assert guide(coded.root, "accept", "count-once", *BECAUSE)[0] == 0
+    assert coded.site.findings() == []
+
+
+def test_what_was_never_read_gets_its_fingerprint_where_the_first_ones_stand(coded: Repository, guide) -> None:
+    path = RECORD.format("c3-time")
+    coded.site.replace(path, "  wade2001: 9bc08da96d9b\n", "")
+    [message] = messages(coded)
+    assert message.startswith("nobody recorded against which wording of source 'wade2001' the record of c3-time was")
+    assert guide(coded.root, "accept", "c3-time", *BECAUSE)[0] == 0
+    assert "  count-once: 3410dca47a67\n  wade2001: 9bc08da96d9b\n" in coded.site.read(path)
+    assert coded.site.corpus().record_of["c3-time"].stood_by == ()
     assert coded.site.findings() == []
 
 
 REFUSALS = {
-    "unknown claim": (["c3-tim", *BECAUSE], "'c3-tim' is no claim (did you mean 'c3-time'?)"),
+    "unknown claim": (["c3-tim", *BECAUSE], "'c3-tim' is no claim, source or tactic (did you mean 'c3-time'?)"),
     "withdrawn claim": (["c3-old", *BECAUSE], "'c3-old' was withdrawn on 2026-01-31"),
-    "unknown end": (["c3-time", "wade2010", *BECAUSE], "(did you mean 'wade2001'?)"),
-    "end of another claim": (["c3-time", "dunn2002", *BECAUSE], "nothing was judged of 'c3-time' and 'dunn2002'"),
-    "nothing suspect": (["c3-looks", *BECAUSE], "no judgement of 'c3-looks' is suspect"),
-    "source not changed": (["--source", "wade2001", *BECAUSE], "no judgement is suspect for source 'wade2001' alone"),
-    "unknown source": (["--source", "wade", *BECAUSE], "'wade' is no source"),
-    "unknown tactic": (["--tactic", "count-twice", *BECAUSE], "'count-twice' is no tactic (did you mean"),
+    "nothing suspect": (["c3-looks", *BECAUSE], "nothing is suspect for 'c3-looks'"),
+    "source not changed": (["wade2001", *BECAUSE], "nothing is suspect for 'wade2001'"),
+    "one of two": (["c3-time", "count-once", *BECAUSE], "nothing is suspect for 'count-once'"),
     "empty reason": (["c3-time", "--reason", " \n"], "--reason says nothing"),
     "hidden character": (["c3-time", "--reason", "so\u202eon"], "U+202E does not belong"),
     "empty name": (["c3-time", "--name", " ", *BECAUSE], "--name says nothing"),
-    "two at once": (["c3-time", "--source", "wade2001", *BECAUSE], "name one claim, or one --source, or one --tactic"),
-    "nothing named": ([*BECAUSE], "name one claim, or one --source, or one --tactic"),
 }
 
 
 @pytest.mark.parametrize(("arguments", "said"), REFUSALS.values(), ids=REFUSALS)
 def test_what_is_refused(coded: Repository, guide, arguments: list[str], said: str) -> None:
+    before = coded.site.read(RECORD.format("c3-time"))
     reword(coded)
     status, out, err = guide(coded.root, "accept", *arguments)
     assert (status, out) == (2, "")
     assert said in err
-    assert not (coded.root / SIGNED.format("c3-time")).exists()
+    assert coded.site.read(RECORD.format("c3-time")) == before
 
 
 def test_without_a_reason_nothing_is_signed(coded: Repository, guide) -> None:
@@ -153,22 +145,24 @@ def test_without_a_reason_nothing_is_signed(coded: Repository, guide) -> None:
     assert ended.value.code == 2
 
 
-def test_nobody_signs_before_the_judgement(coded: Repository, guide, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_stands_by_something_before_the_last_who_did(coded: Repository, guide, monkeypatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")  # 2025-01-01
-    reword(coded)
-    status, _, err = guide(coded.root, "accept", "c3-time", *BECAUSE)
+    reword(coded, "People stop", "Staff stop")
+    status, _, err = guide(coded.root, "accept", "c3-looks", *BECAUSE)
     assert status == 2
-    assert "today is 2025-01-01, but 'c3-time' was judged or signed off on 2026-01-31" in err
+    assert "today is 2025-01-01, but 'c3-looks' was stood by on 2026-02-01" in err
 
 
-def test_nothing_is_signed_on_what_cannot_be_read(coded: Repository, guide) -> None:
+def test_nobody_stands_by_what_cannot_be_read(coded: Repository, guide) -> None:
     reword(coded)
-    coded.site.write(SIGNED.format("c3-time"), HEADER + "link,wade2001,46")
+    path = RECORD.format("c3-time")
+    coded.site.replace(path, "relation: supports", "relation: suports")
+    before = coded.site.read(path)
     status, out, err = guide(coded.root, "accept", "c3-time", *BECAUSE)
     assert status == 1
-    assert f"{SIGNED.format('c3-time')}:2:1: COD302" in out
-    assert "nothing is signed off on what cannot be read" in err
-    assert coded.site.read(SIGNED.format("c3-time")).endswith("wade2001,46")
+    assert f"{path}:3:15: COD323" in out
+    assert "nobody can stand by what cannot be read" in err
+    assert coded.site.read(path) == before
 
 
 def test_without_git_the_name_must_be_given(site, guide, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,7 +195,7 @@ def test_two_branches_that_accept_different_claims_merge(coded: Repository, guid
     reword(coded)
     reword(coded, "People stop", "Staff stop")
     coded.commit("Reword both")
-    assert len(codes(coded)) == 11
+    assert len(messages(coded)) == 2
     branch(coded, guide, "one", "c3-time")
     branch(coded, guide, "two", "c3-looks")
     coded.git("merge", "--quiet", "--no-edit", "one")

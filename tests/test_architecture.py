@@ -71,13 +71,13 @@ CONTENTS = (
     "build_tools.prose",
     "build_tools.readers.bibtex",
     "build_tools.readers.tabular",
+    "build_tools.readers.claim_records",
     "build_tools.readers.coding",
-    "build_tools.readers.later",
-    "build_tools.readers.retired",
-    "build_tools.readers.synonyms",
+    "build_tools.readers.confidence",
+    "build_tools.readers.forms",
+    "build_tools.readers.frameworks",
+    "build_tools.readers.surveillance",
     "build_tools.readers.citation_file",
-    "build_tools.readers.assessments",
-    "build_tools.readers.signoffs",
     "build_tools.history.snapshots",
 )
 

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from build_tools.readers.checklists import CHECKLIST_COLUMNS
-from build_tools.readers.retired import RETIRED_COLUMNS
-from build_tools.readers.signoffs import SIGNOFF_COLUMNS
-from build_tools.readers.synonyms import SYNONYM_COLUMNS
 
 from build_tools import cli
 from build_tools.commands.examining import Status
+from build_tools.disk.workspace import Workspace
 from build_tools.prose.front_matter import KEYS
-from build_tools.readers import assessments, coding, frameworks, later
+from build_tools.readers import claim_records
 from build_tools.readers.bibtex import OWN_PREFIX
+from build_tools.readers.data_files import DATA_FILES
 from build_tools.readers.entries import read_entries
+from build_tools.readers.forms import keys_of
+from build_tools.readers.load import load
 from synthesis.model import Basis, Coder, Identification, PageKind, Relation, Seen, SourceKind, Theme
 from synthesis.model.confidence import COMPONENTS, EVERY_CLAIM, Assessor, Component, Concern, Confidence
 from synthesis.model.notices import Status as WorkStatus
@@ -34,29 +34,15 @@ ROOT = Path(__file__).resolve().parents[1]
 CODEBOOK = "synthesis/data/codebook.md"
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-CONTENT.md", CODEBOOK)
 
-TABLES = {
-    "links.csv": coding.LINK_COLUMNS,
-    "later-links.csv": later.LATER_LINK_COLUMNS,
-    "surveillance/searches.csv": later.SEARCH_COLUMNS,
-    "surveillance/screening.csv": later.SCREENING_COLUMNS,
-    "notices.csv": later.NOTICE_COLUMNS,
-    "candidates.csv": later.CANDIDATE_COLUMNS,
-    "tactic-links.csv": coding.TACTIC_LINK_COLUMNS,
-    "synonyms.csv": SYNONYM_COLUMNS,
-    "retired.csv": RETIRED_COLUMNS,
-    "confidence.csv": assessments.CONFIDENCE_COLUMNS,
-    "signoffs": SIGNOFF_COLUMNS,
-    "programmes.csv": coding.PROGRAMME_COLUMNS,
-    "reports.csv": coding.REPORT_COLUMNS,
-    "coding/pass-a.csv and coding/pass-b.csv": coding.PASS_COLUMNS,
-    "coding/settlements.csv": coding.SETTLEMENT_COLUMNS,
-    "coding/statements.csv": coding.STATEMENT_COLUMNS,
-    "coding/cfir-pass-a.csv and coding/cfir-pass-b.csv": frameworks.CODE_PASS_COLUMNS,
-    "claim-codes.csv": frameworks.CLAIM_CODE_COLUMNS,
-    "frameworks/domains.csv": frameworks.DOMAIN_COLUMNS,
-    "frameworks/cfir-2009.csv": frameworks.CONSTRUCT_COLUMNS,
-    "frameworks/final-2012.csv": frameworks.FINAL_COLUMNS,
-    "checklists/entreq.csv and checklists/prisma-2020.csv": CHECKLIST_COLUMNS,
+FILES = {one.path.removeprefix("synthesis/data/"): tuple(one.table.columns) for one in DATA_FILES}
+# What the codebook calls the parts of a claim's record; an entry of confidence is named by its component.
+FORMS = {
+    "sources": tuple(keys_of(claim_records.SourceForm)),
+    "framework": tuple(keys_of(claim_records.FrameworkForm)),
+    "tactics": tuple(keys_of(claim_records.TacticForm)),
+    "confidence": ("component", *keys_of(claim_records.ConfidenceForm)),
+    "read-as and stood-by": tuple(keys_of(claim_records.StoodByForm)),
+    "withdrawn": tuple(keys_of(claim_records.WithdrawnForm)),
 }
 CHOICES: dict[str, type[StrEnum]] = {"relation": Relation, "basis": Basis, "seen": Seen, "coder": Coder}
 
@@ -134,20 +120,34 @@ def test_every_value_that_authors_choose_from_is_in_its_row(row, choices):
     assert set(choices) <= code_words(" ".join(table_rows(text_of("CONTRIBUTING.md"))[row]))
 
 
-@pytest.mark.parametrize(("heading", "columns"), TABLES.items())
-def test_the_codebook_has_exactly_the_columns(heading, columns):
-    assert tuple(table_rows(codebook_section(heading))) == columns
+def codebook_headings() -> list[str]:
+    return re.findall(r"^## (.+)$", text_of(CODEBOOK), re.MULTILINE)
 
 
-def test_the_codebook_covers_every_data_file():
-    files = {file.relative_to(ROOT / "synthesis/data").as_posix() for file in (ROOT / "synthesis/data").rglob("*.csv")}
-    single = {file for file in files if not file.startswith("signoffs/")}
-    assert single == {name for heading in TABLES for name in heading.split(" and ") if name != "signoffs"}
+@pytest.mark.parametrize("file", FILES)
+def test_the_codebook_has_exactly_the_columns_of_each_file(file):
+    [heading] = [heading for heading in codebook_headings() if file in heading.split(" and ")]
+    assert tuple(table_rows(codebook_section(heading))) == FILES[file]
+
+
+@pytest.mark.parametrize(("heading", "keys"), FORMS.items())
+def test_the_codebook_has_exactly_the_keys_of_a_record(heading, keys):
+    assert sorted(table_rows(codebook_section(heading))) == sorted(keys)
+
+
+def test_the_codebook_shows_every_section_of_a_record():
+    shown = yaml.safe_load(codebook_section("A record for each claim").split("```yaml\n")[1].split("```")[0])
+    assert set(keys_of(claim_records.RecordForm)) == {*shown, "confidence", "withdrawn"}
+
+
+def test_every_data_file_is_described():
+    found = {file.relative_to(ROOT / "synthesis/data").as_posix() for file in (ROOT / "synthesis/data").rglob("*.csv")}
+    assert found == set(FILES)
 
 
 @pytest.mark.parametrize(("column", "choices"), CHOICES.items())
 def test_the_codebook_explains_exactly_the_values(column, choices):
-    explained = re.findall(r"`([\w-]+)`: ", table_rows(codebook_section("links.csv"))[column][2])
+    explained = re.findall(r"`([\w-]+)`: ", table_rows(codebook_section("sources"))[column][2])
     assert explained == list(choices)
 
 
@@ -161,7 +161,7 @@ def test_the_codebook_explains_exactly_what_became_of_works(heading, column, cho
 
 
 def test_the_codebook_explains_exactly_the_components_and_levels_of_confidence():
-    section = codebook_section("confidence.csv")
+    section = codebook_section("confidence")
     rows = table_rows(section)
     assert re.findall(r"`([\w-]+)`: ", rows["component"][2]) == list(Component)
     assert re.findall(r"`([\w-]+)`: ", rows["assessor"][2]) == list(Assessor)
@@ -170,11 +170,11 @@ def test_the_codebook_explains_exactly_the_components_and_levels_of_confidence()
     assert re.findall(r"`([\w-]+)`", overall)[1:] == list(Confidence)
 
 
-def test_only_the_rows_for_every_claim_are_there_as_the_codebook_says():
-    with (ROOT / "synthesis/data/confidence.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert {row["claim"] for row in rows} == {EVERY_CLAIM}
-    assert [row["component"] for row in rows] == list(COMPONENTS)
+def test_no_record_judges_confidence_and_one_file_says_why_as_the_codebook_says():
+    judged = load(Workspace(ROOT)).corpus.judgements
+    assert {row.claim for row in judged} == {EVERY_CLAIM}
+    assert [row.component for row in judged] == list(COMPONENTS)
+    assert "At present no record has any." in codebook_section("confidence")
 
 
 def test_the_codebook_names_the_programmes_and_sections_in_use():
@@ -190,15 +190,13 @@ def test_the_codebook_names_the_programmes_and_sections_in_use():
     assert used("coding/pass-a.csv", "section") == named | ranges
 
 
-def test_what_the_codebook_says_of_every_present_row_holds():
-    with (ROOT / "synthesis/data/links.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    section = codebook_section("links.csv")
-    said = re.findall(r"^Every present row has `(\w+)` = `([\w-]+)`", section, re.MULTILINE)
-    assert said
-    assert rows
+def test_what_the_codebook_says_of_every_source_of_the_review_holds():
+    links = load(Workspace(ROOT)).corpus.in_review.links
+    said = re.findall(r"^(?:Every source|It).* has `(\w+)` = `([\w-]+)`", codebook_section("sources"), re.MULTILINE)
+    assert [column for column, _ in said] == ["seen", "relation"]
+    assert links
     for column, value in said:
-        assert {row[column] for row in rows} == {value}
+        assert {getattr(link, column).value for link in links} == {value}
 
 
 @pytest.mark.parametrize(("path", "target"), links())

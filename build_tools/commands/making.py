@@ -45,7 +45,7 @@ def claim(where: Workspace, arguments: argparse.Namespace) -> Made:
         arguments.wording,
         _cited(arguments),
         tuple(zip(constructs, reasons, strict=True)),
-        arguments.bears_on,
+        arguments.about,
     )
     return Made(claim_texts(where, new, today=today()), "Next: 'guide check'.")
 

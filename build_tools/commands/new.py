@@ -42,7 +42,7 @@ def _add_claim(parser: argparse.ArgumentParser) -> None:
         "--relation", action="append", choices=[*Relation], help="what it does for the claim (default: supports)"
     )
     parser.add_argument(
-        "--bears-on",
+        "--about",
         default="",
         metavar="ID",
         help="of later evidence: the claim of the review for which --relation is meant (default: the challenge)",

@@ -84,7 +84,7 @@ def _refuse_what_does_not_fit(corpus: Corpus, new: NewClaim, *, is_later: bool) 
         if new.bears_on and new.bears_on not in corpus.claim_by_id:
             raise DraftError(f"no claim {new.bears_on!r}{did_you_mean(new.bears_on, corpus.claim_by_id)}")
     elif new.bears_on:
-        raise DraftError(f"{new.section!r} holds claims of the review, and these bear on none; leave out --bears-on")
+        raise DraftError(f"{new.section!r} holds claims of the review, and these bear on none; leave out --about")
     elif corpus.constructs and not new.codes:
         raise DraftError(f"the claim has no code; give --construct ID (or {NO_CONSTRUCT}) and --because REASON")
 

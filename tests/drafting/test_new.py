@@ -9,11 +9,11 @@ import pytest
 
 from build_tools.disk.workspace import Workspace
 from build_tools.drafting.records import fetching
-from tests.sites import DATA_PAGE, LINKS, Site
+from tests.sites import DATA_PAGE, Site
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = ROOT / "tests/records/answers"
-CODES = "synthesis/data/claim-codes.csv"
+RECORD = "synthesis/claims/c3-new.yaml"
 LITERATURE = "references/literature.bib"
 CLAIM = {
     "--page": DATA_PAGE,
@@ -51,27 +51,28 @@ def test_a_claim_stands_in_its_section_with_its_judgements(coded, guide) -> None
     status, out, err = guide(coded.root, "new", "claim", *options(CLAIM), "Counting again takes time.")
     assert (status, err) == (0, "")
     assert [line for line in out.splitlines() if line.startswith("wrote ")] == [
-        f"wrote {path}" for path in (DATA_PAGE, LINKS, CODES)
+        f"wrote {path}" for path in (DATA_PAGE, RECORD)
     ]
     block = "Counting again takes time. [@wade2001, p. 9]\n{: #c3-new .claim }\n"
     assert f"[@wade2001; see @dunn2002]\n{{: #c3-looks .claim }}\n\n{block}\nThese two" in coded.read(DATA_PAGE)
-    claim = coded.corpus().claim_by_id["c3-new"]
-    digest, source = claim.digest, coded.corpus().source_by_key["wade2001"].digest
-    row = coded.read(LINKS).splitlines()[-1].split(",")
-    assert row[:7] == ["c3-new", "wade2001", "supports", "guide", "abstract", "", "guide"]
-    assert row[8:] == [digest, source]
-    assert coded.read(CODES).splitlines()[-1].startswith("c3-new,none,Nothing fits.,guide,")
+    corpus = coded.corpus()
+    [link], [code], record = corpus.links_of["c3-new"], corpus.codes_of["c3-new"], corpus.record_of["c3-new"]
+    assert (link.source, link.relation, link.basis, link.seen, link.coder) == (
+        "wade2001", "supports", "guide", "abstract", "guide",
+    )  # fmt: skip
+    assert (code.construct, code.reason, code.coder) == ("none", "Nothing fits.", "guide")
+    assert record.read_as == {
+        "wording": corpus.claim_by_id["c3-new"].digest,
+        "wade2001": corpus.source_by_key["wade2001"].digest,
+    }
     assert guide(coded.root, "check")[0] == 0
 
 
-def test_each_source_of_a_claim_has_a_row_of_its_own(coded, guide) -> None:
+def test_each_source_of_a_claim_is_judged_by_itself(coded, guide) -> None:
     more = ["--cite", "@dunn2002", "--seen", "full-text", "--relation", "supports", "--relation", "qualifies"]
     assert guide(coded.root, "new", "claim", *options(CLAIM), *more, "Both say so.")[0] == 0
-    rows = [row.split(",")[:5] for row in coded.read(LINKS).splitlines()[-2:]]
-    assert rows == [
-        ["c3-new", "wade2001", "supports", "guide", "abstract"],
-        ["c3-new", "dunn2002", "qualifies", "guide", "full-text"],
-    ]
+    judged = [(one.source, one.relation, one.seen) for one in coded.corpus().links_of["c3-new"]]
+    assert judged == [("wade2001", "supports", "abstract"), ("dunn2002", "qualifies", "full-text")]
     assert "Both say so. [@wade2001, p. 9; @dunn2002]\n" in coded.read(DATA_PAGE)
 
 

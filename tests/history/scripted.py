@@ -10,13 +10,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE, SUMMARY = "content/challenges/01-problem.md", "content/summary.md"
-BOOKS, LINKS = "references/library.bib", "synthesis/data/links.csv"
-RETIRED = "synthesis/data/retired.csv"
-ELSEWHERE = "c1-elsewhere,report2011,supports,review"
-STORIES = "c1-stories,keen1999,supports,review,review-text,,settled,2026-01-31,8917e3613530,1c47d01c4159\n"
-PICTURES = "c1-pictures,later2016,supports,guide,abstract,,guide,2026-01-31,2408572bbf83,41fe7f30fa51\n"
-FILMS = "c1-films,report2011,supports,guide,abstract,,guide,2026-02-01,5f20c36a0ee2,f6fdee23ea37\n"
-GAINED = "c1-stories,later2016,supports,guide,full-text,,guide,2026-02-01,8917e3613530,41fe7f30fa51\n"
+BOOKS = "references/library.bib"
+RECORD = "synthesis/claims/{}.yaml"
+FILMS = """sources:
+  report2011: {relation: supports, basis: guide, seen: abstract, coder: guide, coded-on: 2026-02-01}
+read-as: {wording: 5f20c36a0ee2, report2011: f6fdee23ea37}
+"""
+GAINED = """  later2016: {relation: supports, basis: guide, seen: full-text, coder: guide, coded-on: 2026-02-01}
+"""
+WITHDRAWN = "withdrawn: {day: 2026-02-01, reason: Films took its place., successor: c1-films}\n"
 
 
 def scripted(folder: Path) -> Repository:
@@ -28,14 +30,15 @@ def scripted(folder: Path) -> Repository:
     site.replace(PAGE, "Showing it to them helps. [@review2012]", "Showing it to people helps. [@review2012, p. 3]")
     repo.commit("Reword a claim")
     # A report that stood behind a claim now only qualifies it; another claim wins a source.
-    site.replace(LINKS, ELSEWHERE, ELSEWHERE.replace("supports", "qualifies"))
+    site.replace(RECORD.format("c1-elsewhere"), "report2011: {relation: supports", "report2011: {relation: qualifies")
     site.replace(PAGE, "[@report2011; @keen1999]", "[@report2011; @keen1999; @later2016]")
-    site.replace(LINKS, STORIES, STORIES + GAINED)
+    stories = RECORD.format("c1-stories")
+    site.replace(stories, "read-as:\n", f"{GAINED}read-as:\n  later2016: 41fe7f30fa51\n")
     repo.commit("Judge anew")
     # A claim goes, and another comes, on a single report and with words that mean something elsewhere.
     site.replace(PAGE, "Pictures may help too. [@later2016]\n{: #c1-pictures .claim }", NEW)
-    site.replace(LINKS, PICTURES, FILMS)
-    site.write(RETIRED, "claim,withdrawn_on,reason,successor\nc1-pictures,2026-02-01,Films took its place.,c1-films\n")
+    site.write(RECORD.format("c1-films"), FILMS)
+    site.write(RECORD.format("c1-pictures"), site.read(RECORD.format("c1-pictures")) + WITHDRAWN)
     # A claim moves to another page.
     site.write("content/ending.md", site.read(SUMMARY).replace("In short", "In the end"))
     (repo.root / SUMMARY).unlink()

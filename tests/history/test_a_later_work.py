@@ -1,4 +1,4 @@
-"""A change that adds one later work touches the library, one page and one table; the report tells what it does."""
+"""A change that adds one later work touches the library, one page and one record; the report tells what it does."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def test_one_later_work(tmp_path: Path, guide) -> None:
     added = ["--later", "--seen-at", "its page", "--confirmed", "confirmed"]
     assert guide(repo.root, "new", "source", str(tmp_path / "record.ris"), *added)[0] == 0
     where = ["--page", PAGE, "--section", "Since 2012", "--id", "c1-since-numbers", "--cite", "vane2023"]
-    does = ["--seen", "abstract", "--relation", "contradicts", "--bears-on", "c1-show"]
+    does = ["--seen", "abstract", "--relation", "contradicts", "--about", "c1-show"]
     status, _, err = guide(
         repo.root, "new", "claim", *where, *does, "A later trial found that showing it changed nothing."
     )
     assert (status, err) == (0, "")
     repo.git("add", "--all")
     touched = repo.git("diff", "--cached", "--name-only").split()
-    assert touched == [PAGE, "references/later.bib", "synthesis/data/later-links.csv"]
+    assert touched == [PAGE, "references/later.bib", "synthesis/claims/c1-since-numbers.yaml"]
     status, report, err = guide(repo.root, "report", "HEAD")
     assert (status, err) == (0, "")
     assert "1 claim new (1 of them later evidence); 1 source changed" in report
@@ -42,12 +42,12 @@ def test_one_later_work(tmp_path: Path, guide) -> None:
 def test_a_section_of_the_review_takes_nothing_later_and_the_reverse(tmp_path: Path, guide) -> None:
     repo = repository("later", tmp_path / "guide")
     where = ["--page", PAGE, "--id", "c1-new", "--seen", "abstract"]
-    there = [*where, "--section", "What the evidence says", "--cite", "keen1999", "--bears-on", "c1-show", "Words."]
-    assert "leave out --bears-on" in guide(repo.root, "new", "claim", *there)[2]
+    there = [*where, "--section", "What the evidence says", "--cite", "keen1999", "--about", "c1-show", "Words."]
+    assert "leave out --about" in guide(repo.root, "new", "claim", *there)[2]
     coded = ["--construct", "none", "--because", "No.", "Words."]
     here = [*where, "--section", "Since 2012", "--cite", "later2016", *coded]
     assert "is not coded" in guide(repo.root, "new", "claim", *here)[2]
-    lost = [*where, "--section", "Since 2012", "--cite", "later2016", "--bears-on", "c1-shwo", "Words."]
+    lost = [*where, "--section", "Since 2012", "--cite", "later2016", "--about", "c1-shwo", "Words."]
     assert "did you mean 'c1-show'" in guide(repo.root, "new", "claim", *lost)[2]
     assert repo.git("status", "--porcelain") == ""
 

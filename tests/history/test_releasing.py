@@ -10,7 +10,7 @@ import yaml
 
 from build_tools.history.snapshots import path_of
 from tests.repository import repository
-from tests.sites import DATA_PAGE, LINKS
+from tests.sites import DATA_PAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +22,8 @@ PROJECT = '[project]\nname = "guide"\nversion = "1.1.0"\n\n[tool.ruff]\ntarget-v
 CITATION = (
     "cff-version: 1.2.0\ntitle: A guide\nversion: 1.1.0\ndate-released: 2026-02-28\nauthors:\n  - name: The authors\n"
 )
+
+RECORD = "synthesis/claims/c3-looks.yaml"
 
 
 @pytest.fixture
@@ -68,12 +70,12 @@ def untracked(repo: Repository) -> None:
 
 
 def unsound(repo: Repository) -> None:
-    repo.site.replace(LINKS, "qualifies", "qualify")
+    repo.site.replace(RECORD, "qualifies", "qualify")
     repo.commit("Break a row")
 
 
 def stale_tables(repo: Repository) -> None:
-    repo.site.replace(LINKS, "One note, quoted", "Another note")
+    repo.site.replace("synthesis/claims/c3-time.yaml", "One note, quoted", "Another note")
     repo.commit("Change a note without its tables")
 
 

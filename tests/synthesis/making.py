@@ -19,6 +19,7 @@ from synthesis.model import (
     SourceKind,
 )
 from synthesis.model.coding import CodedStatement, Settlement, Statement
+from synthesis.model.records import WORDING, Record
 
 HERE = Location("a.md")
 
@@ -37,12 +38,15 @@ def page(*claims: Claim, outside: tuple[str, ...] = (), path: str = "a.md") -> G
     return GuidePage(path, "A page", PageKind.PAGE, Location(path), claims, citations)
 
 
-def link(
-    claim_: Claim, key: str, *, digest: str = "", of_source: str = "", relation: Relation = Relation.SUPPORTS
-) -> EvidenceLink:
+def link(claim_: Claim, key: str, *, relation: Relation = Relation.SUPPORTS) -> EvidenceLink:
     on = date(2026, 1, 31)
-    seen = (digest or claim_.digest, of_source or source(key).digest)
-    return EvidenceLink(claim_.id, key, relation, Basis.GUIDE, Seen.ABSTRACT, "", Coder.GUIDE, on, *seen, HERE)
+    return EvidenceLink(claim_.id, key, relation, Basis.GUIDE, Seen.ABSTRACT, "", Coder.GUIDE, on, HERE)
+
+
+def record(claim_: Claim, **read_as: str) -> Record:
+    """Return the record of a claim judged as it stands, or on what is given instead."""
+    read = {WORDING: claim_.digest} | {one.key: source(one.key).digest for one in claim_.citations}
+    return Record(claim_.id, read | read_as, (), HERE)
 
 
 def statement(name: str) -> Statement:

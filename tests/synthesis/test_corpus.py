@@ -6,7 +6,8 @@ import pytest
 
 from synthesis.corpus import Corpus
 from synthesis.model import LinkState, Relation, SourceKind, Support
-from tests.synthesis.making import claim, link, page, row, settlement, source, statement
+from synthesis.standing import link_states
+from tests.synthesis.making import claim, link, page, record, row, settlement, source, statement
 
 CLAIM = claim("c1-a", "smith")
 UNSEEN = claim("c1-a", "smith", "jones")
@@ -33,11 +34,11 @@ STATES = {
         {("c1-a", "smith"): LinkState.UNCITED},
     ),
     "stale": (
-        Corpus((page(CLAIM),), (SMITH,), (link(CLAIM, "smith", digest="000000000000"),)),
+        Corpus((page(CLAIM),), (SMITH,), (link(CLAIM, "smith"),), records=(record(CLAIM, wording="0" * 12),)),
         {("c1-a", "smith"): LinkState.STALE},
     ),
     "uncited comes before stale": (
-        Corpus((page(CLAIM),), (SMITH, JONES), (link(CLAIM, "jones", digest="000000000000"),)),
+        Corpus((page(CLAIM),), (SMITH, JONES), (link(CLAIM, "jones"),), records=(record(CLAIM, wording="0" * 12),)),
         {("c1-a", "smith"): LinkState.UNCODED, ("c1-a", "jones"): LinkState.UNCITED},
     ),
     "orphaned by its claim": (
@@ -54,7 +55,7 @@ STATES = {
 
 @pytest.mark.parametrize(("corpus", "states"), STATES.values(), ids=STATES)
 def test_link_states(corpus: Corpus, states: dict[tuple[str, str], LinkState]) -> None:
-    assert list(corpus.link_states.items()) == list(states.items())
+    assert list(link_states(corpus).items()) == list(states.items())
 
 
 def test_every_link_state_is_tested() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.disk.workspace import Workspace
+from build_tools.readers.claim_records import path_of
 from build_tools.readers.load import load
 from synthesis.analysis.review_only import of_layer
 from synthesis.model import SourceKind
@@ -33,8 +34,8 @@ def stripped():
     here = Workspace(ROOT)
     drafts = {path: without_later(here.read(path).text) for path in PAGES}
     drafts["references/later.bib"] = ""
-    header = here.read("synthesis/data/later-links.csv").text.partition("\n")[0]
-    drafts["synthesis/data/later-links.csv"] = f"{header}\n"
+    added = of_layer(load(here).corpus.claims, Layer.LATER, Layer.REPORTS)
+    drafts |= {path_of(claim.id): "read-as: {}\n" for claim in added}
     for name in ("notices", "surveillance/screening"):
         path = f"synthesis/data/{name}.csv"
         drafts[path] = here.read(path).text.partition("\n")[0] + "\n"
