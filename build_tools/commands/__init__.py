@@ -10,14 +10,17 @@ from build_tools.commands import (
     changes,
     check,
     citations,
+    cite,
     explain,
     export,
     fmt,
     new,
     pages,
     release,
+    rename,
     report,
     serve,
+    withdraw,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +33,9 @@ COMMANDS: tuple[Callable[[Subparsers], None], ...] = (
     check.add,
     accept.add,
     new.add,
+    cite.add,
+    withdraw.add,
+    rename.add,
     fmt.add,
     citations.add,
     build.add,

@@ -26,7 +26,7 @@ _Value = TypeVar("_Value")
 class Made(NamedTuple):
     """The texts of files by their paths, and what comes next, in a line or two."""
 
-    texts: Mapping[str, str]
+    texts: Mapping[str, str | None]
     next: str
 
 

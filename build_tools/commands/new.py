@@ -105,10 +105,11 @@ def run(arguments: argparse.Namespace) -> Status:
     except (DraftError, RecordError) as error:
         print(f"guide: {error}; nothing is written", file=sys.stderr)
         return Status.MISUSE
-    return _write(where, made.texts, made.next)
+    return write_tried(where, made.texts, made.next)
 
 
-def _write(where: Workspace, texts: Mapping[str, str], todo: str) -> Status:
+def write_tried(where: Workspace, texts: Mapping[str, str | None], todo: str) -> Status:
+    """Write all texts or, where the guide would not pass its check with them, none; say what comes next."""
     from build_tools.disk.clock import today
     from build_tools.disk.writing import write_all
     from build_tools.drafting.draft import NEXT_STEPS, tried
@@ -121,7 +122,7 @@ def _write(where: Workspace, texts: Mapping[str, str], todo: str) -> Status:
         print("guide: nothing is written: the guide would not pass its check", file=sys.stderr)
         return Status.FINDINGS
     write_all(where.root, texts)
-    for path in texts:
-        print(f"wrote {path}")
+    for path, text in texts.items():
+        print(f"removed {path}" if text is None else f"wrote {path}")
     print(todo)
     return Status.CLEAN

@@ -52,10 +52,10 @@ class TextFile:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A repository with a guide in it; `drafts` are texts, by path, read in place of what stands there."""
+    """A repository with a guide in it; `drafts` are texts, by path, read in place of what stands there; None hides it."""
 
     root: Path
-    drafts: Mapping[str, str] = field(default_factory=dict)
+    drafts: Mapping[str, str | None] = field(default_factory=dict)
 
     @classmethod
     def around(cls, directory: Path) -> Workspace:
@@ -83,7 +83,8 @@ class Workspace:
         paths = {
             path for path, one in entries if not one.name.startswith(".") and not one.is_dir(follow_symlinks=False)
         }
-        return sorted(paths | {path for path in self.drafts if path.startswith(f"{folder}/")})
+        drafted = {path for path in self.drafts if path.startswith(f"{folder}/")}
+        return sorted(path for path in paths | drafted if self.drafts.get(path, "") is not None)
 
     def leads_out(self, path: str) -> bool:
         """Return whether a repository-relative path leads out of the repository, by its parts or a link on its way."""
@@ -100,12 +101,14 @@ class Workspace:
     def exists(self, path: str) -> bool:
         """Return whether a repository-relative path is a file, or a link of which reading it tells where it leads."""
         file = self.root / path
-        return path in self.drafts or file.is_file() or file.is_symlink()
+        if path in self.drafts:
+            return self.drafts[path] is not None
+        return file.is_file() or file.is_symlink()
 
     def read(self, path: str) -> TextFile:
         """Return one file; bytes that are not UTF-8 and characters that hide are reported and replaced."""
-        if path in self.drafts:
-            return decode(path, self.drafts[path].encode())
+        if (draft := self.drafts.get(path)) is not None:
+            return decode(path, draft.encode())
         if self.leads_out(path):
             return TextFile(path, "", (Diagnostic(rules.UNREADABLE_FILE, LEADS_OUT, Location(path)),))
         return _read(self.root / path, path)
@@ -122,8 +125,9 @@ class Workspace:
         is_here = not self.leads_out(folder)
         for path in sorted({*entries, *(path for path in self.drafts if path.startswith(f"{folder}/"))}):
             entry = entries.get(path)
-            if path in self.drafts and path.endswith(suffix):
-                yield self.read(path)
+            if path in self.drafts:
+                if path.endswith(suffix) and self.drafts[path] is not None:
+                    yield self.read(path)
             elif entry and entry.is_symlink() and (self.root / path).is_dir():
                 message = "a link to a folder is not followed; put the files here, or remove it"
                 yield TextFile(path, "", (Diagnostic(rules.UNREADABLE_FILE, message, Location(path)),))

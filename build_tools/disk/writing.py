@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -13,14 +14,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_all(root: Path, texts: Mapping[str, str | bytes]) -> None:
-    """Write every text or, when the system refuses one of them, none (OSError); each file is the old or the new."""
+def write_all(root: Path, texts: Mapping[str, str | bytes | None]) -> None:
+    """Write every text or, when the system refuses one of them, none (OSError); each file is the old or the new.
+
+    A file whose text is None goes. A path that a link leads out of the root is refused.
+    """
+    places = {path: _place(root, path) for path in texts}
     with ExitStack() as stack:
-        parts = {path: _part(stack, _place(root / path), text) for path, text in texts.items()}
+        parts = {path: _part(stack, places[path], text) for path, text in texts.items() if text is not None}
         for part in parts.values():
             settle(part)
         for path, part in parts.items():
-            part.replace(_place(root / path))
+            part.replace(places[path])
+        for path in texts.keys() - parts.keys():
+            places[path].unlink(missing_ok=True)
         for folder in {part.parent for part in parts.values()}:
             settle(folder)
 
@@ -30,9 +37,12 @@ def write(file: Path, text: str) -> None:
     write_all(file.parent, {file.name: text})
 
 
-def _place(file: Path) -> Path:
+def _place(root: Path, path: str) -> Path:
     """Return where a file stands: a link to it stays a link."""
-    return file.resolve()
+    place = (root / path).resolve()
+    if not place.is_relative_to(root.resolve()):
+        raise OSError(errno.EXDEV, "a link leads out of the repository, so nothing is written", path)
+    return place
 
 
 def _part(stack: ExitStack, file: Path, text: str | bytes) -> Path:

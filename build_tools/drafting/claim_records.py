@@ -47,6 +47,33 @@ def added(text: str, section: str, addition: Mapping[str, Part] | Sequence[Part]
     return "".join([*_ended(lines[:end]), *_lines(_inside(addition, _INDENT)), *lines[end:]])
 
 
+def changed(text: str, keys: Sequence[str], part: Part | None) -> str:
+    """Return the text of a record with another value at a key; None takes the key out.
+
+    The section in which it stands is laid out anew; a key that is not there changes nothing.
+    """
+    lines, starts = text.splitlines(keepends=True), _starts(text)
+    if (start := starts.get(keys[0])) is None:
+        return text
+    end = min((line for line in starts.values() if line > start), default=len(lines))
+    whole = yaml.load("".join(lines[start:end]), Loader=yaml.BaseLoader)  # text only
+    holder = whole
+    for key in keys[:-1]:
+        holder = holder.get(key, {}) if isinstance(holder, dict) else {}
+    if keys[-1] not in holder:
+        return text
+    if part is None:
+        del holder[keys[-1]]
+    else:
+        holder[keys[-1]] = part
+    return "".join([*lines[:start], _section(keys[0], whole[keys[0]]), *lines[end:]])
+
+
+def renamed(text: str, old: str, new: str) -> str:
+    """Return the text of a record in which a tactic has another name, wherever a key names it."""
+    return re.sub(rf"(?<![\w-]){re.escape(old)}(?=:(?:\s|$))", new, text, flags=re.MULTILINE)
+
+
 def _starts(text: str) -> Mapping[str, int]:
     """Return the line, counted from 0, on which each section begins."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)

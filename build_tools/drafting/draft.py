@@ -25,7 +25,7 @@ class DraftError(Exception):
     """The thing cannot be made as asked; the message says why, one line a reason."""
 
 
-def tried(workspace: Workspace, texts: Mapping[str, str], *, as_of: date) -> tuple[Diagnostic, ...]:
+def tried(workspace: Workspace, texts: Mapping[str, str | None], *, as_of: date) -> tuple[Diagnostic, ...]:
     """Return what the guide would find wrong that it does not find wrong now, were the texts written."""
     before = Counter(map(_identity, _found(workspace, as_of)))
     fresh: list[Diagnostic] = []

@@ -30,13 +30,14 @@ KEYS = (
     "version",
     "reviewed",
     "message",
+    "formerly",
     "description",
     "hide",
     "search",
     "styles",
     "scripts",
 )
-LISTS = ("challenges", "stage", "who", "styles", "scripts")
+LISTS = ("challenges", "stage", "who", "formerly", "styles", "scripts")
 REQUIRED = {
     PageKind.CHALLENGE: ("title", "challenge", "theme", "version", "reviewed", "message"),
     PageKind.CROSS_CUTTING: ("title", "version", "reviewed", "message"),
@@ -47,6 +48,7 @@ _FILES = ("styles", "scripts")
 # Listed once, because to go through an enum is slow and happens on each page.
 _KINDS, _THEMES, _STAGES, _ROLES, _EFFORTS = map(tuple, (PageKind, Theme, Stage, Role, Effort))
 NAME = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
+FORMER = re.compile(r"[^/\s.][^/\s]*(?:/[^/\s.][^/\s]*)*\.md")
 _CHALLENGE = re.compile(r"[1-9]|10")
 FENCE = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
@@ -66,6 +68,7 @@ class FrontMatter:
     stages: tuple[Stage, ...] = ()
     roles: tuple[Role, ...] = ()
     effort: Effort | None = None
+    formerly: tuple[str, ...] = ()
     version_at: Location | None = None
 
 
@@ -179,6 +182,7 @@ def _build(values: dict[str, _Value]) -> FrontMatter:
         stages=tuple(Stage(stage) for stage in items("stage") if stage in _STAGES),
         roles=tuple(Role(role) for role in items("who") if role in _ROLES),
         effort=Effort(text("effort")) if text("effort") in _EFFORTS else None,
+        formerly=items("formerly"),
         version_at=values["version"].location if "version" in values else None,
     )
 
@@ -221,6 +225,7 @@ def _invalid(values: dict[str, _Value]) -> Iterator[Diagnostic]:
         "stage": (_all_read(values, "stage", matter.stages), f"a list of {', '.join(_STAGES)}"),
         "who": (_all_read(values, "who", matter.roles), f"a list of {', '.join(_ROLES)}"),
         "effort": (matter.effort is not None, ", ".join(_EFFORTS)),
+        "formerly": (all(map(FORMER.fullmatch, matter.formerly)), "paths below content/ such as about/words.md"),
     }
     checks |= {key: (_are_names(values, key), "a list of names of files in content/assets/") for key in _FILES}
     for key, (holds, expected) in checks.items():

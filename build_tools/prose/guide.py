@@ -52,6 +52,7 @@ def _page(path: str, matter: front_matter.FrontMatter, findings: Findings, place
         version=matter.version,
         reviewed=matter.reviewed,
         message=matter.message,
+        formerly=matter.formerly,
         signs=tuple(Sign(b.id, b.text, b.because, places.of(b.mark)) for b in findings.signs if b.id),
         tactic=_tactic(path, matter),
         version_at=matter.version_at,

@@ -17,6 +17,7 @@ from build_tools.rendering.feed import feed
 from build_tools.rendering.inserts import fill
 from build_tools.rendering.library import library_page
 from build_tools.rendering.lists import escaped
+from build_tools.rendering.redirects import redirects
 from build_tools.rendering.reports import report_pages
 from build_tools.rendering.since import since_page
 from synthesis.analysis.review_only import of_layer
@@ -56,6 +57,7 @@ def generated_files(corpus: Corpus, site_url: str = "", *, each_claim: bool = Tr
     """Yield the address and the text of what is not data: how to cite each claim, and the feed of releases."""
     if each_claim:
         yield from claim_files(corpus, site_url)
+    yield from redirects(corpus)
     if corpus.releases and corpus.guide:
         yield FEED, feed(corpus.releases, corpus.guide.title, corpus.guide.authors[0], site_url)
 

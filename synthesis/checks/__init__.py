@@ -68,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     retired.reused_ids,
     retired.lost_successors,
     synonyms.lost_pages,
+    releases.lost_addresses,
     releases.vanished_claims,
     releases.returned_ids,
     releases.other_assertions,

@@ -21,6 +21,21 @@ if TYPE_CHECKING:
 _ANOTHER = 0.2
 
 
+def lost_addresses(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each page of a release that is gone without another that answers at its address, and each doubled one."""
+    former = {f"content/{old}": page for page in corpus.pages for old in page.formerly}
+    for old, page in former.items():
+        if old in corpus.page_by_path:
+            message = f"formerly names {old!r}, which is a page of the guide"
+            yield Diagnostic(rules.LOST_ADDRESS, message, page.location)
+    released = {page.path: release for release in corpus.releases for page in release.pages}
+    for path, release in released.items():
+        if path not in corpus.page_by_path and path not in former:
+            hint = did_you_mean(path, corpus.page_by_path)
+            message = f"page {path!r} of release {release.version} is gone, and nothing answers at its address{hint}"
+            yield Diagnostic(rules.LOST_ADDRESS, message, Location(path))
+
+
 def vanished_claims(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each claim of a release that is not in the guide, not withdrawn, and not hidden by a doubled id."""
     released = {claim.id: (release, claim) for release in corpus.releases for claim in release.claims}

@@ -392,3 +392,4 @@ class GuidePage:
     signs: tuple[Sign, ...] = ()
     tactic: Tactic | None = None
     version_at: Location | None = None
+    formerly: tuple[str, ...] = ()

@@ -58,6 +58,15 @@ BAD_CITATION_FILE = Rule(
     "Write title, version and authors as plain YAML; an author has 'family-names' or 'name'.",
     "authors: someone",
 )
+LOST_ADDRESS = Rule(
+    "GDE511",
+    "lost-address",
+    Severity.ERROR,
+    "Every address that a release published still answers.",
+    "Other people link to it, and have it in print.",
+    "Bring the page back, or name its old path under formerly in the front matter of the page that took its place.",
+    "A page of release 1.0.0 renamed without 'guide rename'",
+)
 LOST_SYNONYM = Rule(
     "GDE507",
     "lost-synonym",

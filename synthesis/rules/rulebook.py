@@ -81,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     rules.UNRAISED_VERSION,
     rules.OVERDUE_SEARCH,
     rules.BAD_FILE_NAME,
+    rules.LOST_ADDRESS,
     rules.PARSES_DISAGREE,
     rules.GONE_FROM_BASELINE,
 )

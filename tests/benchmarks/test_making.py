@@ -10,9 +10,9 @@ from benchmarks.making import LIBRARY, make, make_library
 from benchmarks.tools import CASES, FLOOR, OURS
 from build_tools.disk.workspace import Workspace
 from build_tools.readers.load import load
-from synthesis.standing import link_states
 from synthesis.checks import check
 from synthesis.model import LinkState, Support
+from synthesis.standing import link_states
 
 CLAIMS = 200
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_tools.prose.front_matter import KEYS, NAME, REQUIRED
+from build_tools.prose.front_matter import FORMER, KEYS, NAME, REQUIRED
 from synthesis.model import Effort, PageKind, Role, Stage, Theme
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def _properties() -> dict[str, dict[str, Any]]:
         "version": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
         "reviewed": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
         "message": _TEXT,
+        "formerly": _some({"type": "string", "pattern": f"^{FORMER.pattern}$"}),
         "description": _ANYTHING,
         "hide": _ANYTHING,
         "search": _ANYTHING,
