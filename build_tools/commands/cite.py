@@ -39,13 +39,8 @@ def run(arguments: argparse.Namespace) -> Status:
 
     where = workspace()
     key, _, locator = arguments.source.removeprefix("@").partition(",")
-    cited = Cited(
-        key.strip(),
-        locator.strip(),
-        Relation(arguments.relation),
-        Seen(arguments.seen),
-        " ".join(arguments.note.split()),
-    )
+    note = " ".join(arguments.note.split())
+    cited = Cited(key.strip(), locator.strip(), Relation(arguments.relation), Seen(arguments.seen), note)
     try:
         texts = cite_texts(where, arguments.claim, cited, arguments.about, today=today())
     except DraftError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
 
 # What a release is made from, or changes: nothing of it may be uncommitted.
 _MATTERS = (
-    *("content", "references", "synthesis/data", "synthesis/tables", "synthesis/releases", "notebooks"),
+    *(
+        "content",
+        "references",
+        "synthesis/claims",
+        "synthesis/data",
+        "synthesis/tables",
+        "synthesis/releases",
+        "notebooks",
+    ),
     *("mkdocs.yml", "CHANGELOG.md", "pyproject.toml", "CITATION.cff"),
 )
 
@@ -91,11 +100,15 @@ def _texts(where: Workspace, loaded: Loaded, version: Version, day: date) -> dic
     from build_tools.export import tables
     from build_tools.history import releasing
     from build_tools.history.snapshots import path_of, snapshot_json
+    from build_tools.readers.load import load
+    from synthesis.history.raising import raised
     from synthesis.history.snapshot import snapshot
 
     stale = list(tables.drift(where, tables.generated(where, loaded.corpus)))
     if stale:
         raise releasing.ReleaseError(f"{', '.join(stale)}: out of date; run 'guide export' and commit the result")
-    texts = {path_of(str(version)): snapshot_json(snapshot(loaded.corpus, str(version), day))}
+    pages = {one.page.path: releasing.page(loaded.texts[one.page.path], one.version) for one in raised(loaded.corpus)}
+    frozen = load(replace(where, drafts=pages)).corpus if pages else loaded.corpus
+    texts = {**pages, path_of(str(version)): snapshot_json(snapshot(frozen, str(version), day))}
     written = {path: where.read(path).text for path in releasing.EDITS if where.exists(path)}
     return texts | {path: releasing.EDITS[path](text, version, day) for path, text in written.items()}

@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> Status:
     from build_tools.history.moments import UnreadableMomentError, loaded_at
     from build_tools.readers.load import load
     from build_tools.reporting.pull_request import PullRequest, changed_pages, comment
+    from synthesis.history.raising import raised
     from synthesis.history.snapshot import snapshot
     from synthesis.standing import suspects
 
@@ -51,6 +52,7 @@ def run(arguments: argparse.Namespace) -> Status:
         pages=dict(changed_pages(then.texts, now.texts)),
         unread=(*then.problems, *now.problems),
         preview=arguments.preview_url,
+        raised=tuple(raised(now.corpus)),
     )
     text = comment(request)
     if arguments.out:

@@ -52,7 +52,7 @@ class TextFile:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A repository with a guide in it; `drafts` are texts, by path, read in place of what stands there; None hides it."""
+    """A repository with a guide in it; `drafts` are texts, by path, read in place of files; None hides a file."""
 
     root: Path
     drafts: Mapping[str, str | None] = field(default_factory=dict)

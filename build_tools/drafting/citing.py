@@ -60,10 +60,7 @@ def _with_citation(text: str, claim: Claim, cited: Cited) -> str:
     mark = f"@{cited.key}{f', {cited.locator}' if cited.locator else ''}"
     lines = text.split("\n")
     if not claim.citations or claim.citations[-1].mode is CitationMode.IN_TEXT:
-        end = next((at for at in range(claim.location.line, len(lines)) if f"#{claim.id}" in lines[at]), None)
-        if end is None or end == 0:
-            raise DraftError(f"write [{mark}] into {claim.id!r} by hand; its block has no end that can be told")
-        lines[end - 1] += f" [{mark}]"
+        lines[claim.location.line - 2] += f" [{mark}]"  # the id stands on the line below the block
         return "\n".join(lines)
     last = claim.citations[-1].location
     start = sum(len(line) + 1 for line in lines[: last.line - 1]) + last.column - 1

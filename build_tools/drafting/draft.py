@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from synthesis.model import Diagnostic
 
 # What a new thing leaves for its author to do next.
-NEXT_STEPS = (rules.UNUSED_SOURCE, rules.UNRAISED_VERSION)
+NEXT_STEPS = (rules.UNUSED_SOURCE,)
 
 
 class DraftError(Exception):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from synthesis.model import Claim
 
 
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+
+
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
     """The texts that change, and what of it an author has to look at again."""
@@ -63,10 +66,9 @@ def _claim(corpus: Corpus, name: str, successor: str) -> Claim:
 def _without(text: str, claim: Claim) -> str:
     """Return the page without the claim's block, its attribute line, and the blank line below."""
     lines = text.split("\n")
-    start = claim.location.line - 1
-    end = next((at for at in range(start, len(lines)) if f"#{claim.id}" in lines[at]), None)
-    if end is None:
-        raise DraftError(f"take the block of {claim.id!r} out by hand; the command cannot tell where it ends")
+    start = end = claim.location.line - 1  # the line of the id
+    while start > 0 and lines[start - 1].strip() and not _ITEM.match(lines[start]):
+        start -= 1
     after = end + 1
     if after < len(lines) and not lines[after].strip() and (start == 0 or not lines[start - 1].strip()):
         after += 1

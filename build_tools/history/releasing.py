@@ -34,6 +34,11 @@ def citation(text: str, version: Version, day: date) -> str:
     return _once(CITATION, without, r"^version:.*$", f"version: {version}\ndate-released: {day.isoformat()}")
 
 
+def page(text: str, version: Version) -> str:
+    """Return a page with another version in its front matter."""
+    return _once("the page", text, r"(?<!\n)\A(---\n(?:(?!---).*\n)*?)version:.*$", rf"\g<1>version: {version}")
+
+
 EDITS: Mapping[str, Callable[[str, Version, date], str]] = {
     CHANGELOG: changelog,
     PROJECT: project,

@@ -25,5 +25,5 @@ def redirects(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield the address and the text of each page that leads on to a renamed one."""
     for page in corpus.pages:
         for old in page.formerly:
-            target = addresses.url(old, addresses.of_page(page))
-            yield f"{old.removesuffix('.md')}.html", _PAGE.format(title=html.escape(page.title), target=html.escape(target))
+            target = html.escape(addresses.url(old, addresses.of_page(page)))
+            yield f"{old.removesuffix('.md')}.html", _PAGE.format(title=html.escape(page.title), target=target)

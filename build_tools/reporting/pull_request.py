@@ -18,6 +18,7 @@ from synthesis.model import Support
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from synthesis.history.raising import Raised
     from synthesis.history.snapshot import Snapshot
     from synthesis.history.support_changes import SupportChange
     from synthesis.model import Diagnostic
@@ -40,6 +41,7 @@ class PullRequest:
     pages: Mapping[str, str] | None = None
     unread: tuple[Diagnostic, ...] = ()
     preview: str = ""
+    raised: tuple[Raised, ...] = ()
 
 
 def comment(request: PullRequest) -> str:
@@ -54,6 +56,7 @@ def comment(request: PullRequest) -> str:
         _single(request),
         _suspects(request.suspects),
         _pages(request),
+        _versions(request.raised),
         _coverage(request),
     ]
     whole = "\n".join([*head, *(line for part in parts for line in part)]) + "\n"
@@ -114,6 +117,13 @@ def _pages(request: PullRequest) -> list[str]:
     found = (request.pages or {}).items()
     lines = [f"- {_page(path, '' if what == GONE else request.preview)} {what}" for path, what in found]
     return _list("Pages", lines, "None changed.")
+
+
+def _versions(raised: Sequence[Raised]) -> list[str]:
+    if not raised:
+        return []
+    lines = [f"- {code(one.page.path)}: {one.page.version} to {one.version}; {safe(one.why)}" for one in raised]
+    return _list("Versions that the next release raises", lines, "")
 
 
 def _page(path: str, preview: str) -> str:

@@ -72,7 +72,7 @@ CHECKS: tuple[Check, ...] = (
     releases.vanished_claims,
     releases.returned_ids,
     releases.other_assertions,
-    releases.unraised_versions,
+    releases.lowered_versions,
 )
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.history.change_notes import claim_notes
-from synthesis.history.versions import Level, Version
+from synthesis.history.versions import Version
 from synthesis.model import Diagnostic, Location
 from synthesis.model.hints import did_you_mean
 from synthesis.model.wording import kept_share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from synthesis.corpus import Corpus
-    from synthesis.history.changes import ClaimChange
 
 _ANOTHER = 0.2
 
@@ -75,32 +72,11 @@ def other_assertions(corpus: Corpus) -> Iterator[Diagnostic]:
             yield Diagnostic(rules.OTHER_ASSERTION, message, corpus.claim_by_id[change.id].location)
 
 
-def unraised_versions(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each page whose claims changed since the latest release more than its version says."""
-    if not corpus.releases:
-        return
-    since: defaultdict[str, list[ClaimChange]] = defaultdict(list)
-    for change in corpus.changes_since_release.claims:
-        for path in dict.fromkeys(record.page for record in (change.before, change.after) if record):
-            since[path].append(change)
-    unclear = _unclear_pages(corpus)
-    for page in (page for page in corpus.pages if page.path not in unclear):
+def lowered_versions(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each page whose version is lower than the one that the latest release gave it."""
+    for page in corpus.pages if corpus.releases else ():
         released = corpus.releases[-1].page_by_path.get(page.path)
         old, new = Version.read(released.version if released else ""), Version.read(page.version)
-        if old and new:
-            level = max((change.level for change in since[page.path]), default=Level.NONE)
-            if new < old.raised(level):
-                message = (
-                    f"version is {new}, and {old} was released{_asked(since[page.path], old.raised(level), level)}"
-                )
-                yield Diagnostic(rules.UNRAISED_VERSION, message, page.version_at or page.location)
-
-
-def _asked(found: Sequence[ClaimChange], least: Version, level: Level) -> str:
-    """Return which changes ask for which step, the gravest named."""
-    if not found:
-        return ""
-    gravest = next(change for change in found if change.level is level)
-    what = " and ".join(note.label for note in claim_notes(gravest) if note.label not in ("reason", "successor"))
-    others = f", and {len(found) - 1} more changed" if len(found) > 1 else ""
-    return f"; {gravest.id!r} ({what}){others}: a {level} step to {least}"
+        if old and new and new < old:
+            message = f"version is {new}, and {old} was released"
+            yield Diagnostic(rules.LOWERED_VERSION, message, page.version_at or page.location)

@@ -66,9 +66,9 @@ from synthesis.rules.pages import (
     DUPLICATE_CHALLENGE,
     LOST_ADDRESS,
     LOST_SYNONYM,
+    LOWERED_VERSION,
     NO_EVIDENCE,
     OVERDUE_REVIEW,
-    UNRAISED_VERSION,
 )
 from synthesis.rules.prose import (
     CITATION_IN_HTML,
@@ -126,6 +126,7 @@ __all__ = [
     "LOST_ADDRESS",
     "LOST_BEARING",
     "LOST_SYNONYM",
+    "LOWERED_VERSION",
     "MALFORMED_CITATION",
     "MISSING_FIELD",
     "MIXED_LAYERS",
@@ -156,7 +157,6 @@ __all__ = [
     "UNLISTED_REPORT",
     "UNMAPPED_CLAIM",
     "UNMARKED_ASSERTION",
-    "UNRAISED_VERSION",
     "UNREADABLE_FILE",
     "UNREADABLE_TABLE",
     "UNREADABLE_TEXT",

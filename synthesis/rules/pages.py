@@ -76,15 +76,14 @@ LOST_SYNONYM = Rule(
     "Write the page's path below content/, or delete the row.",
     "KPI,challenges/03-data.md where the page is named otherwise",
 )
-UNRAISED_VERSION = Rule(
+LOWERED_VERSION = Rule(
     "GDE508",
-    "version-not-raised",
+    "version-lowered",
     Severity.ERROR,
-    "The version of a page says how much its claims changed since the latest release.",
+    "The version of a page is never lower than the one it was released with.",
     "Whoever cited the page must see from its number whether to read it again.",
-    "Raise the last number for wording, the middle one for claims added or other evidence, "
-    "the first for a claim withdrawn or a relation reversed.",
-    "A reworded claim on a page that still has the version of the release",
+    "Restore the number; 'guide release' raises it by how much the page's claims changed.",
+    "version: 1.0.0 on a page that was released as 1.1.0",
 )
 BAD_FILE_NAME = Rule(
     "GDE510",

@@ -78,7 +78,7 @@ RULES: tuple[Rule, ...] = (
     rules.OVERDUE_REVIEW,
     rules.BAD_CITATION_FILE,
     rules.LOST_SYNONYM,
-    rules.UNRAISED_VERSION,
+    rules.LOWERED_VERSION,
     rules.OVERDUE_SEARCH,
     rules.BAD_FILE_NAME,
     rules.LOST_ADDRESS,
