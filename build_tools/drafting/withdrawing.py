@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_tools.drafting.claim_records import added, changed
 from build_tools.drafting.draft import DraftError
+from build_tools.readers import data_files
 from build_tools.readers.claim_records import path_of
 from build_tools.readers.load import load
 from synthesis.model.hints import did_you_mean
+from synthesis.model.surveillance import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,6 +49,7 @@ def withdraw_texts(workspace: Workspace, name: str, successor: str, word: Word) 
     if pointing and not successor:
         raise DraftError(f"these lead to {name!r}; change them first, or give --successor: {', '.join(pointing)}")
     texts |= _led_on(loaded, texts, claim, corpus.claim_by_id.get(successor))
+    texts |= _without_entries(loaded, claim, word)
     texts[path_of(name)] = _record(workspace, name, successor, word)
     later = [link.claim for link in corpus.later_links_on.get(name, ())]
     for other in dict.fromkeys(later):
@@ -73,6 +78,41 @@ def _without(text: str, claim: Claim) -> str:
     if after < len(lines) and not lines[after].strip() and (start == 0 or not lines[start - 1].strip()):
         after += 1
     return "\n".join([*lines[:start], *lines[after:]])
+
+
+def _without_entries(loaded: Loaded, claim: Claim, word: Word) -> Mapping[str, str]:
+    """Return the library without the sources that only this claim cites, and the log of works without them.
+
+    The review's own list stands whole.
+    """
+    corpus, texts = loaded.corpus, dict[str, str]()
+    for source in corpus.sources_of(claim):
+        others = [one for one in corpus.claims_citing[source.key] if one.id != claim.id]
+        if not others and source.key not in corpus.pages_citing and source.review_number is None:
+            path, line = source.location.path, source.location.line
+            lines = texts.get(path, loaded.texts[path]).split("\n")
+            start = next(at for at, one in enumerate(lines) if one.startswith("@") and f"{{{source.key}," in one)
+            end = next((at for at in range(start, len(lines)) if lines[at].startswith("}")), None)
+            if end is None:
+                raise DraftError(f"{path}:{line}: nothing else cites {source.key!r}; take its entry out first")
+            texts[path] = "\n".join([*lines[:start], *lines[end + 2 :]]) if start else "\n".join(lines[end + 2 :])
+            if (log := data_files.SCREENING.path) in loaded.texts:
+                texts[log] = _left_out(texts.get(log, loaded.texts[log]), source.key, word)
+    return texts
+
+
+def _left_out(log: str, key: str, word: Word) -> str:
+    """Return the log of works with one left out that was taken in, by whom, when and why."""
+    rows = list(csv.reader(io.StringIO(log, newline="")))
+    header, written = rows[0], io.StringIO(newline="")
+    decided = {"source": "", "decision": Decision.EXCLUDED.value, "reason": word.reason}
+    decided |= {"decided_by": word.name, "decided_on": word.day.isoformat()}
+    for row in rows[1:]:
+        values = dict(zip(header, row, strict=True))
+        if values["source"] == key:
+            row[:] = (values | decided).values()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue()
 
 
 def _hold(workspace: Workspace, texts: Mapping[str, str], corpus: Corpus, claim: Claim) -> None:

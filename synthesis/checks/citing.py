@@ -31,8 +31,8 @@ def unknown_keys(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def unused_sources(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each source that no page cites, in a claim or outside one."""
+    """Yield each source that no page cites, in a claim or outside one; the review's own list stands whole."""
     cited = {citation.key for citation in corpus.citations}
     for source in corpus.sources:
-        if source.key not in cited:
+        if source.key not in cited and source.review_number is None:
             yield Diagnostic(rules.UNUSED_SOURCE, f"nothing cites {source.key!r}", source.location)
