@@ -31,9 +31,15 @@ class Made(NamedTuple):
 
 
 def claim(where: Workspace, arguments: argparse.Namespace) -> Made:
-    """Return a page with one more claim and the record that judges it."""
+    """Return a page with one more claim, the record that judges it and, where it is new, its source."""
     from build_tools.drafting.claims import NewClaim, claim_texts
     from build_tools.drafting.draft import DraftError
+
+    key, library = _library(where, arguments) if arguments.work else ("", {})
+    where = replace(where, drafts=library)
+    marks = [*([key] if key else []), *arguments.cite]
+    if not marks:
+        raise DraftError("a claim cites something; give --cite KEY, or --source for a work that the library lacks")
 
     constructs, reasons = arguments.construct, arguments.because
     if len(constructs) != len(reasons):
@@ -43,18 +49,18 @@ def claim(where: Workspace, arguments: argparse.Namespace) -> Made:
         arguments.section,
         arguments.id,
         arguments.wording,
-        _cited(arguments),
+        _cited(arguments, marks),
         tuple(zip(constructs, reasons, strict=True)),
         arguments.about,
     )
-    return Made(claim_texts(where, new, today=today()), "Next: 'guide check'.")
+    return Made({**library, **claim_texts(where, new, today=today())}, "Next: 'guide check'.")
 
 
-def _cited(arguments: argparse.Namespace) -> Sequence[Cited]:
+def _cited(arguments: argparse.Namespace, written: Sequence[str]) -> Sequence[Cited]:
     from build_tools.drafting.claims import Cited
     from synthesis.model import Relation, Seen
 
-    marks = [mark.partition(",") for mark in arguments.cite]
+    marks = [mark.partition(",") for mark in written]
     seen = _for_each("--seen", arguments.seen, len(marks))
     relations = _for_each("--relation", arguments.relation or [Relation.SUPPORTS], len(marks))
     return tuple(
@@ -99,6 +105,12 @@ def page(where: Workspace, arguments: argparse.Namespace) -> Made:
 
 def source(where: Workspace, arguments: argparse.Namespace) -> Made:
     """Return the library with one more source."""
+    key, texts = _library(where, arguments)
+    return Made(texts, f"Next: compare the entry with the work, then cite it as [@{key}].")
+
+
+def _library(where: Workspace, arguments: argparse.Namespace) -> tuple[str, Mapping[str, str]]:
+    """Return the key of a new source, and the library with it."""
     from build_tools.drafting.sources import source_texts
     from build_tools.readers.load import load
     from synthesis.model import SourceKind
@@ -106,8 +118,7 @@ def source(where: Workspace, arguments: argparse.Namespace) -> Made:
     new = _new_source(arguments)
     if arguments.later:
         new = replace(new, kind=SourceKind.LATER)
-    key, texts = source_texts(where, load(where).corpus, new)
-    return Made(texts, f"Next: compare the entry with the work, then cite it as [@{key}].")
+    return source_texts(where, load(where).corpus, new)
 
 
 def _new_source(arguments: argparse.Namespace) -> NewSource:

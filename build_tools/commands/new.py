@@ -33,8 +33,15 @@ def _add_claim(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--section", required=True, metavar="HEADING", help="the heading of its evidence section")
     parser.add_argument("--id", required=True, metavar="ID", help="its id, such as c3-slug; it never changes")
     parser.add_argument(
-        "--cite", required=True, action="append", metavar="KEY", help="a source, or 'KEY, p. 4'; once for each"
+        "--cite", default=[], action="append", metavar="KEY", help="a source, or 'KEY, p. 4'; once for each"
     )
+    parser.add_argument(
+        "--source",
+        dest="work",
+        metavar="DOI|PMID|FILE|-",
+        help="a work that the library lacks, as for 'guide new source'; its entry is made and cited first",
+    )
+    _add_what_is_known(parser)
     parser.add_argument(
         "--seen", required=True, action="append", choices=[*Seen], help="what you read of it; once for all, or for each"
     )
@@ -74,6 +81,12 @@ def _add_tactic(parser: argparse.ArgumentParser) -> None:
 
 def _add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("work", metavar="DOI|PMID|FILE|-", help="a DOI or PMID to ask for, or BibTeX or RIS to read")
+    _add_what_is_known(parser)
+    parser.set_defaults(command=run, make=making.source)
+
+
+def _add_what_is_known(parser: argparse.ArgumentParser) -> None:
+    """Add what its author knows of a new source."""
     parser.add_argument("--key", default="", help="its key (default: first author and year)")
     parser.add_argument("--later", action="store_true", help="a work since 2012 that the review could not know")
     parser.add_argument("--seen-at", metavar="WHERE", help="where you saw the facts of BibTeX or RIS")
@@ -82,7 +95,6 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
         choices=("confirmed", "partly", "no"),
         help="how far a page about the work, seen by you, confirms BibTeX or RIS (default: no)",
     )
-    parser.set_defaults(command=run, make=making.source)
 
 
 def _add_page(parser: argparse.ArgumentParser) -> None:

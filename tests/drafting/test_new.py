@@ -85,7 +85,20 @@ def test_a_claim_at_the_end_of_a_file_without_line_end(coded, guide) -> None:
     )
 
 
+def test_a_claim_and_its_new_source_are_one_command_and_three_files(coded, guide, tmp_path: Path) -> None:
+    (tmp_path / "pasted.ris").write_text("TY  - JOUR\nAU  - New, A.\nTI  - Counting again\nPY  - 2020\nER  - \n")
+    given = CLAIM | {"--cite": None, "--source": str(tmp_path / "pasted.ris"), "--seen-at": "its page"}
+    status, out, err = guide(coded.root, "new", "claim", *options(given), "Counting again takes time.")
+    assert (status, err) == (0, "")
+    assert [line for line in out.splitlines() if line.startswith("wrote ")] == [
+        f"wrote {path}" for path in (LITERATURE, DATA_PAGE, RECORD)
+    ]
+    assert [link.source for link in coded.corpus().links_of["c3-new"]] == ["new2020"]
+    assert guide(coded.root, "check")[0] == 0
+
+
 REFUSED = {
+    "nothing to cite": ({"--cite": None}, "a claim cites something; give --cite KEY, or --source"),
     "a taken id": ({"--id": "c3-time"}, "'c3-time' is a claim already, at content/challenges/03-data.md:"),
     "an id of another page": ({"--id": "c4-new"}, "would not pass its check"),
     "an unknown source": ({"--cite": "wade2002"}, "no source 'wade2002' (did you mean 'wade2001'?)"),
@@ -115,7 +128,7 @@ def test_a_wording_that_is_no_claim_leaves_every_file_as_it_is(coded, guide, wor
     assert contents(coded.root) == before
 
 
-@pytest.mark.parametrize("left_out", ["--page", "--section", "--id", "--cite", "--seen"])
+@pytest.mark.parametrize("left_out", ["--page", "--section", "--id", "--seen"])
 def test_what_only_the_author_knows_is_asked_for(coded, guide, capsys, left_out: str) -> None:
     with pytest.raises(SystemExit) as ended:
         guide(coded.root, "new", "claim", *options(CLAIM | {left_out: None}), "Counting takes time.")
