@@ -56,6 +56,7 @@ class Layer(NamedTuple):
 
 ABOVE_TABLES = (
     "synthesis.tables",
+    "synthesis.analysis.tables",
     "synthesis.analysis.adequacy",
     "synthesis.analysis.backing",
     "synthesis.analysis.dependence",
@@ -128,7 +129,14 @@ LAYERS = {
     ),
     "readers know no corpus, tables or files": Layer(
         CONTENTS,
-        ("synthesis.corpus", "synthesis.checks", "synthesis.tables", "pandas", "pathlib", "build_tools.disk.workspace"),
+        (
+            "synthesis.corpus",
+            "synthesis.checks",
+            "synthesis.analysis.tables",
+            "pandas",
+            "pathlib",
+            "build_tools.disk.workspace",
+        ),
     ),
     "readers and loading know nothing above": Layer(
         (*CONTENTS, "build_tools.readers.load", "build_tools.readers.stack", "build_tools.disk.workspace"),
@@ -149,7 +157,7 @@ LAYERS = {
         tuple(f"build_tools.export.{name}" for name in DATA_FORMATS),
         (
             "synthesis.corpus",
-            "synthesis.tables",
+            "synthesis.analysis.tables",
             "synthesis.analysis.dictionary",
             "pandas",
             "pathlib",

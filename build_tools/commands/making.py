@@ -47,7 +47,7 @@ def claim(where: Workspace, arguments: argparse.Namespace) -> Made:
         tuple(zip(constructs, reasons, strict=True)),
         arguments.bears_on,
     )
-    return Made(claim_texts(where, new, today=today()), "Next: 'guide check', then 'guide export'.")
+    return Made(claim_texts(where, new, today=today()), "Next: 'guide check'.")
 
 
 def _cited(arguments: argparse.Namespace) -> Sequence[Cited]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What a release is made from, or changes: nothing of it may be uncommitted.
 _MATTERS = (
-    *("content", "references", "synthesis/data", "synthesis/tables", "synthesis/releases", "notebooks"),
+    *("content", "references", "synthesis/data", "synthesis/releases", "notebooks"),
     *("mkdocs.yml", "CHANGELOG.md", "pyproject.toml", "CITATION.cff"),
 )
 
@@ -88,14 +88,10 @@ def _next(corpus: Corpus, text: str, day: date) -> Version:
 
 def _texts(where: Workspace, loaded: Loaded, version: Version, day: date) -> dict[str, str]:
     """Return every file that the release writes, by its path."""
-    from build_tools.export import tables
     from build_tools.history import releasing
     from build_tools.history.snapshots import path_of, snapshot_json
     from synthesis.history.snapshot import snapshot
 
-    stale = list(tables.drift(where, tables.generated(where, loaded.corpus)))
-    if stale:
-        raise releasing.ReleaseError(f"{', '.join(stale)}: out of date; run 'guide export' and commit the result")
     texts = {path_of(str(version)): snapshot_json(snapshot(loaded.corpus, str(version), day))}
     written = {path: where.read(path).text for path in releasing.EDITS if where.exists(path)}
     return texts | {path: releasing.EDITS[path](text, version, day) for path, text in written.items()}

@@ -24,7 +24,6 @@ from mkdocs.exceptions import MkDocsException
 from build_tools.disk.os_errors import in_words
 from build_tools.disk.watching import AT_ONCE, batches, is_shown, watched
 from build_tools.disk.workspace import SITE_SETTINGS, Workspace
-from build_tools.export import tables
 from build_tools.readers.stack import SettingsError
 from build_tools.site.assembly import Assembly
 from build_tools.site.engine import listen
@@ -143,14 +142,11 @@ class Preview:
             self._changed.notify_all()
 
     def derive(self) -> None:
-        """Make anew what takes long, the tables that notebooks read first, and show it if it is not as it was."""
+        """Make anew what takes long, and show it if it is not as it was."""
         if self._shown is None or self._trouble:
             return
         shown = self._shown
         try:
-            made = tables.generated(self._workspace, shown.plugin.corpus)
-            for path in tables.write(self._workspace, made):
-                print(f"{path} is rewritten", flush=True)
             found = shown.plugin.derive(shown.site.config)
         except (MkDocsException, OSError) as error:
             print(f"guide: {in_words(error)}", file=sys.stderr, flush=True)
