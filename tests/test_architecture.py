@@ -91,12 +91,7 @@ DATA_FORMATS = (
     "iris",
     "json_ld",
     "judged",
-    "nanopublications",
-    "shapes",
-    "skos",
     "sqlite",
-    "turtle",
-    "vocabulary",
 )
 
 LAYERS = {
@@ -167,9 +162,7 @@ LAYERS = {
         ),
     ),
     "only its own format knows SQLite": Layer(PACKAGES, ("sqlite3",), ("build_tools.export.sqlite",)),
-    "validators are for tests": Layer(
-        PACKAGES, ("rdflib", "pyshacl", "frictionless", "rocrate_validator", "jsonschema")
-    ),
+    "validators are for tests": Layer(PACKAGES, ("rdflib", "frictionless", "rocrate_validator", "jsonschema")),
     "reports know neither readers nor site": Layer(
         ("build_tools.reporting",),
         (

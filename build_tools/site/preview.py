@@ -26,7 +26,6 @@ from build_tools.disk.watching import AT_ONCE, batches, is_shown, watched
 from build_tools.disk.workspace import SITE_SETTINGS, Workspace
 from build_tools.readers.stack import SettingsError
 from build_tools.site.assembly import Assembly
-from build_tools.site.engine import listen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -270,7 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("host")
     parser.add_argument("port", type=int)
     options = parser.parse_args(arguments)
-    listen(logging.WARNING)
+    _listen(logging.WARNING)
     workspace = Workspace.around(Path.cwd())
     preview = Preview(workspace, _PAUSE_SECONDS)
     try:
@@ -292,6 +291,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"guide: {options.host}:{options.port}: {error.strerror}", file=sys.stderr)
         return 1
     return 0
+
+
+def _listen(level: int) -> None:
+    """Print what MkDocs and its plugins say from this level on."""
+    said = logging.StreamHandler()
+    said.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
+    said.setLevel(level)
+    log = logging.getLogger("mkdocs")
+    log.addHandler(said)
+    log.setLevel(logging.INFO)
 
 
 def _derive(preview: Preview, changed: threading.Event) -> None:

@@ -85,7 +85,6 @@ RULES: tuple[Rule, ...] = (
     rules.OVERDUE_SEARCH,
     rules.BAD_FILE_NAME,
     rules.PARSES_DISAGREE,
-    rules.GONE_FROM_BASELINE,
 )
 
 # The rules that hold in any Markdown with any library; the others are this guide's own.
