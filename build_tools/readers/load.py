@@ -8,11 +8,10 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from build_tools.disk.codec import codec
+from build_tools.disk.codec import READ_PAGE, codec
 from build_tools.disk.settings_paths import hold_paths
 from build_tools.disk.workspace import CITATION_FILE, DATA, SITE_SETTINGS
 from build_tools.history.snapshots import RELEASES, read_release
-from build_tools.prose.kept import READ_PAGE
 from build_tools.readers import coding, frameworks
 from build_tools.readers.assessments import read_judgements
 from build_tools.readers.checklists import read_checklist
@@ -41,10 +40,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from build_tools.disk.codec import Codec
+    from build_tools.disk.codec import Codec, ReadPage
     from build_tools.disk.workspace import TextFile, Workspace
     from build_tools.prose.guide import ProseReader
-    from build_tools.prose.kept import ReadPage
     from build_tools.readers.entries import Entry
     from synthesis.model import GuidePage
     from synthesis.model.checklists import ChecklistItem
