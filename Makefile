@@ -35,7 +35,6 @@ schemas: $(INSTALLED) ## write the schemas of front matter and data anew
 # Three, for the processes of browser tests wait while the pages work.
 test: $(INSTALLED) lint ## everything: style, types, the guide itself, all tests
 	$(BIN)/guide check
-	$(BIN)/guide export --check
 	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal --durations 30
 
 fuzz: $(INSTALLED) ## damage every kind of input in thousands of ways, other ones each time; an hour or so

@@ -125,7 +125,6 @@ def _edited(folder: Path) -> None:
 
 
 _GUIDE = ("{python}", "-c", "from build_tools.cli import run; run()")
-_ENGINE = ("{python}", "-m", "build_tools.site.engine", "--quiet", "--site-dir", "out")
 _MKDOCS = ("{python}", "-m", "mkdocs", "build", "--quiet", "--site-dir", "out")
 
 CASES = (
@@ -133,9 +132,9 @@ CASES = (
     Case(OURS, "check, cold", "", _ours, (*_GUIDE, "check"), prepare=_cold),
     Case(OURS, "check, one page edited", "", _ours, (*_GUIDE, "check"), prepare=_edited),
     Case(OURS, "check, nothing changed", "", _ours, (*_GUIDE, "check")),
-    Case(OURS, "site, cold", "", _ours, _ENGINE, "out", prepare=_cold),
-    Case(OURS, "site, one page edited", "", _ours, _ENGINE, "out", prepare=_edited),
-    Case(OURS, "site and a page for each claim", "", _ours, (*_ENGINE, "--config-file", "mkdocs.claims.yml"), "out",
+    Case(OURS, "site, cold", "", _ours, _MKDOCS, "out", prepare=_cold),
+    Case(OURS, "site, one page edited", "", _ours, _MKDOCS, "out", prepare=_edited),
+    Case(OURS, "site and a page for each claim", "", _ours, (*_MKDOCS, "--config-file", "mkdocs.claims.yml"), "out",
          prepare=_cold, largest=200),
     Case("Zensical alone", "site", "zensical.txt", _without_citations, ("{python}", "-m", "zensical", "build"), "site"),
     Case("Material + mkdocs-bibtex", "site", "material-bibtex.txt", _mkdocs_bibtex, _MKDOCS, "out"),

@@ -56,6 +56,7 @@ class Layer(NamedTuple):
 
 ABOVE_TABLES = (
     "synthesis.tables",
+    "synthesis.analysis.tables",
     "synthesis.analysis.adequacy",
     "synthesis.analysis.backing",
     "synthesis.analysis.dependence",
@@ -90,12 +91,7 @@ DATA_FORMATS = (
     "iris",
     "json_ld",
     "judged",
-    "nanopublications",
-    "shapes",
-    "skos",
     "sqlite",
-    "turtle",
-    "vocabulary",
 )
 
 LAYERS = {
@@ -128,7 +124,14 @@ LAYERS = {
     ),
     "readers know no corpus, tables or files": Layer(
         CONTENTS,
-        ("synthesis.corpus", "synthesis.checks", "synthesis.tables", "pandas", "pathlib", "build_tools.disk.workspace"),
+        (
+            "synthesis.corpus",
+            "synthesis.checks",
+            "synthesis.analysis.tables",
+            "pandas",
+            "pathlib",
+            "build_tools.disk.workspace",
+        ),
     ),
     "readers and loading know nothing above": Layer(
         (*CONTENTS, "build_tools.readers.load", "build_tools.readers.stack", "build_tools.disk.workspace"),
@@ -149,7 +152,7 @@ LAYERS = {
         tuple(f"build_tools.export.{name}" for name in DATA_FORMATS),
         (
             "synthesis.corpus",
-            "synthesis.tables",
+            "synthesis.analysis.tables",
             "synthesis.analysis.dictionary",
             "pandas",
             "pathlib",
@@ -159,9 +162,7 @@ LAYERS = {
         ),
     ),
     "only its own format knows SQLite": Layer(PACKAGES, ("sqlite3",), ("build_tools.export.sqlite",)),
-    "validators are for tests": Layer(
-        PACKAGES, ("rdflib", "pyshacl", "frictionless", "rocrate_validator", "jsonschema")
-    ),
+    "validators are for tests": Layer(PACKAGES, ("rdflib", "frictionless", "rocrate_validator", "jsonschema")),
     "reports know neither readers nor site": Layer(
         ("build_tools.reporting",),
         (

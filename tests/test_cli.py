@@ -109,7 +109,7 @@ def test_check_of_a_guide_without_claims(site, guide) -> None:
     assert out.endswith(": 0 findings.\n")
 
 
-@pytest.mark.parametrize("command", [["check"], ["export"], ["export", "--check"]])
+@pytest.mark.parametrize("command", [["check"], ["export", "--out", "data"]])
 def test_a_folder_without_a_guide(tmp_path: Path, guide, command: list[str]) -> None:
     status, out, err = guide(tmp_path, *command)
     assert (status, out) == (2, "")
@@ -128,9 +128,8 @@ def test_settings_that_are_not_yaml(site, guide) -> None:
 def test_commands_act_on_the_guide_around_the_current_folder(site, guide, folder: str) -> None:
     root = site("minimal").root
     assert guide(root / folder, "check")[0] == 0
-    assert guide(root / folder, "export")[0] == 0
-    assert (root / "synthesis/tables/claims.csv").is_file()
-    assert guide(root, "export", "--check")[0] == 0
+    assert guide(root / folder, "export", "--out", str(root / "data"))[0] == 0
+    assert (root / "data/claims.csv").is_file()
 
 
 @pytest.mark.parametrize("name", ["json", "sarif"])
@@ -138,64 +137,6 @@ def test_other_formats_are_nothing_but_that_format(site, guide, name: str) -> No
     status, out, err = guide(site("minimal").root, "check", "--format", name)
     assert (status, err) == (0, "")
     assert json.loads(out)
-
-
-@pytest.mark.parametrize("name", SITES)
-def test_export_is_complete_and_stable(site, guide, name: str) -> None:
-    root = site(name).root
-    status, out, _ = guide(root, "export")
-    assert status == 0
-    assert "wrote synthesis/tables/links.csv\n" in out
-    first = {file.name: file.read_bytes() for file in (root / "synthesis/tables").iterdir()}
-    status, out, _ = guide(root, "export")
-    assert (status, out) == (0, f"{len(first)} generated files are up to date.\n")
-    assert {file.name: file.read_bytes() for file in (root / "synthesis/tables").iterdir()} == first
-
-
-def drift(root: Path, how: str) -> None:
-    claims = root / "synthesis/tables/claims.csv"
-    if how == "edited":
-        claims.write_text(claims.read_text() + "c9-more\n")
-    elif how == "with other line ends":
-        claims.write_bytes(claims.read_bytes().replace(b"\n", b"\r\n"))
-    elif how == "missing":
-        claims.unlink()
-    else:
-        claims.with_name("more.csv").write_text("a\n")
-
-
-@pytest.mark.parametrize("how", ["edited", "with other line ends", "missing", "one too many"])
-def test_drift_is_named_and_says_what_to_run(site, guide, how: str) -> None:
-    root = site("minimal").root
-    guide(root, "export")
-    drift(root, how)
-    name = "more.csv" if how == "one too many" else "claims.csv"
-    status, out, _ = guide(root, "export", "--check")
-    assert status == 1
-    assert out.splitlines()[0] == f"synthesis/tables/{name}: out of date; run 'guide export' and commit the result"
-    assert out.endswith(": 1 out of date.\n")
-    guide(root, "export")
-    assert guide(root, "export", "--check")[0] == 0
-
-
-def test_a_reworded_claim_makes_the_tables_drift(site, guide) -> None:
-    copy = site("minimal")
-    guide(copy.root, "export")
-    copy.replace(DATA_PAGE, "takes time", "takes long")
-    status, out, _ = guide(copy.root, "export", "--check")
-    assert status == 1
-    assert [line.split(":")[0] for line in out.splitlines()[:-1]] == [
-        "synthesis/tables/claims.csv",
-        "synthesis/tables/links.csv",
-        "synthesis/tables/manifest.json",
-    ]
-
-
-def test_export_leaves_folders_alone(site, guide) -> None:
-    root = site("minimal").root
-    (root / "synthesis/tables/kept").mkdir(parents=True)
-    assert guide(root, "export")[0] == 0
-    assert (root / "synthesis/tables/kept").is_dir()
 
 
 @pytest.mark.parametrize("written", ["LNK402", "lnk402", "unknown-key"])

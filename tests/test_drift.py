@@ -1,21 +1,17 @@
-"""One change of the data reaches exactly the tables and notebooks that show it, and stale tables are found."""
+"""One change of the data reaches exactly the tables and notebooks that show it."""
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import shutil
 from pathlib import Path
 
 import pytest
 
-from build_tools.cli import main
-from build_tools.commands.examining import Status
 from build_tools.disk.workspace import Workspace
 from build_tools.notebooks.executed import tables_read
 from build_tools.readers.load import load
+from synthesis.analysis.tables import all_csv
 from synthesis.model import Relation
-from synthesis.tables import all_csv
 
 ROOT = Path(__file__).resolve().parents[1]
 CLAIM, REPORT = "c3-hard", "hf2010ewqi"  # the claim's only report
@@ -95,29 +91,3 @@ def test_one_code_changes_exactly_the_trail(corpus):
 def test_one_judgement_of_confidence_changes_exactly_its_table(corpus):
     without = dataclasses.replace(corpus, judgements=corpus.judgements[1:])
     assert changed(corpus, without) == {"confidence"}
-
-
-@pytest.mark.parametrize("damage", ["changed", "missing", "one too many"])
-def test_a_stale_table_fails_the_check(tmp_path, capsys, damage):
-    for name in ("content", "references", "synthesis", "notebooks", "build_tools"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ROOT.glob("*.*"):
-        if file.is_file():
-            shutil.copy2(file, tmp_path / file.name)
-    tables = tmp_path / "synthesis/tables"
-    if damage == "changed":
-        (tables / "gaps.csv").write_text(
-            (tables / "gaps.csv").read_text(encoding="utf-8") + "x,y,1\n", encoding="utf-8"
-        )
-    elif damage == "missing":
-        (tables / "gaps.csv").unlink()
-    else:
-        (tables / "gap.csv").write_text("a\n", encoding="utf-8")
-    with contextlib.chdir(tmp_path):
-        assert main(["export", "--check"]) == Status.FINDINGS
-        assert (
-            f"synthesis/tables/{'gap' if damage == 'one too many' else 'gaps'}.csv: out of date"
-            in capsys.readouterr().out
-        )
-        assert main(["export"]) == Status.CLEAN
-        assert main(["export", "--check"]) == Status.CLEAN

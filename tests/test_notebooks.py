@@ -11,16 +11,16 @@ from build_tools.notebooks import run as notebook_runs
 from build_tools.notebooks.executed import Executed, NotebookError, executed
 from build_tools.notebooks.pages import downloads, notebook_pages
 from build_tools.notebooks.run import as_page
-from synthesis.tables import TABLES
+from synthesis.analysis.tables import TABLES
 
 
 @pytest.fixture
 def workspace(tmp_path):
     """Return a repository with two tables and a notebook that reads one of them."""
     (tmp_path / "notebooks").mkdir()
-    (tmp_path / "synthesis/tables").mkdir(parents=True)
+    (tmp_path / ".cache/tables").mkdir(parents=True)
     for name in ("claims", "links"):
-        (tmp_path / f"synthesis/tables/{name}.csv").write_text("a,b\n", encoding="utf-8")
+        (tmp_path / f".cache/tables/{name}.csv").write_text("a,b\n", encoding="utf-8")
     write(tmp_path, 'from synthesis import tables\nclaims = tables.read("claims")')
     return Workspace(tmp_path)
 
@@ -55,9 +55,9 @@ def test_a_notebook_is_run_once(workspace, runs):
 
 def test_a_table_that_it_reads_makes_it_run_again_and_another_does_not(workspace, runs):
     shown(workspace)
-    (workspace.root / "synthesis/tables/links.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (workspace.root / ".cache/tables/links.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert shown(workspace) == "run 1"
-    (workspace.root / "synthesis/tables/claims.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (workspace.root / ".cache/tables/claims.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert shown(workspace) == "run 2"
 
 
@@ -67,14 +67,14 @@ def test_a_table_that_it_reads_makes_it_run_again_and_another_does_not(workspace
 def test_a_notebook_whose_tables_cannot_be_told_depends_on_all(workspace, runs, source):
     write(workspace.root, source)
     shown(workspace)
-    (workspace.root / "synthesis/tables/links.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (workspace.root / ".cache/tables/links.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert shown(workspace) == "run 2"
 
 
 def test_the_code_that_it_runs_on_makes_it_run_again(workspace, runs):
     shown(workspace)
     views = workspace.root / "synthesis/analysis/views.py"
-    views.parent.mkdir()
+    views.parent.mkdir(parents=True)
     views.write_text("", encoding="utf-8")
     assert shown(workspace) == "run 2"
 

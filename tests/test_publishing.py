@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 import pytest
 
-from build_tools.cli import main
-from build_tools.commands.examining import Status
 from build_tools.disk.workspace import Workspace
 from build_tools.site import build
-from tests.sites import LINKS, copy_site
+from tests.sites import copy_site
 
 
 def test_an_interrupted_build_leaves_the_last_good_site(tmp_path, monkeypatch):
@@ -30,16 +27,3 @@ def test_an_interrupted_build_leaves_the_last_good_site(tmp_path, monkeypatch):
         build.build(Workspace(root))
     assert (root / "site/index.html").read_text(encoding="utf-8") == "good"
     assert not list(root.glob(".site-*"))
-
-
-@pytest.mark.parametrize("arguments", [["export"], ["export", "--check"]])
-def test_no_tables_are_made_from_what_cannot_be_read(tmp_path, capsys, arguments):
-    site = copy_site("minimal", tmp_path / "site")
-    with contextlib.chdir(site.root):
-        assert main(["export"]) == 0
-        before = (site.root / "synthesis/tables/links.csv").read_bytes()
-        site.replace(LINKS, "claim,source", "claim,sauce")
-        capsys.readouterr()
-        assert main(arguments) == Status.FINDINGS
-    assert f"{LINKS}:1:1: COD301" in capsys.readouterr().out
-    assert (site.root / "synthesis/tables/links.csv").read_bytes() == before

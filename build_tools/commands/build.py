@@ -1,4 +1,4 @@
-"""`guide build`: checks, refreshes the tables, executes the notebooks, builds the pages and the book."""
+"""`guide build`: checks, makes the tables, executes the notebooks, builds the pages and the book."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ def _say_that_it_waits() -> None:
 
 
 def _build(where: Workspace) -> Status:
+    from build_tools.export import tables
     from build_tools.notebooks.book import BookError
     from build_tools.notebooks.executed import NotebookError, executed
     from build_tools.site import build
@@ -61,7 +62,7 @@ def _build(where: Workspace) -> Status:
         print(f"guide: not built; {_UNTOUCHED}", file=sys.stderr)
         return status
     _step(2, "tabulating")
-    _refresh_tables(where, loaded)
+    tables.keep(where, tables.made(loaded.corpus))
     try:
         _step(3, "executing the notebooks")
         notebooks = executed(where)
@@ -72,13 +73,6 @@ def _build(where: Workspace) -> Status:
         return Status.FINDINGS
     print(f"Built: open {index}")
     return Status.CLEAN
-
-
-def _refresh_tables(where: Workspace, loaded: Loaded) -> None:
-    from build_tools.export import tables
-
-    for path in tables.write(where, tables.generated(where, loaded.corpus)):
-        print(f"  {path} was out of date and is rewritten; commit it")
 
 
 def _add_book(where: Workspace, loaded: Loaded, notebooks: Sequence[Executed], guide: Path) -> None:

@@ -47,10 +47,7 @@ def _watch(arguments: argparse.Namespace) -> Status:
     from build_tools.commands.watching import keep
     from build_tools.disk.watching import batches, watched
     from build_tools.disk.workspace import NoFileError
-    from build_tools.readers.baseline import BaselineError
 
-    if arguments.write_baseline:
-        raise BaselineError("a baseline is written once; leave out --watch")
     if arguments.paths or arguments.library:
         raise NoFileError("--watch is for the guide around you; leave out the paths")
     with watched(workspace()) as changes:

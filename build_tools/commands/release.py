@@ -20,15 +20,7 @@ if TYPE_CHECKING:
 
 # What a release is made from, or changes: nothing of it may be uncommitted.
 _MATTERS = (
-    *(
-        "content",
-        "references",
-        "synthesis/claims",
-        "synthesis/data",
-        "synthesis/tables",
-        "synthesis/releases",
-        "notebooks",
-    ),
+    *("content", "references", "synthesis/claims", "synthesis/data", "synthesis/releases", "notebooks"),
     *("mkdocs.yml", "CHANGELOG.md", "pyproject.toml", "CITATION.cff"),
 )
 
@@ -97,16 +89,12 @@ def _next(corpus: Corpus, text: str, day: date) -> Version:
 
 def _texts(where: Workspace, loaded: Loaded, version: Version, day: date) -> dict[str, str]:
     """Return every file that the release writes, by its path."""
-    from build_tools.export import tables
     from build_tools.history import releasing
     from build_tools.history.snapshots import path_of, snapshot_json
     from build_tools.readers.load import load
     from synthesis.history.raising import raised
     from synthesis.history.snapshot import snapshot
 
-    stale = list(tables.drift(where, tables.generated(where, loaded.corpus)))
-    if stale:
-        raise releasing.ReleaseError(f"{', '.join(stale)}: out of date; run 'guide export' and commit the result")
     pages = {one.page.path: releasing.page(loaded.texts[one.page.path], one.version) for one in raised(loaded.corpus)}
     frozen = load(replace(where, drafts=pages)).corpus if pages else loaded.corpus
     texts = {**pages, path_of(str(version)): snapshot_json(snapshot(frozen, str(version), day))}

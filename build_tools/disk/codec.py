@@ -1,27 +1,38 @@
-"""Frozen values to plain JSON and back, by their type hints and column by column; what does not fit is refused."""
+"""Frozen values to plain JSON and back, by their type hints; what does not fit is refused."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
-from collections import deque
 from datetime import date
 from enum import Enum
-from functools import cache, partial
-from itertools import chain, islice, repeat
+from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
-from synthesis.model import Body, Diagnostic, Rule
+from synthesis.model import Body, Diagnostic, GuidePage, Rule
 from synthesis.rules.rulebook import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
 Value = TypeVar("Value")
 Plain = Any  # what JSON holds
+ReadPage: TypeAlias = tuple[GuidePage, tuple[Diagnostic, ...]]
 
 _RULES = {rule.code: rule for rule in RULES}
+_UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 
 class CodecError(ValueError):
@@ -29,25 +40,21 @@ class CodecError(ValueError):
 
 
 class Codec(NamedTuple, Generic[Value]):
-    """How many values of one type become JSON together and come back.
+    """How a value of one type becomes JSON and comes back."""
 
-    Each field of many records is one list, which Python reads, checks and puts together in far less time than records.
-    """
+    encode: Callable[[Value], Plain]
+    decode: Callable[[Plain], Value]
 
-    encode: Callable[[Sequence[Value]], Plain]
-    decode: Callable[[Plain], list[Value]]
+    def dumps(self, value: Value) -> bytes:
+        """Return the value as JSON."""
+        text = json.dumps(self.encode(value), ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "surrogatepass")
 
-    def dumps(self, values: Sequence[Value]) -> bytes:
-        """Return the values as JSON."""
-        return json.dumps(self.encode(values), ensure_ascii=False, separators=(",", ":")).encode(
-            "utf-8", "surrogatepass"
-        )
-
-    def loads(self, raw: bytes) -> list[Value]:
-        """Return the values that the JSON holds; CodecError when it holds none of this type."""
+    def loads(self, raw: bytes) -> Value:
+        """Return the value that the JSON holds; CodecError when it holds none of this type."""
         try:
             return self.decode(json.loads(raw))
-        except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+        except _UNREADABLE as error:
             raise CodecError(str(error)) from error
 
 
@@ -58,151 +65,88 @@ def codec(kind: Any) -> Codec[Any]:  # noqa: ANN401 - a type hint is no type
         return _PLAIN[kind]
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return _either(arguments)
+        return _NAME if set(arguments) == {str, Body} else _optional(*(one for one in arguments if one is not NoneType))
     if origin is tuple:
-        return _many(codec(arguments[0])) if arguments[1:] == (...,) else rows(*map(codec, arguments))
+        return many(codec(arguments[0])) if arguments[1:] == (...,) else row(*map(codec, arguments))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return _distinct(lambda member: member.value, {member.value: member for member in kind}.__getitem__)
-    if isinstance(kind, type) and (dataclasses.is_dataclass(kind) or issubclass(kind, tuple)):
-        return _record(kind)
+        members = {member.value: member for member in kind}
+        return Codec(lambda member: member.value, members.__getitem__)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return _record(kind, [field.name for field in dataclasses.fields(kind)])
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        return _record(kind, list(kind.__annotations__))
     raise TypeError(f"no codec for {kind}")
 
 
 def _exactly(kind: type) -> Codec[Any]:
-    def decode(raw: Plain) -> list[Any]:
-        values = _list(raw)
-        if not set(map(type, values)) <= {kind}:
-            raise CodecError(f"not every one is {kind.__name__}")
-        return values
+    def decode(raw: Plain) -> Any:  # noqa: ANN401
+        if type(raw) is not kind:
+            raise CodecError(f"{str(raw)[:40]!r} is no {kind.__name__}")
+        return raw
 
-    return Codec(list, decode)
-
-
-def _distinct(encode: Callable[[Any], Plain], decode: Callable[[Plain], Any]) -> Codec[Any]:
-    """Return the codec of values of which many are the same: each stands once, and is one object again."""
-
-    def encode_all(values: Sequence[Any]) -> Plain:
-        index = {value: number for number, value in enumerate(dict.fromkeys(values))}
-        return [list(map(encode, index)), list(map(index.__getitem__, values))]
-
-    def decode_all(raw: Plain) -> list[Any]:
-        written, at = map(_list, raw)
-        return list(map(list(map(decode, written)).__getitem__, at))
-
-    return Codec(encode_all, decode_all)
+    return Codec(kind, decode)
 
 
-def _list(raw: Plain) -> list[Plain]:
-    if type(raw) is not list:
-        raise CodecError(f"{raw!r} is no list")
-    return raw
+def _optional(kind: type) -> Codec[Any]:
+    encode, decode = codec(kind)
+    return Codec(
+        lambda value: None if value is None else encode(value), lambda raw: None if raw is None else decode(raw)
+    )
 
 
-def _text(raw: Plain) -> str:
-    if type(raw) is not str:
-        raise CodecError(f"{raw!r} is no text")
-    return raw
+def many(inner: Codec[Value]) -> Codec[tuple[Value, ...]]:
+    """Return the codec of a tuple of any length."""
+    encode, decode = inner
+    return Codec(lambda values: [encode(one) for one in values], lambda raw: tuple([decode(one) for one in _list(raw)]))
 
 
-def _either(kinds: tuple[Any, ...]) -> Codec[Any]:
-    """Return the codec of an optional value, or of a text that may be the name of a body."""
-    if set(kinds) == {str, Body}:
-        return _NAMES
-    [kind] = [one for one in kinds if one is not NoneType]
-    inner = codec(kind)
-
-    def encode(values: Sequence[Any]) -> Plain:
-        known = [value for value in values if value is not None]
-        return ["".join("-" if value is None else "+" for value in values), inner.encode(known)]
-
-    def decode(raw: Plain) -> list[Any]:
-        signs, known = _text(raw[0]), inner.decode(raw[1])
-        if signs.count("+") != len(known):
-            raise CodecError("there are more or fewer values than places for them")
-        rest = iter(known)
-        return [next(rest) if sign == "+" else None for sign in signs] if known else [None] * len(signs)
-
-    return Codec(encode, decode)
+def row(*codecs: Codec[Any]) -> Codec[Any]:
+    """Return the codec of a tuple of values, each of its own kind."""
+    return Codec(
+        lambda values: [one.encode(value) for one, value in zip(codecs, values, strict=True)],
+        lambda raw: tuple([one.decode(value) for one, value in zip(codecs, _list(raw), strict=True)]),
+    )
 
 
-def _encode_names(names: Sequence[str | Body]) -> Plain:
-    return [_PLAIN[str].encode(list(map(str, names))), [at for at, name in enumerate(names) if type(name) is Body]]
-
-
-def _decode_names(raw: Plain) -> list[str | Body]:
-    names = _PLAIN[str].decode(raw[0])
-    for at in _list(raw[1]):
-        names[at] = Body(names[at])
-    return names
-
-
-_NAMES: Codec[str | Body] = Codec(_encode_names, _decode_names)
-
-
-def _many(inner: Codec[Any]) -> Codec[Any]:
-    def encode(values: Sequence[tuple[Any, ...]]) -> Plain:
-        return [list(map(len, values)), inner.encode(list(chain.from_iterable(values)))]
-
-    return Codec(encode, lambda raw: dealt(raw[0], inner.decode(raw[1])))
-
-
-def dealt(lengths: Plain, values: Sequence[Value]) -> list[tuple[Value, ...]]:
-    """Return the values in tuples of these lengths; CodecError unless they fit."""
-    if sum(_list(lengths)) != len(values):
-        raise CodecError("there are more or fewer values than places for them")
-    rest = iter(values)
-    return [tuple(islice(rest, length)) for length in lengths]
-
-
-def rows(*codecs: Codec[Any]) -> Codec[Any]:
-    """Return the codec of rows of values, each of its own kind."""
-
-    def encode(values: Sequence[tuple[Any, ...]]) -> Plain:
-        columns = zip(*values, strict=True) if values else [()] * len(codecs)
-        return [one.encode(column) for one, column in zip(codecs, columns, strict=True)]
-
-    return Codec(encode, lambda raw: list(zip(*_columns(codecs, raw), strict=True)))
-
-
-def _columns(codecs: Sequence[Codec[Any]], raw: Plain) -> list[list[Any]]:
-    return [one.decode(column) for one, column in zip(codecs, raw, strict=True)]
-
-
-def parts(kind: type) -> dict[str, Codec[Any]]:
-    """Return the codec of each field of a dataclass or named tuple."""
+def _record(kind: type, names: list[str]) -> Codec[Any]:
+    """Return the codec of a dataclass or named tuple, whose fields become a list."""
     hints = get_type_hints(kind, localns={"date": date})
-    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
-    names = [field.name for field in fields] or getattr(kind, "_fields", [])
-    return {name: codec(hints[name]) for name in names}
+    fields = row(*(codec(hints[name]) for name in names))
+    return Codec(
+        lambda value: fields.encode([getattr(value, name) for name in names]), lambda raw: kind(*fields.decode(raw))
+    )
 
 
-def _record(kind: type) -> Codec[Any]:
-    names, codecs = zip(*parts(kind).items(), strict=True)
-
-    def encode(values: Sequence[Any]) -> Plain:
-        return [one.encode([getattr(value, name) for value in values]) for one, name in zip(codecs, names, strict=True)]
-
-    return Codec(encode, lambda raw: made(kind, dict(zip(names, _columns(codecs, raw), strict=True))))
+def _list(raw: Plain) -> Sequence[Plain]:
+    if type(raw) is not list:
+        raise CodecError(f"{str(raw)[:40]!r} is no list")
+    return raw
 
 
-def made(kind: type[Value], columns: Mapping[str, Sequence[Any]]) -> list[Value]:
-    """Return records of a frozen, slotted dataclass or named tuple, put together from the values of each field."""
-    [count] = set(map(len, columns.values()))
-    if issubclass(kind, tuple):
-        return list(map(partial(tuple.__new__, kind), zip(*columns.values(), strict=True)))
-    # What kind(...) does for each record and field in Python, done in a third of the time.
-    records = list(map(object.__new__, repeat(kind, count)))
-    for name, column in columns.items():
-        deque(map(getattr(kind, name).__set__, records, column), maxlen=0)
-    return records
-
-
+_TEXT = _exactly(str)
 _PLAIN: dict[Any, Codec[Any]] = {
-    str: _distinct(str, _text),
+    str: _TEXT,
     int: _exactly(int),
     bool: _exactly(bool),
-    date: _distinct(date.isoformat, date.fromisoformat),
-    Rule: _distinct(lambda rule: rule.code, _RULES.__getitem__),
+    date: Codec(date.isoformat, lambda raw: date.fromisoformat(_TEXT.decode(raw))),
+    Rule: Codec(lambda rule: rule.code, _RULES.__getitem__),
 }
+# The name of a body stands alone in a list, that of a person as it is.
+_NAME: Codec[str | Body] = Codec(
+    lambda name: [str(name)] if type(name) is Body else name,
+    lambda raw: Body(*map(_TEXT.decode, raw)) if type(raw) is list else _TEXT.decode(raw),
+)
 
-PROBLEMS: Codec[tuple[Diagnostic, ...]] = codec(tuple[Diagnostic, ...])
+
+def _shared(read: ReadPage) -> ReadPage:
+    """Return a page whose claims hold the very citations of the page, as they did when it was read."""
+    page, problems = read
+    own = {citation: citation for citation in page.citations}
+    claims = [
+        dataclasses.replace(claim, citations=tuple([own[one] for one in claim.citations])) for claim in page.claims
+    ]
+    return dataclasses.replace(page, claims=tuple(claims)), problems
+
+
+_READ_PAGE = codec(ReadPage)
+READ_PAGE: Codec[ReadPage] = Codec(_READ_PAGE.encode, lambda raw: _shared(_READ_PAGE.decode(raw)))

@@ -16,7 +16,7 @@ from synthesis.model import Diagnostic, Location
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-CONTENT, REFERENCES, DATA, TABLES = "content", "references", "synthesis/data", "synthesis/tables"
+CONTENT, REFERENCES, DATA, TABLES = "content", "references", "synthesis/data", ".cache/tables"
 SITE_SETTINGS = "mkdocs.yml"
 CITATION_FILE = "CITATION.cff"
 NOTEBOOKS = "notebooks"

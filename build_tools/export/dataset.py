@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from build_tools.export.record import of_sources
-from synthesis import tables
-from synthesis.analysis import dictionary
+from synthesis.analysis import dictionary, tables
 from synthesis.analysis.columns import Column, Kind, Part, TableSpec, Value
 from synthesis.analysis.lookups import LOOKUPS
 

@@ -7,7 +7,6 @@ site, so they are names in a namespace that no host owns.
 
 from __future__ import annotations
 
-import re
 import uuid
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -36,10 +35,6 @@ class Iris:
         """Return the name of the judgement of a claim and a source: its place on the claim's page."""
         return f"{self.claim(claim)}#{quote(source, safe='')}"
 
-    def nanopublication(self, claim: str, source: str) -> str:
-        """Return the name of the nanopublication of that judgement."""
-        return f"{self.claim(claim)}{NANOPUBLICATION}#{quote(source, safe='')}"
-
     def source(self, key: str) -> str:
         """Return the name of a source: its place in the library."""
         return f"{self.root}evidence/library.html#{quote(key, safe='')}"
@@ -60,17 +55,9 @@ class Iris:
         """Return the name of a theme as a concept."""
         return self._concept(theme)
 
-    def scheme(self, name: str) -> str:
-        """Return the name of a scheme of concepts."""
-        return self._concept(name)
-
     def construct(self, construct: str) -> str:
         """Return the name of a construct or a domain of the first framework as a concept."""
         return self._concept(f"cfir-2009-{construct}")
-
-    def updated(self, name: str) -> str:
-        """Return the name of a construct or a domain of the framework's update, made from the published name."""
-        return self._concept(f"cfir-2022-{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}")
 
     def programme(self, programme: str) -> str:
         """Return the name of a programme."""
@@ -81,7 +68,4 @@ class Iris:
         return f"{self.root}{DATA}/guide.jsonld#author-{number}"
 
     def _concept(self, name: str) -> str:
-        return f"{self.root}{DATA}/frameworks.ttl#{name}"
-
-
-NANOPUBLICATION = "nanopub.trig"
+        return f"{self.root}{DATA}/guide.jsonld#{name}"

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from build_tools.export.cito import BEARINGS, TYPINGS
 from build_tools.export.guide_json import dumped
-from build_tools.export.iris import Iris, base
+from build_tools.export.iris import TERMS, Iris, base
 from build_tools.export.judged import borne_on, judged
 from build_tools.export.record import Form
-from build_tools.export.turtle import PREFIXES
-from build_tools.export.vocabulary import JUDGED, term
 from synthesis.model import Relation, SourceKind
 from synthesis.model.guide import LICENCE
 from synthesis.model.layer import Layer
@@ -29,6 +27,16 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 FILE = "data/guide.jsonld"
+PREFIXES = {
+    "cito": "http://purl.org/spar/cito/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "terms": TERMS,
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+# The columns of the table of links whose values are terms of our own, which the dictionary explains.
+JUDGED = ("relation", "basis", "seen", "coder", "state")
 WORKS = {Form.ARTICLE: "ScholarlyArticle", Form.REPORT: "Report", Form.BOOK: "Book"}
 _CLASSES = {
     "schema": ("Book", "Claim", "CreativeWork", "HowTo", "Organization", "Person", "Project", "Report"),
@@ -59,6 +67,7 @@ def json_ld(data: Dataset) -> str:
     nodes = [
         *_guide(data, iris),
         *_programmes(data, iris),
+        *_frameworks(data, iris),
         *_challenges(data, iris),
         *_claims(data, iris, by_claim),
         *_sources(data, iris, links),
@@ -69,16 +78,20 @@ def json_ld(data: Dataset) -> str:
     return dumped({"@context": context(base(data.about.address, FILE)), "@graph": graph})
 
 
+def term(column: str, value: str) -> str:
+    """Return the name of a value of a column."""
+    return f"terms:{column}-{value}"
+
+
 def context(base_address: str = "") -> Node:
     """Return what the short names of the document mean."""
-    prefixes = ("cito", "dcterms", "schema", "skos", "terms", "xsd")
     named = {name: f"{prefix}:{name}" for kind in (_CLASSES, _TOLD) for prefix, names in kind.items() for name in names}
     linked = {name: {"@id": f"{prefix}:{name}", "@type": "@id"} for prefix, names in _LINKED.items() for name in names}
     days = {name: {"@id": f"dcterms:{name}", "@type": "xsd:date"} for name in ("created", "issued", "modified")}
     judged = {name: {"@id": f"terms:{name}", "@type": "@id"} for name in (*JUDGED, "layer", "bearing", "bears_on")}
     return {
         **({"@base": base_address} if base_address else {}),
-        **{prefix: PREFIXES[prefix] for prefix in prefixes},
+        **PREFIXES,
         "id": "@id",
         "type": "@type",
         "ScholarlyArticle": "schema:ScholarlyArticle",
@@ -111,6 +124,19 @@ def _programmes(data: Dataset, iris: Iris) -> Iterator[Node]:
     for row in data.rows("programmes"):
         known = {"identifier": row["programme"], "name": row["name"], "description": row["about"]}
         yield {"id": iris.programme(row["programme"]), "type": "Project", **known}
+
+
+def _frameworks(data: Dataset, iris: Iris) -> Iterator[Node]:
+    """Yield the themes, and the domains and constructs of the framework with which the review's authors began."""
+    for row in data.rows("themes"):
+        yield {"id": iris.theme(row["theme"]), "type": "Concept", "prefLabel": row["heading"]}
+    for row in data.rows("domains"):
+        named = {"prefLabel": row["name"], "description": row["gloss"]}
+        yield {"id": iris.construct(row["domain"]), "type": "Concept", **named}
+    for row in data.rows("constructs"):
+        named = {"prefLabel": row["name"], "description": row["gloss"]}
+        broader = iris.construct(row["parent"] or row["domain"])
+        yield {"id": iris.construct(row["construct"]), "type": "Concept", **named, "broader": broader}
 
 
 def _challenges(data: Dataset, iris: Iris) -> Iterator[Node]:

@@ -17,12 +17,7 @@ from build_tools.export.formats import FORMATS
 from build_tools.export.guide_json import SCHEMA, guide_json, schema
 from build_tools.export.iris import DATA
 from build_tools.export.json_ld import json_ld
-from build_tools.export.nanopublications import nanopublications, of_claims
-from build_tools.export.shapes import FILE as SHAPES
-from build_tools.export.shapes import shapes
-from build_tools.export.skos import skos
 from build_tools.export.sqlite import database
-from build_tools.export.vocabulary import vocabulary
 from build_tools.prose.codebook import read_codebook
 
 if TYPE_CHECKING:
@@ -53,16 +48,15 @@ class DataFile:
 
 @dataclass(frozen=True)
 class Published:
-    """What the guide publishes as data: the value, the files of the folder, and a file beside each claim's page."""
+    """What the guide publishes as data: the value, and the files of the folder."""
 
     data: Dataset
     files: tuple[DataFile, ...]
-    beside_claims: Mapping[str, bytes]
 
     @property
     def by_address(self) -> Mapping[str, bytes]:
         """Return the content of every file by its address on the site."""
-        return {f"{DATA}/{file.name}": file.content for file in self.files} | dict(self.beside_claims)
+        return {f"{DATA}/{file.name}": file.content for file in self.files}
 
 
 def published(workspace: Workspace, corpus: Corpus, site_url: str = "") -> Published:
@@ -70,8 +64,7 @@ def published(workspace: Workspace, corpus: Corpus, site_url: str = "") -> Publi
     codebook = read_codebook(workspace.read(CODEBOOK).text) if workspace.exists(CODEBOOK) else {}
     data = dataset(corpus, codebook, site_url)
     citation = workspace.read(CITATION_FILE).text if workspace.exists(CITATION_FILE) else ""
-    beside = {address: text.encode() for address, text in of_claims(data)}
-    return Published(data, files(data, citation), beside)
+    return Published(data, files(data, citation))
 
 
 class _Whole(NamedTuple):
@@ -88,14 +81,6 @@ _WHOLES: Mapping[str, _Whole] = {
     SCHEMA: _Whole("The JSON Schema of that document.", "application/schema+json", schema),
     "guide.sqlite": _Whole("All tables as one SQLite database.", "application/vnd.sqlite3", database),
     "guide.jsonld": _Whole("The graph of claims, links, sources and tactics.", "application/ld+json", json_ld),
-    SHAPES: _Whole("What every such graph keeps, as SHACL shapes.", "text/turtle", shapes),
-    "vocabulary.ttl": _Whole("The graph's own terms, explained.", "text/turtle", vocabulary),
-    "nanopublications.trig": _Whole(
-        "Each judgement of a link as a nanopublication.", "application/trig", nanopublications
-    ),
-    "frameworks.ttl": _Whole(
-        "Themes, challenges, and the first framework with its update, as SKOS.", "text/turtle", skos
-    ),
 }
 _MEDIA = {
     "bib": "application/x-bibtex",

@@ -1,65 +1,41 @@
-"""The generated tables: their texts, the manifest of what they were made from, and drift."""
+"""Keeps the tables of the corpus where the notebooks read them, below `.cache/`."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING
 
-from build_tools.disk import writing
-from build_tools.disk.workspace import CONTENT, DATA, REFERENCES, TABLES
-from synthesis import tables
+from build_tools.disk.workspace import TABLES
+from build_tools.disk.writing import write_all
+from synthesis.analysis import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from build_tools.disk.workspace import Workspace
+    from build_tools.export.publishing import DataFile
     from synthesis.corpus import Corpus
 
-MANIFEST = f"{TABLES}/manifest.json"
+
+def made(corpus: Corpus) -> dict[str, bytes]:
+    """Return every table as CSV, by the name of its file."""
+    return {f"{name}.csv": text.encode() for name, text in tables.all_csv(corpus)}
 
 
-def generated(workspace: Workspace, corpus: Corpus) -> dict[str, str]:
-    """Return the text of every generated file by its repository-relative path."""
-    texts = {f"{TABLES}/{name}.csv": text for name, text in tables.all_csv(corpus)}
-    return texts | {MANIFEST: _manifest(workspace, texts)}
+def among(files: Iterable[DataFile]) -> dict[str, bytes]:
+    """Return the same, of what is published."""
+    names = {f"{name}.csv" for name in tables.TABLES}
+    return {file.name: file.content for file in files if file.name in names}
 
 
-def _manifest(workspace: Workspace, texts: Mapping[str, str]) -> str:
-    inputs = {path: _digest((workspace.root / path).read_bytes()) for path in sorted(_inputs(workspace))}
-    outputs = {path: _digest(text.encode()) for path, text in texts.items()}
-    return json.dumps({"inputs": inputs, "tables": outputs}, indent=2) + "\n"
+def keep(workspace: Workspace, texts: Mapping[str, bytes]) -> None:
+    """Have these tables and no others in the folder; what is there already is not written again."""
+    folder = workspace.root / TABLES
+    kept = {file.name: file for file in folder.glob("*") if file.is_file()}
+    write_all(folder, {name: text for name, text in texts.items() if _differs(kept.get(name), text)})
+    for name in kept.keys() - texts.keys():
+        kept[name].unlink()
 
 
-def _digest(raw: bytes) -> str:
-    return hashlib.sha256(raw).hexdigest()
-
-
-def _inputs(workspace: Workspace) -> Iterator[str]:
-    for folder, pattern in ((CONTENT, "*.md"), (REFERENCES, "*.bib"), (DATA, "*.csv")):
-        for file in (workspace.root / folder).rglob(pattern):
-            path = file.relative_to(workspace.root).as_posix()
-            if file.is_file():
-                yield path
-
-
-def drift(workspace: Workspace, texts: Mapping[str, str]) -> Iterator[str]:
-    """Yield the path of each generated file that is missing, differs, or is one too many."""
-    for path, text in texts.items():
-        file = workspace.root / path
-        if not file.is_file() or file.read_bytes() != text.encode():
-            yield path
-    for file in sorted(file for file in (workspace.root / TABLES).glob("*") if file.is_file()):
-        if (path := file.relative_to(workspace.root).as_posix()) not in texts:
-            yield path
-
-
-def write(workspace: Workspace, texts: Mapping[str, str]) -> Iterator[str]:
-    """Write what differs and delete what is one too many; yield each path touched."""
-    for path in list(drift(workspace, texts)):
-        file = workspace.root / path
-        if path in texts:
-            writing.write(file, texts[path])
-        else:
-            file.unlink()
-        yield path
+def _differs(file: Path | None, text: bytes) -> bool:
+    return file is None or file.read_bytes() != text

@@ -37,12 +37,17 @@ class Executed:
     page: str = ""
 
 
+def written(workspace: Workspace) -> list[Path]:
+    """Return where the notebooks stand."""
+    return sorted((workspace.root / NOTEBOOKS).glob("*.ipynb"))
+
+
 def executed(workspace: Workspace) -> tuple[Executed, ...]:
     """Return every notebook with its outputs, from the cache where nothing that it reads has changed.
 
     NotebookError tells which one fails; the others are run all the same, and kept. An interrupt ends them all.
     """
-    paths = sorted((workspace.root / NOTEBOOKS).glob("*.ipynb"))
+    paths = written(workspace)
     for path in paths:
         if workspace.leads_out(name := path.relative_to(workspace.root).as_posix()):
             raise NotebookError(f"{name}: {LEADS_OUT}")
@@ -84,10 +89,10 @@ def _read_kept(stem: str, raw: bytes) -> Executed | None:
 
 def _fingerprint(workspace: Workspace, path: Path) -> str:
     """Return a name for the notebook, the code it runs on and the tables it reads."""
-    written = path.read_bytes()
-    tables = [workspace.root / TABLES / f"{name}.csv" for name in tables_read(written)]
+    text = path.read_bytes()
+    tables = [workspace.root / TABLES / f"{name}.csv" for name in tables_read(text)]
     science = sorted((workspace.root / "synthesis").rglob("*.py"))
-    parts: list[str | bytes] = [sys.version, versions(*_LIBRARIES), _recipe(), written]
+    parts: list[str | bytes] = [sys.version, versions(*_LIBRARIES), _recipe(), text]
     for file in (*(tables or sorted((workspace.root / TABLES).glob("*.csv"))), *science):
         parts += (file.name, file.read_bytes() if file.is_file() else b"")
     return fingerprint(parts)
@@ -97,18 +102,18 @@ def _recipe() -> str:
     return code("build_tools/notebooks/executed.py", "build_tools/notebooks/run.py")
 
 
-def tables_read(written: bytes) -> list[str]:
+def tables_read(text: bytes) -> list[str]:
     """Return the tables that a notebook names in `tables.read("…")`; nothing when it uses them in another way."""
-    nodes = [node for source in _code_cells(written) for node in ast.walk(_parsed(source))]
+    nodes = [node for source in _code_cells(text) for node in ast.walk(_parsed(source))]
     uses = sum(isinstance(node, ast.Name) and node.id == "tables" for node in nodes)
     named = [name for node in nodes if (name := _name_read(node))]
     return sorted(set(named)) if uses == len(named) else []
 
 
-def _code_cells(written: bytes) -> Iterator[str]:
+def _code_cells(text: bytes) -> Iterator[str]:
     """Yield the code of a notebook; of what is none, something that uses all tables."""
     try:
-        for cell in json.loads(written)["cells"]:
+        for cell in json.loads(text)["cells"]:
             if cell["cell_type"] == "code":
                 yield "".join(cell["source"])
     except (ValueError, TypeError, KeyError, RecursionError):

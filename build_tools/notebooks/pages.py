@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_tools.notebooks.executed import NotebookError, outputs
 from synthesis.analysis.lookups import LOOKUPS
-from synthesis.tables import TABLES
+from synthesis.analysis.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,7 +11,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert import MarkdownExporter
 
+from build_tools.disk.workspace import TABLES
 from build_tools.notebooks.executed import NotebookError
+from synthesis.tables import FOLDER_VARIABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +62,7 @@ def execute(workspace: Workspace, path: Path, notebook: nbformat.NotebookNode, k
     kernels.clients.append(client)
     try:
         # The repository's own code and tables are read, not those of an installed copy.
-        client.execute(env=os.environ | {"PYTHONPATH": root})
+        client.execute(env=os.environ | {"PYTHONPATH": root, FOLDER_VARIABLE: str(workspace.root / TABLES)})
     except CellExecutionError as error:
         number = next((n for n, cell in enumerate(notebook.cells, 1) if _failed(cell)), 0)
         raise NotebookError(f"{name}: cell {number}: {error.ename}: {error.evalue}") from error

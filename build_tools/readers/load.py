@@ -7,11 +7,10 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
-from build_tools.disk.codec import codec
+from build_tools.disk.codec import READ_PAGE, codec
 from build_tools.disk.settings_paths import hold_paths
 from build_tools.disk.workspace import CITATION_FILE, SITE_SETTINGS
 from build_tools.history.snapshots import RELEASES, read_release
-from build_tools.prose.kept import READ_PAGE
 from build_tools.readers import data_files
 from build_tools.readers.citation_file import read_citation_file
 from build_tools.readers.claim_records import CLAIMS, Judged, read_record
@@ -28,10 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from build_tools.disk.codec import Codec
+    from build_tools.disk.codec import Codec, ReadPage
     from build_tools.disk.workspace import TextFile, Workspace
     from build_tools.prose.guide import ProseReader
-    from build_tools.prose.kept import ReadPage
     from build_tools.readers.data_files import DataFile
     from build_tools.readers.entries import Entry
     from synthesis.history.snapshot import Snapshot

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from build_tools.export.claim import cite_files, credit, paragraphs
 from build_tools.export.formats import FORMATS
-from build_tools.export.iris import NANOPUBLICATION
 from build_tools.export.plain import date_words
 from build_tools.rendering import addresses, later, notices
 from build_tools.rendering.changes import steps_of
@@ -64,11 +63,6 @@ def claim_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     for retired in corpus.retired:
         if retired.claim not in corpus.claim_by_id:
             yield addresses.of_record(retired.claim), _retired(corpus, retired)
-
-
-def is_judged(corpus: Corpus, claim: Claim) -> bool:
-    """Return whether anybody judged what a source does for the claim."""
-    return any((claim.id, source.key) in corpus.link_by_pair for source in corpus.sources_of(claim))
 
 
 def claim_files(corpus: Corpus, site_url: str = "") -> Iterator[tuple[str, str]]:
@@ -207,8 +201,6 @@ def _citing(corpus: Corpus, guide: Guide, claim: Claim) -> Iterator[str]:
     yield "</div>\n"
     links = [f"[{name}](cite.{ending})" for ending, (name, _) in FORMATS.items()]
     yield f"For a reference manager, download {', '.join(links)}, or [plain text](cite.txt).\n"
-    if is_judged(corpus, claim):
-        yield f"The judgements above as linked data: [nanopublications]({NANOPUBLICATION}) (TriG).\n"
     for name, write in FORMATS.values():
         # Without a blank line inside, the block passes through Markdown untouched.
         text = html.escape(write(credits_.records).strip()).replace("\n", "&#10;")

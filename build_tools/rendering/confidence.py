@@ -41,7 +41,7 @@ def _words(value: str) -> str:
 def confidence(corpus: Corpus, page: str) -> Iterator[str]:
     """Yield how many claims of each challenge have how many reports behind them, and whose reading that is."""
     from synthesis.analysis.adequacy import Quantity  # pandas is slow to import, and few pages need it
-    from synthesis.tables import adequacy_challenges
+    from synthesis.analysis.tables import adequacy_challenges
 
     kinds = {quantity.name.lower(): quantity.value for quantity in Quantity}
     headings: dict[int, Challenge | None] = {challenge.number: challenge for challenge in corpus.challenges}

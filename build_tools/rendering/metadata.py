@@ -11,12 +11,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from build_tools.export.iris import NANOPUBLICATION
 from build_tools.export.json_ld import FILE as GRAPH
 from build_tools.export.json_ld import WORKS
 from build_tools.export.record import Form, Name, Record, names, of_source, of_sources
 from build_tools.rendering import addresses
-from build_tools.rendering.claims import is_judged
 from synthesis.model.guide import LICENCE
 from synthesis.model.layer import Layer
 
@@ -69,17 +67,14 @@ def head(corpus: Corpus, page: About, site_url: str = "") -> str:
     metas = [*_highwire(corpus, page, site_url), *_dublin_core(corpus, page, site_url)]
     lines = [f'<meta name="{name}" content="{html.escape(text)}">' for name, text in metas if text]
     data = json.dumps(json_ld(corpus, page, site_url), ensure_ascii=False, separators=(",", ":"))
-    lines += [f'<link rel="alternate" type="{media}" href="{href}">' for media, href in _as_data(corpus, page.address)]
+    lines += [f'<link rel="alternate" type="{media}" href="{href}">' for media, href in _as_data(page.address)]
     return "\n".join((*lines, f'<script type="application/ld+json">{data.translate(_UNSAFE)}</script>'))
 
 
-def _as_data(corpus: Corpus, address: str) -> Iterator[tuple[str, str]]:
+def _as_data(address: str) -> Iterator[tuple[str, str]]:
     """Yield the media type and the address of a file that says as data what the page says."""
     if address in ("index.md", addresses.DATA):
         yield "application/ld+json", addresses.link(address, GRAPH)
-    claim = addresses.claim_at(corpus, address)
-    if claim and is_judged(corpus, claim):
-        yield "application/trig", NANOPUBLICATION
 
 
 def description(page: About) -> str:

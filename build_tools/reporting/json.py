@@ -16,7 +16,6 @@ def render(report: Report) -> str:
     value = {
         "examined": asdict(report.counts),
         "ignored": report.ignored,
-        "in_baseline": report.in_baseline,
         "diagnostics": [_diagnostic(found) for found in report.diagnostics],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

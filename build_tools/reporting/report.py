@@ -25,7 +25,6 @@ class Report:
     rules: tuple[Rule, ...] = RULES
     fail_on: Severity = Severity.ERROR
     ignored: int = 0
-    in_baseline: int = 0
     colour: bool = False
 
     def fails(self, diagnostic: Diagnostic) -> bool:
@@ -44,6 +43,5 @@ class Report:
         warnings = sum(not diagnostic.fails for diagnostic in self.diagnostics)
         if warnings:
             found += f" ({warnings} of them {'a warning' if warnings == 1 else 'warnings'})"
-        aside = ((self.ignored, "ignored"), (self.in_baseline, "in the baseline"))
-        found += "".join(f", {count:,} {where}" for count, where in aside if count)
+        found += f", {self.ignored:,} ignored" if self.ignored else ""
         return f"Examined {self.counts}: {found}."

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from synthesis.model import Rule
 
 # What these name was not examined, or speaks of the check itself: setting it aside would feign a result.
-ALWAYS = (rules.UNREADABLE_TABLE, rules.UNREADABLE_FILE, rules.PARSES_DISAGREE, rules.GONE_FROM_BASELINE)
+ALWAYS = (rules.UNREADABLE_TABLE, rules.UNREADABLE_FILE, rules.PARSES_DISAGREE)
 
 
 class SelectionError(Exception):

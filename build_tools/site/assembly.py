@@ -1,6 +1,6 @@
-"""MkDocs's own steps from settings to pages, with each page taken by itself: to be shared out, or asked for alone.
+"""MkDocs's own steps from settings to pages, with each page taken by itself, as the preview asks for it.
 
-MkDocs's `build` goes through all pages in one process, twice. What it calls for one page is called here in its
+MkDocs's `build` goes through all pages, twice. What it calls for one page is called here in its
 order: reading, Markdown, template, and the plugins' events between them.
 """
 

@@ -35,7 +35,7 @@ def build(workspace: Workspace, add_book: Callable[[Path], None] | None = None) 
     recover(workspace.root)
     try:
         with beside(workspace.root) as fresh:
-            if _run(workspace, "engine", "--strict", "--site-dir", str(fresh)) != 0:
+            if _run(workspace, "build_tools.site.engine", "build", "--strict", "--site-dir", str(fresh)) != 0:
                 raise BuildError("the pages could not be built")
             if add_book is not None:
                 add_book(fresh)
@@ -57,13 +57,13 @@ def _guard(book: Path) -> None:
 def serve(workspace: Workspace, host: str, port: int) -> int:
     """Show the site at a local address, anew on every change, until interrupted; return the exit status."""
     try:
-        return _run(workspace, "preview", host, str(port))
+        return _run(workspace, "build_tools.site.preview", host, str(port))
     except KeyboardInterrupt:
         return 0
 
 
 def _run(workspace: Workspace, program: str, *arguments: str) -> int:
-    command = [sys.executable, "-m", f"build_tools.site.{program}", *arguments]
+    command = [sys.executable, "-m", program, *arguments]
     # The notebooks run below the root; without this they would read the tables of the installed package.
     paths = os.pathsep.join(dict.fromkeys((str(workspace.root), str(_CODE))))
     environment = os.environ | _ENVIRONMENT | {"PYTHONPATH": paths}

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_tools.disk.workspace import SITE_SETTINGS
-from build_tools.notebooks.executed import executed
+from build_tools.notebooks.executed import executed, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_tools.disk.workspace import Workspace
+    from build_tools.export.publishing import Published
     from build_tools.rendering.inserts import Insert
     from synthesis.corpus import Corpus
 
@@ -32,6 +33,7 @@ def derived(workspace: Workspace, corpus: Corpus, site_url: str, *, open_data: b
     files: dict[str, str | bytes] = {}
     inserts: Mapping[str, Insert] = {}
     # What is not needed is not imported: pandas alone takes half a second.
+    data = None
     if open_data:
         from build_tools.export.publishing import published
         from build_tools.rendering import data_page
@@ -39,7 +41,7 @@ def derived(workspace: Workspace, corpus: Corpus, site_url: str, *, open_data: b
         data = published(workspace, corpus, site_url)
         files |= data.by_address
         inserts = data_page.inserts(data)
-    files |= dict(_of_notebooks(workspace))
+    files |= dict(_of_notebooks(workspace, corpus, data))
     if printed_as:
         from build_tools.paper.printing import printed
         from build_tools.readers.stack import read_stack
@@ -49,9 +51,14 @@ def derived(workspace: Workspace, corpus: Corpus, site_url: str, *, open_data: b
     return Derived(files, inserts)
 
 
-def _of_notebooks(workspace: Workspace) -> Iterator[tuple[str, str]]:
-    if notebooks := executed(workspace):
-        from build_tools.notebooks.pages import downloads, notebook_pages
+def _of_notebooks(workspace: Workspace, corpus: Corpus, data: Published | None) -> Iterator[tuple[str, str]]:
+    """Yield the pages and files of the notebooks, run on the tables of this corpus, which `data` holds already."""
+    if not written(workspace):
+        return
+    from build_tools.export import tables
+    from build_tools.notebooks.pages import downloads, notebook_pages
 
-        yield from ((page.address, page.markdown) for page in notebook_pages(notebooks))
-        yield from downloads(notebooks)
+    tables.keep(workspace, tables.among(data.files) if data else tables.made(corpus))
+    notebooks = executed(workspace)
+    yield from ((page.address, page.markdown) for page in notebook_pages(notebooks))
+    yield from downloads(notebooks)

@@ -24,10 +24,8 @@ from mkdocs.exceptions import MkDocsException
 from build_tools.disk.os_errors import in_words
 from build_tools.disk.watching import AT_ONCE, batches, is_shown, watched
 from build_tools.disk.workspace import SITE_SETTINGS, Workspace
-from build_tools.export import tables
 from build_tools.readers.stack import SettingsError
 from build_tools.site.assembly import Assembly
-from build_tools.site.engine import listen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -143,14 +141,11 @@ class Preview:
             self._changed.notify_all()
 
     def derive(self) -> None:
-        """Make anew what takes long, the tables that notebooks read first, and show it if it is not as it was."""
+        """Make anew what takes long, and show it if it is not as it was."""
         if self._shown is None or self._trouble:
             return
         shown = self._shown
         try:
-            made = tables.generated(self._workspace, shown.plugin.corpus)
-            for path in tables.write(self._workspace, made):
-                print(f"{path} is rewritten", flush=True)
             found = shown.plugin.derive(shown.site.config)
         except (MkDocsException, OSError) as error:
             print(f"guide: {in_words(error)}", file=sys.stderr, flush=True)
@@ -274,7 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("host")
     parser.add_argument("port", type=int)
     options = parser.parse_args(arguments)
-    listen(logging.WARNING)
+    _listen(logging.WARNING)
     workspace = Workspace.around(Path.cwd())
     preview = Preview(workspace, _PAUSE_SECONDS)
     try:
@@ -296,6 +291,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"guide: {options.host}:{options.port}: {error.strerror}", file=sys.stderr)
         return 1
     return 0
+
+
+def _listen(level: int) -> None:
+    """Print what MkDocs and its plugins say from this level on."""
+    said = logging.StreamHandler()
+    said.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
+    said.setLevel(level)
+    log = logging.getLogger("mkdocs")
+    log.addHandler(said)
+    log.setLevel(logging.INFO)
 
 
 def _derive(preview: Preview, changed: threading.Event) -> None:

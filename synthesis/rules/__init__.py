@@ -86,7 +86,7 @@ from synthesis.rules.prose import (
     UNREADABLE_TEXT,
     UNSAFE_MARKUP,
 )
-from synthesis.rules.tools import GONE_FROM_BASELINE, PARSES_DISAGREE
+from synthesis.rules.tools import PARSES_DISAGREE
 
 __all__ = [
     "BAD_CITATION_FILE",
@@ -117,7 +117,6 @@ __all__ = [
     "FINAL_FRAMEWORK",
     "FOREIGN_REVIEW_LINK",
     "FOREIGN_SOURCE",
-    "GONE_FROM_BASELINE",
     "IDLE_CANDIDATE",
     "IDLE_SIGNOFF",
     "JUDGED_UNREAD",

@@ -83,7 +83,6 @@ RULES: tuple[Rule, ...] = (
     rules.BAD_FILE_NAME,
     rules.LOST_ADDRESS,
     rules.PARSES_DISAGREE,
-    rules.GONE_FROM_BASELINE,
 )
 
 # The rules that hold in any Markdown with any library; the others are this guide's own.

@@ -1,4 +1,4 @@
-"""Faults of the tools themselves, and of how the check is set up."""
+"""Faults of the tools themselves."""
 
 from __future__ import annotations
 
@@ -12,13 +12,4 @@ PARSES_DISAGREE = Rule(
     "If they differ, the places or the published page may be wrong. This is a fault of the tool.",
     "Please report the page to the maintainers.",
     "A page that is published with a claim the check did not see",
-)
-GONE_FROM_BASELINE = Rule(
-    "INT902",
-    "gone-from-baseline",
-    Severity.ERROR,
-    "Every entry of the baseline still occurs.",
-    "An entry that outlives its finding would hide the same fault when it comes back.",
-    "Delete the line, or run the check with --write-baseline, which drops what is gone.",
-    "A baseline entry for a citation that was corrected",
 )

@@ -73,11 +73,14 @@ def test_what_the_builder_says_is_told_without_its_folder(tmp_path, monkeypatch)
 
 
 def test_needless_files_and_forbidden_roles_go(tmp_path):
-    for name in ("a.css.map", "_static/b.js.map", "_static/webpack.html", "_static/locales/de/x.json", ".buildinfo"):
+    for name in ("a.css.map", "_static/b.js.map", "_static/webpack.html", "_static/locales/de/x.json", ".buildinfo",
+                 "_static/scripts/fontawesome.js"):  # fmt: skip
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
     (tmp_path / "library.html").write_text(
-        '<div role="list"><div class="citation" role="doc-biblioentry"><p role="note">', encoding="utf-8"
+        '<script defer src="_static/scripts/fontawesome.js?digest=55"></script>\n'
+        '<div role="list"><div class="citation" role="doc-biblioentry"><p role="note">',
+        encoding="utf-8",
     )
     tidy(tmp_path)
     assert [file.name for file in tmp_path.rglob("*") if file.is_file()] == ["library.html"]

@@ -19,7 +19,6 @@ NOT_HERE = {
     **dict.fromkeys(LATER_RULES, "a fault of later evidence: tests/checks/test_later.py"),
     "GDE510": "a fault of names: tests/readers/test_names.py",
     "INT901": "a fault of the tool, not of the guide: tests/site/test_plugin.py",
-    "INT902": "a fault of a baseline: tests/test_choosing.py",
     "MD113": "a fault of bytes and files: tests/readers/test_workspace.py",
 }
 

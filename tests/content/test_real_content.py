@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import json
 import re
@@ -13,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.cli import main
-from build_tools.commands.examining import Status
 from build_tools.disk.workspace import Workspace
 from build_tools.readers.load import load
 from build_tools.rendering.inserts import fill
@@ -203,12 +200,6 @@ def test_every_challenge_page_has_synonyms(corpus):
 
 
 # ---- files -----------------------------------------------------------------------------------------------------
-
-
-def test_the_committed_tables_are_up_to_date(capsys):
-    with contextlib.chdir(ROOT):
-        status = main(["export", "--check"])
-    assert status == Status.CLEAN, capsys.readouterr().out
 
 
 def test_pages_have_valid_versions(corpus):

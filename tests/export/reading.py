@@ -19,11 +19,9 @@ from rdflib.namespace import RDF
 from build_tools.export.iris import TERMS
 
 CITO = rdflib.Namespace("http://purl.org/spar/cito/")
-NP = rdflib.Namespace("http://www.nanopub.org/nschema#")
 SCHEMA = rdflib.Namespace("https://schema.org/")
 OWN = rdflib.Namespace(TERMS)
 HERE = "https://read.example/"
-TRIG = f"{HERE}data/nanopublications.trig"
 # Written out by hand: what a reader of CiTO takes each property to say of claim and source, and of two claims.
 OF_CLAIM = {
     CITO.citesAsEvidence: "supports",
@@ -105,33 +103,8 @@ def from_cito(made) -> set:
     return {(name[claim], name[source], relation) for claim, source, relation in _typed(found)}
 
 
-def from_nanopublications(text: str, base: str) -> list:
-    """Return the links that nanopublications assert, from their heads to their assertions."""
-    found = []
-    for assertion in _assertions(text, base):
-        [(claim, source, relation)] = set(_typed(assertion))
-        found.append((_id(claim), str(source).rpartition("#")[2], relation))
-    return found
-
-
 def bearings_in_graph(made) -> set:
     return {(_id(claim), relation, _id(target)) for claim, relation, target in _borne(graph(made))}
-
-
-def bearings_in_nanopublications(made) -> set:
-    assertions = _assertions(content(made, "nanopublications.trig"), TRIG)
-    return {(_id(claim), relation, _id(target)) for one in assertions for claim, relation, target in _borne(one)}
-
-
-@cache
-def nanopublications(text: str, base: str) -> rdflib.Dataset:
-    """Return named graphs, parsed once; nobody may change them."""
-    return rdflib.Dataset().parse(data=text, format="trig", publicID=base)
-
-
-def _assertions(text: str, base: str) -> list[rdflib.Graph]:
-    whole = nanopublications(text, base)
-    return [whole.graph(assertion) for _, _, assertion, _ in whole.quads((None, NP.hasAssertion, None, None))]
 
 
 def _id(name) -> str:

@@ -12,14 +12,14 @@ from build_tools.disk.workspace import Workspace
 from build_tools.export.publishing import published
 
 
-def test_it_writes_the_files_of_the_site_and_touches_no_table(site, guide, tmp_path):
+def test_it_writes_the_files_of_the_site_and_nothing_else(site, guide, tmp_path):
     coded = site("coded")
     status, out, _ = guide(coded.root, "export", "--out", str(tmp_path / "a/b"))
     assert status == Status.CLEAN
     made = published(Workspace(coded.root), coded.corpus()).files
     assert {file.name: file.read_bytes() for file in (tmp_path / "a/b").iterdir()} == {f.name: f.content for f in made}
     assert f"wrote {len(made)} files" in out
-    assert not (coded.root / "synthesis/tables").exists()
+    assert not (coded.root / ".cache/tables").exists()
 
 
 def test_the_address_of_the_site_is_that_of_its_settings(site, guide, tmp_path):
@@ -52,7 +52,7 @@ def test_nothing_is_published_from_what_cannot_be_read(site, guide, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_a_check_writes_nowhere(site, guide, tmp_path):
+def test_a_folder_is_named(site, guide):
     with pytest.raises(SystemExit) as ended:
-        guide(site("coded").root, "export", "--check", "--out", str(tmp_path))
+        guide(site("coded").root, "export")
     assert ended.value.code == Status.MISUSE

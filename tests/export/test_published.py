@@ -20,8 +20,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from build_tools.disk.workspace import Workspace
 from build_tools.export.dataset import NotInDictionaryError, dataset
 from build_tools.export.publishing import files, published
-from synthesis import tables
-from synthesis.analysis import dictionary
+from build_tools.export.tables import among
+from build_tools.export.tables import made as made_tables
+from synthesis.analysis import dictionary, tables
 from synthesis.analysis.columns import Kind
 from tests.export.reading import content, database
 from tests.sites import copy_site
@@ -54,10 +55,8 @@ def test_the_sums_name_every_file_but_themselves(made):
     assert list(sums) == sorted(sums)
 
 
-def test_former_addresses_still_hold_the_same(made):
-    """The tables that notebooks read are committed; the site has them under their names, byte for byte."""
-    for name in tables.TABLES:
-        assert content(made, f"{name}.csv") == (ROOT / f"synthesis/tables/{name}.csv").read_text(encoding="utf-8"), name
+def test_notebooks_read_the_published_tables(made, corpus):
+    assert among(made.files) == dict(made_tables(corpus))
 
 
 def test_a_guide_without_records_publishes_what_it_has(tmp_path):

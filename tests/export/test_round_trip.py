@@ -19,11 +19,8 @@ READERS = {
     "SQLite": reading.from_sqlite,
     "JSON-LD": reading.from_citations,
     "CiTO": reading.from_cito,
-    "nanopublications": lambda made: reading.from_nanopublications(
-        reading.content(made, "nanopublications.trig"), reading.TRIG
-    ),
 }
-BEARINGS = {"JSON-LD": reading.bearings_in_graph, "nanopublications": reading.bearings_in_nanopublications}
+BEARINGS = {"JSON-LD": reading.bearings_in_graph}
 
 
 def judged(corpus) -> Counter:
@@ -80,12 +77,3 @@ def test_the_matrix_holds_as_many_cells_as_there_are_links_to_reports(made, corp
     matrix = made.data.table_by_name["matrix_claims_reports"]
     cells = [cell for row in matrix.rows for cell in row[2:] if cell]
     assert len(cells) == sum(link.source in reports for link in corpus.in_review.links) > 20
-
-
-def test_the_files_of_claims_hold_together_what_the_whole_file_holds(made, corpus):
-    found: Counter = Counter()
-    for address, content in made.beside_claims.items():
-        links = reading.from_nanopublications(content.decode(), f"{reading.HERE}{address}")
-        assert {f"c/{claim}/nanopub.trig" for claim, _, _ in links} == {address}
-        found += Counter(links)
-    assert found == judged(corpus)

@@ -408,5 +408,4 @@ SILENT: dict[str, tuple[str, tuple[str, str] | Callable[[bytes], bytes]]] = {
 NOT_HERE = {
     "GDE510": "a fault of names, not of what stands in files: tests/readers/test_names.py",
     "INT901": "a fault of the tool, not of the guide: tests/site/test_plugin.py",
-    "INT902": "a fault of a baseline: tests/test_choosing.py",
 }

@@ -11,13 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from build_tools.disk.cache import Cache
-from build_tools.disk.codec import CodecError
+from build_tools.disk.codec import READ_PAGE, CodecError
 from build_tools.disk.workspace import Workspace
 from build_tools.history.snapshots import read_release
 from build_tools.notebooks.executed import _read_kept, tables_read
 from build_tools.prose.codebook import read_codebook
-from build_tools.prose.kept import READ_PAGE
-from build_tools.readers.baseline import BaselineError, read_baseline
 from build_tools.readers.citation_file import read_citation_file
 from build_tools.readers.load import EVIDENCE, SOURCES, load
 from build_tools.readers.stack import SettingsError, read_site_url
@@ -51,9 +49,9 @@ def with_another(value: Any, way: tuple[Any, ...], other: Any) -> Any:
 CORPUS = load(Workspace(ROOT)).corpus
 PAGE = next(page for page in CORPUS.pages if page.signs)
 KEPT = {
-    "page": (READ_PAGE, json.loads(READ_PAGE.dumps([(PAGE, ())]))),
-    "library": (SOURCES, json.loads(SOURCES.dumps([(CORPUS.sources[:3], ())]))),
-    "links": (EVIDENCE, json.loads(EVIDENCE.dumps([(CORPUS.links[:3], ())]))),
+    "page": (READ_PAGE, json.loads(READ_PAGE.dumps((PAGE, ())))),
+    "library": (SOURCES, json.loads(SOURCES.dumps((CORPUS.sources[:3], ())))),
+    "links": (EVIDENCE, json.loads(EVIDENCE.dumps((CORPUS.links[:3], ())))),
 }
 WAYS = {name: nodes(value) for name, (_, value) in KEPT.items()}
 
@@ -136,13 +134,3 @@ def test_an_address_of_the_site(text: str) -> None:
 @example("## a.csv\n\n| a | b |\n| - | - |\n| c | d |\n")
 def test_any_codebook(text: str) -> None:
     assert all(len(place) == 2 for place in read_codebook(text))
-
-
-@given(texts("LNK402\t0123456789ab\ta.md\twords\n", "LNK402", "\t", "# words\n", "0123456789ab", "\n", "\x0c"))
-def test_a_baseline_is_read_or_its_line_is_named(text: str) -> None:
-    try:
-        found = read_baseline("a.txt", text)
-    except BaselineError as error:
-        assert str(error).startswith("a.txt:")
-    else:
-        assert found.counts.total() == sum(bool(one.strip()) and one[0] != "#" for one in text.splitlines())

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from itertools import pairwise
 
 import pytest
 
-from build_tools.disk import sharing
-from build_tools.disk.codec import codec
 from build_tools.disk.workspace import Workspace
 from build_tools.prose import guide
 from build_tools.readers import reading
@@ -127,44 +124,3 @@ def test_what_no_page_needs_any_more_goes_when_there_is_much_of_it(site, monkeyp
     monkeypatch.setattr(reading, "_STALE", 0)
     load(Workspace(site.root))
     assert kept(site) == now
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="work is shared out only where processes can be copied")
-@pytest.mark.parametrize("hands", [2, 3])
-def test_several_processes_read_what_one_reads(site, monkeypatch, hands):
-    for number in range(7):
-        site.write(
-            f"content/extra-{number}.md", f"# Extra {number}\n\nWords [@wade2001, p. {number}] {FAULTS[number % 2]}\n"
-        )
-    alone = load(Workspace(site.root))
-    for file in kept(site):
-        file.unlink()
-    forked = []
-    begin = sharing._begin
-    monkeypatch.setattr(sharing, "_begin", lambda *given: forked.append(1) or begin(*given))
-    monkeypatch.setattr(reading, "_WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(os, "cpu_count", lambda: hands)
-    assert load(Workspace(site.root)) == alone
-    assert len(forked) == hands - 1
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="work is shared out only where processes can be copied")
-def test_what_fails_in_another_process_fails_here_as_it_would_alone():
-    def work(numbers):
-        return [1 // number for number in numbers]
-
-    assert sharing.shared_out([1, 1, 1], 2, codec(int), work) == [1] * 3
-    with pytest.raises(ZeroDivisionError):
-        sharing.shared_out([1, 0, 1], 2, codec(int), work)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="work is shared out only where processes can be copied")
-def test_the_share_of_a_process_that_died_is_done_here():
-    here = os.getpid()
-
-    def work(numbers):
-        if os.getpid() != here:
-            os._exit(9)
-        return list(numbers)
-
-    assert sharing.shared_out(range(5), 3, codec(int), work) == [0, 1, 2, 3, 4]

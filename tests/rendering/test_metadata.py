@@ -141,7 +141,4 @@ def test_a_page_names_the_file_that_says_the_same_as_data(corpus):
     assert alternates(corpus, "index.md") == alternates(corpus, "data.md") == [
         ("application/ld+json", "data/guide.jsonld")
     ]  # fmt: skip
-    assert alternates(corpus, "c/c3-time/index.md") == [("application/trig", "nanopub.trig")]
-    unjudged = replace(corpus, links=tuple(link for link in corpus.links if link.claim != "c3-time"))
-    assert alternates(unjudged, "c/c3-time/index.md") == []
     assert alternates(corpus, PAGE) == []

@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 
 from build_tools.rendering.painting import support_words
+from synthesis.analysis.tables import matrix_challenges_reports, matrix_claims_reports
 from synthesis.model import Relation
-from synthesis.tables import matrix_challenges_reports, matrix_claims_reports
 from tests.sites import copy_site
 
 

@@ -46,7 +46,7 @@ def count(copy_of_repository: Path) -> Counted:
     library = (copy_of_repository / "references/reports.bib").read_text(encoding="utf-8")
     number = {key: int(n) for key, n in re.findall(r"@\w+\{(\w+),.*?x-review-number = \{(\d+)\}", library, re.DOTALL)}
     assert set(number) == {row["source"] for row in rows(data / "reports.csv")}
-    text = {row["claim_id"]: row["text"] for row in rows(copy_of_repository / "synthesis/tables/claims.csv")}
+    text = {row["claim_id"]: row["text"] for row in rows(copy_of_repository / ".cache/tables/claims.csv")}
     cited: dict[str, list[str]] = {claim: [] for claim in text}
     for row in rows(data / "links.csv"):
         cited[row["claim"]].append(row["source"])

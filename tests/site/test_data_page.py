@@ -12,8 +12,7 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF
 
-from tests.export.reading import CITO, NP
-from tests.site.test_pages import target
+from tests.export.reading import CITO
 
 pytestmark = pytest.mark.site
 
@@ -36,8 +35,6 @@ def test_every_place_holds_as_many_links(built_site, data, pages, corpus):
     assert counted == [len(links), len(later)]
     graph = rdflib.Graph().parse(data / "guide.jsonld")
     assert len({*graph.subjects(RDF.type, CITO.Citation)}) == both
-    whole = rdflib.Dataset().parse(data / "nanopublications.trig", format="trig")
-    assert sum(1 for _ in whole.quads((None, RDF.type, NP.Nanopublication, None))) == both
     records = [page for address, page in pages.items() if address.startswith("c/")]
     assert sum(len(page.select("h3[id]:has(~ dl.judgement)")) for page in records) >= both
 
@@ -79,13 +76,3 @@ def test_the_sums_are_those_of_the_files_on_the_site(data):
     assert len(lines) > 40
     for digest, name in lines:
         assert hashlib.sha256((data / name).read_bytes()).hexdigest() == digest, name
-
-
-def test_every_record_offers_its_nanopublications(built_site, pages, corpus):
-    for claim in corpus.claims:
-        address = f"c/{claim.id}/index.html"
-        [alternate] = pages[address].select('head link[rel="alternate"][type="application/trig"]')
-        offered = [a["href"] for a in pages[address].article("a", href=True) if a["href"].endswith(".trig")]
-        assert {target(address, href) for href in (alternate["href"], *offered)} == {f"c/{claim.id}/nanopub.trig"}
-        assert offered
-        assert (built_site / f"c/{claim.id}/nanopub.trig").is_file()

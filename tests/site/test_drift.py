@@ -44,7 +44,6 @@ DATA = {  # what holds all links, or the page's version, or tells the size or th
     "guide.json",
     "guide.jsonld",
     "guide.sqlite",
-    "nanopublications.trig",
     "ro-crate-metadata.json",
 }
 SHOWN = {  # what the notebooks show, by the name of its file
@@ -101,8 +100,7 @@ def test_a_changed_link_and_a_changed_page_change_nothing_else(
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     data = {name for name in changed if name.startswith("data/")}
     assert data == {f"data/{name}.csv" for name in SUPPORT} | {f"data/{name}" for name in SHOWN | DATA}
-    judged = {name for name in after if name.endswith("/nanopub.trig")} - {f"c/{CLAIM}/nanopub.trig"}
-    cited = {name for name in after if name.startswith("c/c3-")} - judged
+    cited = {name for name in after if name.startswith("c/c3-")}
     assert cited == {name for name in changed if name.startswith("c/")}
     assert {name for name in changed - cited if name.endswith(".html")} == PAGES
     assert changed - data - cited - PAGES == WHOLES

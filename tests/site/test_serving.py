@@ -88,7 +88,7 @@ def test_a_file_has_its_type_and_comes_whole(ask, built_site, path, kind):
     assert body == (built_site / path[1:]).read_bytes()
 
 
-@pytest.mark.parametrize("ending", ["ttl", "trig", "jsonld", "sqlite", "ipynb"])
+@pytest.mark.parametrize("ending", ["jsonld", "sqlite", "ipynb"])
 def test_the_types_of_data_are_named(ending):
     written = serving.CONFIGURATION.read_text(encoding="utf-8")
     assert re.search(rf"^ +(application|text)/[\w.+-]+ (\w+ )*{ending}( \w+)*;$", written, re.MULTILINE)

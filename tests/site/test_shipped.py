@@ -9,7 +9,7 @@ from build_tools.site.materials import shipped
 
 ASSETS = Path(__file__).resolve().parents[2] / "content/assets"
 KINDS = (".css", ".js", ".map", ".otf", ".png", ".ttf", ".woff", ".woff2", ".wasm", ".gif", ".jpg", ".ico")
-MADE = {"search/search_index.js", "book/_static/book.css", "book/_static/book.js"}
+MADE = {"search/search_index.js", "book/_static/book.css"}
 
 
 def loaded(site):

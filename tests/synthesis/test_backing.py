@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from synthesis import tables
+from synthesis.analysis import tables
 from synthesis.analysis.backing import Backing, of_challenges, of_claims, of_tactics
 from synthesis.corpus import Corpus
 from tests.sites import copy_site

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synthesis import tables
+from synthesis.analysis import tables
 from synthesis.model.confidence import COMPONENTS, Component, by_claim, level, profile
 from tests.sites import copy_site
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from synthesis import tables
-from synthesis.analysis import summaries
+from synthesis.analysis import summaries, tables
 from tests.sites import copy_site
 
 

@@ -14,9 +14,9 @@ from build_tools.disk.workspace import Workspace
 from build_tools.readers.claim_records import path_of
 from build_tools.readers.load import load
 from synthesis.analysis.review_only import of_layer
+from synthesis.analysis.tables import TABLES, to_csv
 from synthesis.model import SourceKind
 from synthesis.model.layer import Layer
-from synthesis.tables import TABLES, to_csv
 
 ROOT = Path(__file__).parents[2]
 ADDED = {"later_links", "later_works", "later_challenges"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Maps for people who mend the theme, its templates and translations, and the builder's notes about its own run.
-NEEDLESS = ("**/*.map", "_static/*.html", "_static/locales", ".buildinfo", "objects.inv")
+NEEDLESS = ("**/*.map", "_static/*.html", "_static/locales", ".buildinfo", "objects.inv",
+            "_static/scripts/fontawesome.*")  # fmt: skip
+# The icons that this script draws are signs in book.css, which weigh nothing.
+_ICONS = re.compile(r'<script defer src="_static/scripts/fontawesome\.js[^"]*"></script>\n?')
 # Roles that ARIA forbids where the builder's own library puts them; without them the entries are plain text.
 FORBIDDEN = (' role="doc-biblioentry"', ' role="list"')
 
 
 def tidy(book: Path) -> Path:
-    """Remove needless files and forbidden roles from the built book and return its folder."""
+    """Remove needless files, forbidden roles and the script of the icons from the built book and return its folder."""
     for pattern in NEEDLESS:
         for path in list(book.glob(pattern)):
             if path.is_dir():
@@ -26,5 +30,5 @@ def tidy(book: Path) -> Path:
         text = page.read_text(encoding="utf-8")
         for role in FORBIDDEN:
             text = text.replace(role, "")
-        page.write_text(text, encoding="utf-8")
+        page.write_text(_ICONS.sub("", text), encoding="utf-8")
     return book
