@@ -88,11 +88,8 @@ def merged(repo: Repository, *names: str) -> str:
 
 def faults(repo: Repository, tree: str, folder: Path) -> list[str]:
     """Return what the check finds in a tree."""
-    archive = subprocess.run(
-        ["git", "archive", "--format=zip", tree, "content", "references", "synthesis", "notebooks", "mkdocs.yml",
-         "CITATION.cff", "README.md", "CONTRIBUTING.md", "build_tools/site"],
-        cwd=repo.root, capture_output=True, check=True,
-    ).stdout  # fmt: skip
+    call = ["git", "archive", "--format=zip", tree]
+    archive = subprocess.run(call, cwd=repo.root, capture_output=True, check=True).stdout
     with zipfile.ZipFile(io.BytesIO(archive)) as packed:
         packed.extractall(folder)
     loaded = load(Workspace(folder), as_of=TODAY)
