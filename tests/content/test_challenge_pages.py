@@ -25,16 +25,16 @@ ROOT = Path(__file__).resolve().parents[2]
 WORKSPACE = Workspace(ROOT)
 SECTIONS = [
     "signs",
-    "evidence",
-    "since-2012",
-    "reports-themselves",
     "actions",
     "questions",
     "tensions",
+    "evidence",
+    "since-2012",
+    "reports-themselves",
     "sure",
     "related",
 ]
-ACTIONS = ["advice", "monday", "tactics"]
+ACTIONS = ["monday", "tactics"]
 SIGNS, SIGN_WORDS = 4, 20
 
 
@@ -98,6 +98,7 @@ def test_every_page_has_the_sections_in_order(tree):
     found = [element.get("id") for element in tree if element.tag == "h2"]
     assert found == [name for name in SECTIONS if name in found or name != "reports-themselves"]
     assert [element.get("id") for element in section(tree, "actions") if element.tag == "h3"] == ACTIONS
+    assert [element.get("id") for element in section(tree, "evidence") if element.tag == "h3"][-1] == "advice"
 
 
 def test_every_page_has_four_short_signs_of_its_own(page, tree):
