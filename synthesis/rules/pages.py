@@ -35,7 +35,7 @@ BAD_SIGN = Rule(
     "GDE504",
     "bad-sign",
     Severity.ERROR,
-    "A sign has an id s<challenge>-<slug>, used once, and names the claim it rests on.",
+    "A sign has an id s<challenge>-<slug>, used once, and names the claim it rests on and the step or tactic to take.",
     "The plan asks about every sign, and its address holds the answers by these ids.",
     'Write {: #s3-copying .sign because="c3-burden" } below the list item, with the id of a claim of the guide.',
     "{: #s3-copying .sign }",
@@ -76,6 +76,15 @@ UNRAISED_VERSION = Rule(
     "Raise the last number for wording, the middle one for claims added or other evidence, "
     "the first for a claim withdrawn or a relation reversed.",
     "A reworded claim on a page that still has the version of the release",
+)
+BAD_STEP = Rule(
+    "GDE511",
+    "bad-step",
+    Severity.ERROR,
+    "A step has an id do<challenge>-<slug>, used once, and says what it rests on, for whom and how long it is.",
+    "Signs lead to steps by these ids, and a reader sees at once whether a step is for them.",
+    'Write {: #do3-time-one-measure .step because="c3-burden" who="anyone" minutes="20" } below the list item.',
+    '{: #do3-time-one-measure .step because="c3-burden" }',
 )
 BAD_FILE_NAME = Rule(
     "GDE510",

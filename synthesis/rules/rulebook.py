@@ -84,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     rules.UNRAISED_VERSION,
     rules.OVERDUE_SEARCH,
     rules.BAD_FILE_NAME,
+    rules.BAD_STEP,
     rules.PARSES_DISAGREE,
     rules.GONE_FROM_BASELINE,
 )
