@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_tools.paper.pandoc import changed, classes, raw_inline, words
+from build_tools.paper.pandoc import changed, classes, nodes, raw_inline, words
 
 if TYPE_CHECKING:
     from build_tools.paper.pandoc import Blocks, Node
 
-_SCREEN_ONLY = frozenset(("cite-tip", "headerlink", "permalink", "print-link", "reason", "unseen"))
-_SMALL = frozenset(("claim-meta", "tactic-facts", "page-status", "reference", "context"))
+_SCREEN_ONLY = frozenset(
+    (
+        "cite-tip",
+        "headerlink",
+        "jumps",
+        "permalink",
+        "reason",
+        "unseen",
+        "sign-ways",
+        "note-reference",
+        "note-ways",
+        "screen-only",
+    )
+)
+_SMALL = frozenset(("step-facts", "tactic-facts", "page-status", "reference", "context"))
 _RULE = "#h(4pt)#box(width: 1fr, line(length: 100%, stroke: 0.4pt))"
 _ROOM = "#v(18pt)"
 
@@ -21,9 +34,13 @@ def for_paper(blocks: Blocks) -> Blocks:
     def dress(kind: str, content: Any) -> Node | list[Node] | None:  # noqa: ANN401 - Pandoc's JSON
         if kind in ("Span", "Div", "Link") and _SCREEN_ONLY & set(classes(content)):
             return []
+        if kind == "Header" and "ours" in content[1][1]:
+            return {"t": "Header", "c": [*content[:2], [*content[2], raw_inline(" #small[ours]")]]}
         if kind == "Span" and _SMALL & set(classes(content)):
             inside = changed(content[1], dress)
             return [raw_inline("#linebreak()#small["), *inside, raw_inline("]")]
+        if kind == "Div" and "note" in classes(content):
+            return _in_a_line(changed(content[1], dress))
         if kind == "Div" and "blank-form" in classes(content):
             return {"t": "Div", "c": [content[0], changed(changed(content[1], dress), _with_room)]}
         if kind == "Table":
@@ -31,6 +48,14 @@ def for_paper(blocks: Blocks) -> Blocks:
         return None
 
     return changed(blocks, dress)
+
+
+def _in_a_line(note: Blocks) -> Node:
+    """Return what a claim rests on as one small paragraph: how it is supported, then each work."""
+    said = [one["c"] for one in nodes(note) if one["t"] in ("Plain", "Para") and one["c"]]
+    between = {"t": "Str", "c": ": "}, {"t": "Str", "c": "; "}
+    line = [inline for at, one in enumerate(said) for inline in (*([between[at > 1]] if at else []), *one)]
+    return {"t": "Para", "c": [raw_inline("#small["), *line, raw_inline("]")]}
 
 
 def _with_room(kind: str, content: Any) -> Node | list[Node] | None:  # noqa: ANN401 - Pandoc's JSON

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_tools.paper.dressing import for_paper
-from build_tools.paper.pandoc import changed, section, words
+from build_tools.paper.pandoc import section
 from build_tools.rendering import addresses, later
 from build_tools.rendering.downloads import handout
 from synthesis.analysis.review_only import of_layer
@@ -17,13 +17,10 @@ from synthesis.model.words import counted, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import Any
 
     from build_tools.paper.pandoc import Blocks, Node
     from synthesis.corpus import Corpus
     from synthesis.model import GuidePage
-
-_REASONS = ("because", "why this matters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +56,9 @@ def _challenge(corpus: Corpus, page: GuidePage, blocks: Blocks) -> Blocks:
     number = page.challenge.number if page.challenge else 0
     tactics = [tactic for tactic in corpus.tactics if number in tactic.challenges]
     parts = {
-        "Is this your problem?": _without_reasons(for_paper(section(blocks, "signs"))),
+        "Is this us?": for_paper(section(blocks, "signs")),
         "Tactics": [_list([_titled(tactic.title, tactic.message) for tactic in tactics])] if tactics else [],
-        "Questions for your team meeting": _without_reasons(for_paper(section(blocks, "questions"))),
+        "Talk about it": for_paper(section(blocks, "questions")),
         "How sure are we?": [_paragraph(_rests_on(corpus, page))],
     }
     return [block for heading, body in parts.items() if body for block in (_heading(heading), *body)]
@@ -78,33 +75,6 @@ def _rests_on(corpus: Corpus, page: GuidePage) -> str:
         "review's own text only. The review's authors made no comment on how strong this evidence is."
         + (f" {since}" if since else "")
     )
-
-
-def _without_reasons(blocks: Blocks) -> Blocks:
-    """Return the blocks without links that only say why, and without the brackets around them."""
-
-    def strip(kind: str, content: Any) -> Node | list[Node] | None:  # noqa: ANN401 - Pandoc's JSON
-        if kind == "Link":
-            return [] if words(content[1]) in _REASONS else changed(content[1], strip)
-        if kind in ("Plain", "Para"):
-            kept = changed(content, strip)
-            return {"t": kind, "c": _without_empty_brackets(kept)}
-        return None
-
-    return changed(blocks, strip)
-
-
-def _without_empty_brackets(inlines: Blocks) -> Blocks:
-    """Return a line without brackets that hold nothing, and without the space before them."""
-    kept: Blocks = []
-    for inline in inlines:
-        if inline["t"] == "Str" and inline["c"].startswith(")") and kept and kept[-1] == _word("("):
-            kept.pop()
-            while kept and kept[-1]["t"] in ("Space", "SoftBreak"):
-                kept.pop()
-            inline = _word(inline["c"][1:])
-        kept.append(inline)
-    return kept
 
 
 def _word(text: str) -> Node:

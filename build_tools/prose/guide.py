@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from build_tools.prose import front_matter
 from build_tools.prose.markdown_stack import MarkdownStack
 from build_tools.prose.reader import TextReader, citation_at
-from build_tools.prose.residue import residue, wrong_claim_id, wrong_sign_id
+from build_tools.prose.residue import ANYONE, residue, wrong_claim_id, wrong_sign_id, wrong_step_id
+from build_tools.prose.words import plain_text
 from synthesis import rules
-from synthesis.model import Challenge, Claim, Diagnostic, GuidePage, Location, PageKind, Sign, Tactic
+from synthesis.model import ActionStep, Challenge, Claim, Diagnostic, GuidePage, Location, PageKind, Role, Sign, Tactic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +54,8 @@ def _page(path: str, matter: front_matter.FrontMatter, findings: Findings, place
         reviewed=matter.reviewed,
         message=matter.message,
         formerly=matter.formerly,
-        signs=tuple(Sign(b.id, b.text, b.because, places.of(b.mark)) for b in findings.signs if b.id),
+        signs=tuple(Sign(b.id, b.text, b.because, places.of(b.mark), b.do) for b in findings.signs if b.id),
+        steps=tuple(_step(block, places) for block in findings.steps if block.id),
         tactic=_tactic(path, matter),
         version_at=matter.version_at,
     )
@@ -85,6 +87,18 @@ def _claim(block: FoundBlock, citations: Mapping[Element, Citation], places: Pla
     )
 
 
+def _step(block: FoundBlock, places: Places) -> ActionStep:
+    title = block.element.find("strong")
+    return ActionStep(
+        id=block.id,
+        title=plain_text(title).rstrip(".") if title is not None else "",
+        claims=tuple(block.because.split()),
+        roles=tuple(role for role in Role if role in block.who.split() and ANYONE not in block.who.split()),
+        minutes=int(block.minutes) if block.minutes.isdecimal() else 0,
+        location=places.of(block.mark),
+    )
+
+
 def _diagnostics(reading: Reading, page: GuidePage, challenge: int | None) -> Sequence[Diagnostic]:
     root, findings, places = reading
     problems = [Diagnostic(rule, message, places.of(mark)) for rule, message, mark in residue(root, findings)]
@@ -93,6 +107,8 @@ def _diagnostics(reading: Reading, page: GuidePage, challenge: int | None) -> Se
         problems += [Diagnostic(rules.CLAIM_ID_SHAPE, wrong, claim.location) for claim, wrong in wrong_ids if wrong]
     wrong_signs = ((sign, wrong_sign_id(sign.id, challenge)) for sign in page.signs)
     problems += [Diagnostic(rules.BAD_SIGN, wrong, sign.location) for sign, wrong in wrong_signs if wrong]
+    wrong_steps = ((step, wrong_step_id(step.id, challenge)) for step in page.steps)
+    problems += [Diagnostic(rules.BAD_STEP, wrong, step.location) for step, wrong in wrong_steps if wrong]
     for block in findings.claims:
         if page.kind in (PageKind.CHALLENGE, PageKind.CROSS_CUTTING) and not block.in_evidence and block.id:
             message = f"claim {block.id!r} stands outside every .evidence section"

@@ -14,7 +14,7 @@ from build_tools.prose.tree import can_be_claim
 from build_tools.prose.twins import look_alikes
 from build_tools.prose.words import is_citation, unescape
 from synthesis import rules
-from synthesis.model import CitationMode
+from synthesis.model import CitationMode, Role
 from synthesis.model.hints import did_you_mean
 
 if TYPE_CHECKING:
@@ -26,16 +26,23 @@ if TYPE_CHECKING:
 
     Finding = tuple[Rule, str, int | str | None]
 
-CLASSES = ("claim", "evidence", "later", "reports", "context", "sign")
+CLASSES = ("claim", "evidence", "later", "reports", "context", "sign", "step")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _CLAIM_ID = re.compile(rf"(?:c[0-9]+|x)-{_SLUG}")
 _SIGN_ID = re.compile(rf"s[0-9]+-{_SLUG}")
+_STEP_ID = re.compile(rf"do(?:[0-9]+|x)-{_SLUG}")
+_IDS = (
+    ("sign", _SIGN_ID, rules.BAD_SIGN),
+    ("step", _STEP_ID, rules.BAD_STEP),
+    ("claim", _CLAIM_ID, rules.CLAIM_ID_WITHOUT_CLASS),
+)
+ANYONE = "anyone"
 # What begins an attribute list, and what is left of one that lost its beginning: each holds a brace.
 _ATTRIBUTES = re.compile(
     r"(?:\{:|\{\s*[#.][^\W\d]|\{\s*[#.]\ue000)[^{}\n]*"
-    r"|(?:(?<!\S)\.(?:\ue000\d+\ue001)?(?:claim|sign|context)\b|\bbecause=)[^{}\n]*\}"
+    r"|(?:(?<!\S)\.(?:\ue000\d+\ue001)?(?:claim|sign|step|context)\b|\bbecause=)[^{}\n]*\}"
 )
-_OUR_CLASS = re.compile(r"\.(?:claim|sign|context|evidence)\b")
+_OUR_CLASS = re.compile(r"\.(?:claim|sign|step|context|evidence)\b")
 # A bracket with a citation behind or before it, and nothing between them that ends or begins a thought of its own.
 _OPENS, _CLOSES = re.compile(r"\[[^\[\]()]{0,200}\Z"), re.compile(r"[^\[\]()]{0,200}\]")
 
@@ -152,11 +159,11 @@ def _block_marks(block: FoundBlock) -> Iterator[Finding]:
         yield from _claim_marks(block)
     elif block.is_sign:
         yield from _sign_marks(block)
-    elif _SIGN_ID.fullmatch(block.id):
-        yield rules.BAD_SIGN, f"{block.id!r} looks like a sign's id, but the block is not marked .sign", block.mark
-    elif _CLAIM_ID.fullmatch(block.id):
-        message = f"{block.id!r} looks like a claim's id, but the block is not marked .claim"
-        yield rules.CLAIM_ID_WITHOUT_CLASS, message, block.mark
+    elif block.is_step:
+        yield from _step_marks(block)
+    elif unmarked := next((one for one in _IDS if one[1].fullmatch(block.id)), None):
+        name, _, rule = unmarked
+        yield rule, f"{block.id!r} looks like a {name}'s id, but the block is not marked .{name}", block.mark
     elif block.in_evidence and "context" not in block.classes and block.is_asserting:
         opening = " ".join(block.text.split()[:6])
         what = f"“{opening} …”" if opening else "raw HTML or an image"
@@ -188,6 +195,34 @@ def _sign_marks(block: FoundBlock) -> Iterator[Finding]:
     elif not block.because:
         message = f'sign {block.id!r} names no claim; add because="c<challenge>-<slug>"'
         yield rules.BAD_SIGN, message, block.mark
+
+
+def _step_marks(block: FoundBlock) -> Iterator[Finding]:
+    strangers = [name for name in block.who.split() if name not in (ANYONE, *Role)]
+    if block.element.tag != "li":
+        yield rules.BAD_STEP, f".step stands on <{block.element.tag}>; a step is an item of a list", block.mark
+    elif not _STEP_ID.fullmatch(block.id):
+        message = (
+            f"{block.id or 'nothing'!r} is no step's id; expected do<challenge>-<slug>, as in do3-time-one-measure"
+        )
+        yield rules.BAD_STEP, message, block.mark
+    elif block.element.find("strong") is None:
+        yield rules.BAD_STEP, f"step {block.id!r} does not begin with its title in **bold**", block.mark
+    elif not block.because:
+        message = f'step {block.id!r} names no claim; add because="c<challenge>-<slug>"'
+        yield rules.BAD_STEP, message, block.mark
+    elif strangers or not block.who:
+        message = f"who is {block.who!r} in step {block.id!r}; expected {ANYONE}, or some of {', '.join(Role)}"
+        yield rules.BAD_STEP, message, block.mark
+    elif not re.fullmatch("[1-9][0-9]*", block.minutes):
+        message = f"minutes is {block.minutes!r} in step {block.id!r}; expected a whole number"
+        yield rules.BAD_STEP, message, block.mark
+
+
+def wrong_step_id(step_id: str, challenge: int | None) -> str | None:
+    """Return what is wrong with a step's id on the page of this challenge (None: no challenge), or None."""
+    prefix = "dox-" if challenge is None else f"do{challenge}-"
+    return None if step_id.startswith(prefix) else f"{step_id!r} does not begin with {prefix}, as steps of this page do"
 
 
 def wrong_sign_id(sign_id: str, challenge: int | None) -> str | None:

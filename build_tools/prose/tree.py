@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# What a sign or a step says of itself in its attribute list; none of it is HTML's.
+OURS = ("because", "do", "who", "minutes")
 _ASSERTING = ("p", "li", "dd", "table")
 _TOLD = frozenset((*_ASSERTING, *HEADINGS))
 _CLAIM_BLOCKS = ("p", "li", "dd")
@@ -51,12 +53,20 @@ class FoundBlock:
     mark: int | None
     citations: tuple[FoundCitation, ...]
     because: str = ""
+    do: str = ""
+    who: str = ""
+    minutes: str = ""
     layer: Layer = Layer.REVIEW
 
     @property
     def is_sign(self) -> bool:
         """Return whether the block is marked as a sign by which a challenge is recognised."""
         return "sign" in self.classes
+
+    @property
+    def is_step(self) -> bool:
+        """Return whether the block is marked as a step to take."""
+        return "step" in self.classes
 
     @property
     def is_claim(self) -> bool:
@@ -84,6 +94,11 @@ class Findings:
     def signs(self) -> tuple[FoundBlock, ...]:
         """Return the blocks marked as signs."""
         return tuple(block for block in self.blocks if block.is_sign)
+
+    @property
+    def steps(self) -> tuple[FoundBlock, ...]:
+        """Return the blocks marked as steps."""
+        return tuple(block for block in self.blocks if block.is_step)
 
 
 @dataclass
@@ -175,7 +190,7 @@ def _block(element: Element, classes: tuple[str, ...], mark: int | None, walk: _
         is_asserting=_is_asserting(element, classes, walk.raw_html),
         mark=_first_known(chain((mark,), _marks(element), (walk.last_mark,))),
         citations=tuple(chain.from_iterable(walk.citations.get(group, ()) for group in element.iter("span"))),
-        because=wash(element.attrib.pop("because", "")),
+        **{name: wash(element.attrib.pop(name, "")) for name in OURS},
         layer=walk.layer,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -21,6 +22,15 @@ REPORTS = "evidence/reports/index.md"
 CHANGES = "changes.md"
 DATA = "data.md"
 CONFIDENCE = "methods.md#confidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link by which a reader goes on, and the class by which it is told from others."""
+
+    words: str
+    href: str
+    css: str = ""
 
 
 def page_at(corpus: Corpus, address: str) -> GuidePage | None:

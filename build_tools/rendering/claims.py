@@ -12,8 +12,8 @@ from build_tools.rendering import addresses, later, notices
 from build_tools.rendering.changes import steps_of
 from build_tools.rendering.library import linked_reference
 from build_tools.rendering.lists import challenge_heading, escaped
-from build_tools.rendering.painting import support_badge
 from build_tools.rendering.references import facts_words, label, number_words
+from build_tools.rendering.support import support_badge
 from synthesis.model import Basis, Coder, Relation, Seen, SourceKind
 from synthesis.model.confidence import by_claim, profile
 from synthesis.model.layer import Layer

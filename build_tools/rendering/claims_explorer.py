@@ -15,8 +15,8 @@ from build_tools.rendering.claim_facets import answers, claim_facets
 from build_tools.rendering.facets import Facet, chooser, folded, view_bar
 from build_tools.rendering.inline_data import data_block
 from build_tools.rendering.lists import by_challenge, challenge_heading, number_of
-from build_tools.rendering.painting import support_badge
 from build_tools.rendering.references import label
+from build_tools.rendering.support import support_badge
 from build_tools.rendering.sureness import reports_behind
 from synthesis.analysis.evidence_map import links_of
 from synthesis.model import SourceKind

@@ -6,6 +6,7 @@ import html
 import posixpath
 from typing import TYPE_CHECKING
 
+from build_tools.rendering.addresses import Way
 from synthesis.model import PageKind
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ def handout(page: GuidePage) -> str:
     return f"print/tactic-{page.tactic.id}.pdf" if page.tactic else ""
 
 
-def handout_link(page: GuidePage, here: str) -> str:
-    """Return, as raw HTML that MkDocs leaves alone, the link to a page's own sheet; empty without one."""
+def handout_ways(page: GuidePage, here: str) -> tuple[Way, ...]:
+    """Return the way to a page's own sheet; none without one."""
     address = handout(page)
-    words = "Form to print (PDF)" if page.tactic else "One page to print (PDF)"
-    return f'<a class="print-link" href="{_relative(here, address)}">{words}</a>' if address else ""
+    words = "Form to print (PDF)" if page.tactic else "Print (PDF)"
+    return (Way(words, _relative(here, address), "print-link"),) if address else ()
 
 
 def downloads(corpus: Corpus, here: str) -> Iterator[str]:

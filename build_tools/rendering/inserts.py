@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from build_tools.rendering import candidates, contents, surveillance, tactics
 from build_tools.rendering.confidence import confidence, confidence_profile
 from build_tools.rendering.downloads import downloads
+from build_tools.rendering.front_door import about_line, entrances
+from build_tools.rendering.lead import evidence_facts
+from build_tools.rendering.life import life
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.plan.findings import findings
 from build_tools.rendering.plan.questions import questions
@@ -180,6 +183,9 @@ def _of_review(make: Insert) -> Insert:
 INSERTS: Mapping[str, Insert] = {
     "challenges": contents.challenges,
     "signs": contents.signs,
+    "about-line": about_line,
+    "entrances": entrances,
+    "life": life,
     "counts": _counts,
     "confidence": _of_review(confidence),
     "confidence-profile": confidence_profile,
@@ -194,6 +200,7 @@ INSERTS: Mapping[str, Insert] = {
     "tactics": tactics.browse,
     "tactics-here": tactics.of_challenge,
     "how-sure-here": how_sure,
+    "evidence-here": evidence_facts,
     "screening": surveillance.screening,
     "searches": surveillance.searches,
     "notices": surveillance.ledger,

@@ -50,8 +50,17 @@ def relations(corpus: Corpus, claim: Claim) -> tuple[Relation, ...]:
 
 def standing(corpus: Corpus, claim: Claim) -> str:
     """Return in words which layer a claim of the guide's own is of, and what it does for the review's evidence."""
-    does = " and ".join(relation.value for relation in relations(corpus, claim)) or "not yet judged"
-    return f"{claim.layer.words}: {does}"
+    return f"{claim.layer.words}: {doing(corpus, claim)}"
+
+
+def doing(corpus: Corpus, claim: Claim) -> str:
+    """Return in words what a claim of the guide's own does for the review's evidence."""
+    return " and ".join(relation.value for relation in relations(corpus, claim)) or "not yet judged"
+
+
+def against(corpus: Corpus, claim: Claim) -> tuple[LaterLink, ...]:
+    """Return the links by which later work qualifies or contradicts a claim, disagreement first."""
+    return tuple(link for link, _ in beside(corpus, claim) if link.relation in AGAINST)
 
 
 def of_challenge(corpus: Corpus, number: int) -> tuple[LaterLink, ...]:

@@ -37,6 +37,16 @@ class _Anchored:
             anchor = Element("span", {"id": block.attrib.pop("id")})
             anchor.tail, block.text = block.text, None
             block.insert(0, anchor)
+            _hold_title(block, anchor)
+
+
+def _hold_title(block: Element, anchor: Element) -> None:
+    """Put the bold title that begins a block into its anchor: on paper a link leads to words, and to nothing empty."""
+    if len(block) > 1 and block[1].tag == "strong" and not (anchor.tail or "").strip():
+        title = block[1]
+        block.remove(title)
+        anchor.tail, title.tail = title.tail, None
+        anchor.append(title)
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,15 @@ import yaml
 from build_tools.prose import front_matter, grammar
 from build_tools.prose.dye import wash
 from build_tools.prose.reader import TextReader
+from build_tools.prose.tree import OURS
 from build_tools.prose.words import is_citation
 from build_tools.rendering import addresses
 from build_tools.rendering.downloads import printed_downloads
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.pages import complete
-from build_tools.rendering.painting import support_words
 from build_tools.rendering.references import label
+from build_tools.rendering.steps import step_of, time, way_of, who
+from build_tools.rendering.support import support_words
 from synthesis.model import Diagnostic
 
 if TYPE_CHECKING:
@@ -26,10 +28,11 @@ if TYPE_CHECKING:
 
     from build_tools.prose.markdown_stack import MarkdownStack
     from build_tools.prose.reader import Reading
-    from build_tools.prose.tree import FoundCitation
+    from build_tools.prose.tree import FoundBlock, FoundCitation
     from build_tools.rendering.inserts import Insert
     from synthesis.corpus import Corpus
 
+_OUR_ATTRIBUTES = re.compile(rf"""\s(?:{"|".join(OURS)})=(?:"[^"]*"|'[^']*'|[^\s}}]+)""")
 _KEPT = ("title", "description")
 _PASSED_ON = ("site_name", "site_description", "use_directory_urls", "markdown_extensions", "nav")
 
@@ -61,18 +64,32 @@ class Portable:
     def _marked(self, body: str, here: str, reading: Reading) -> list[str]:
         """Return the lines, those before the marks of claims and signs with what these say on the site."""
         lines = body.split("\n")
-        for block in (*reading.findings.claims, *reading.findings.signs):
+        found = reading.findings
+        for block in (*found.claims, *found.signs, *found.steps):
             at = reading.places.of(block.mark).line - 1
             if not (block.id and at and lines[at].lstrip().startswith("{:")):
                 continue
-            claim = self.corpus.claim_by_id.get(block.because or block.id)
-            if claim and block.is_claim:
+            if claim := self.corpus.claim_by_id.get(block.id) if block.is_claim else None:
                 record = addresses.link(here, addresses.of_record(claim.id))
                 lines[at - 1] += f" *{support_words(self.corpus, claim)}:* [evidence and citation]({record})"
-            elif claim:
-                lines[at - 1] += f" [why this matters]({addresses.link(here, addresses.of_claim(self.corpus, claim))})"
-                lines[at] = lines[at].replace(f' because="{block.because}"', "")
+            elif not block.is_claim:
+                lines[at - 1] += self._ways(block, here)
+                lines[at] = _OUR_ATTRIBUTES.sub("", lines[at])
         return lines
+
+    def _ways(self, block: FoundBlock, here: str) -> str:
+        """Return what stands behind a sign or a step: who can take it and how long it takes, what to do, and why."""
+
+        def link(there: str) -> str:
+            return addresses.link(here, there)
+
+        _, step = step_of(self.corpus, block.id)
+        facts = f" ({who(step.roles)}, {time(step.minutes)})" if step else ""
+        way = way_of(self.corpus, block.do, link) if block.do else None
+        do = f" [{escaped(way.words)}]({way.href})" if way else ""
+        claims = filter(None, map(self.corpus.claim_by_id.get, block.because.split()))
+        why = "".join(f" [why this matters]({link(addresses.of_claim(self.corpus, claim))})" for claim in claims)
+        return f"{facts}{do}{why}"
 
     def _citations(self, body: str, here: str, reading: Reading) -> Iterator[tuple[int, int, str]]:
         """Yield where each group of citations begins and ends in the text, and what stands there instead."""

@@ -6,16 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses, later
-from build_tools.rendering.lists import escaped
+from build_tools.rendering.addresses import Way
+from build_tools.rendering.templating import rendered
 from synthesis.model import SourceKind, Support
-from synthesis.model.words import counted, joined, opening
+from synthesis.model.words import counted, opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from synthesis.corpus import Corpus
     from synthesis.model import Claim, GuidePage, Source
 
+_DEPENDENCE = "evidence/dependence.md"
 _REST_ON = {
     Support.REPORTS: "on at least one evaluation report",
     Support.LITERATURE: "on other literature only",
@@ -64,17 +66,13 @@ def reports_behind(corpus: Corpus, claim: Claim) -> tuple[Source, ...]:
 def _reports(corpus: Corpus, page: GuidePage, here: str) -> Iterator[str]:
     counts = Counter(source.key for claim in page.claims for source in reports_behind(corpus, claim))
     if not counts:
-        yield "No evaluation report stands behind this page.\n"
+        yield "No evaluation report supports this page.\n"
         return
     programmes = {row.programme for row in corpus.reports if row.source in counts}
     named = [_report(corpus.source_by_key[key], count, here) for key, count in counts.most_common()]
     several = sum(_programmes_behind(corpus, claim) > 1 for claim in page.claims)
-    yield (
-        f"{counted(len(counts), 'evaluation report')} of {counted(len(programmes), 'programme')} "
-        f"{'stands' if len(counts) == 1 else 'stand'} behind it: {joined(named)}. "
-        f"Of the claims, {several or 'none'} {'rests' if several == 1 else 'rest'} "
-        "on reports of more than one programme.\n"
-    )
+    found = rendered("supporting_reports.html", reports=named, programmes=len(programmes), several=several)
+    yield f"{found}\n"
 
 
 def _programmes_behind(corpus: Corpus, claim: Claim) -> int:
@@ -82,21 +80,12 @@ def _programmes_behind(corpus: Corpus, claim: Claim) -> int:
     return len({row.programme for row in corpus.reports if row.source in keys})
 
 
-def _report(source: Source, count: int, here: str) -> str:
-    target = addresses.link(here, addresses.of_report(source))
-    return f"[report {source.review_number}]({target}) ({counted(count, 'claim')})"
+def _report(source: Source, count: int, here: str) -> tuple[Way, int]:
+    return Way(f"report {source.review_number}", addresses.url(here, addresses.of_report(source))), count
 
 
 def _single(corpus: Corpus, page: GuidePage, here: str) -> Iterator[str]:
     alone = [claim for claim in page.claims if len(reports_behind(corpus, claim)) == 1]
     if alone:
-        verb = "rests" if len(alone) == 1 else "rest"
-        yield (
-            f"{counted(len(alone), 'claim')} {verb} on a single report, "
-            f"and would lose it if that report were left out: {joined(_links(alone))}. "
-            f"[What rests on one report]({addresses.link(here, 'evidence/dependence.md')}) shows this for the guide.\n"
-        )
-
-
-def _links(claims: Sequence[Claim]) -> list[str]:
-    return [f"[“{escaped(opening(claim.text))}”](#{claim.id})" for claim in claims]
+        claims = tuple(Way(opening(claim.text), f"#{claim.id}") for claim in alone)
+        yield f"{rendered('single_reports.html', claims=claims, whole=addresses.url(here, _DEPENDENCE))}\n"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import html
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
+from build_tools.rendering.addresses import Way
 from build_tools.rendering.later import beside
 from build_tools.rendering.lists import escaped
-from build_tools.rendering.painting import support_words
+from build_tools.rendering.support import support_words
+from build_tools.rendering.templating import rendered
 from synthesis.model import Support
 from synthesis.model.words import counted, joined, opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from synthesis.corpus import Corpus
     from synthesis.model import Tactic
@@ -67,36 +69,40 @@ def behind(corpus: Corpus, tactic: Tactic) -> Iterator[str]:
 
 
 def of_challenge(corpus: Corpus, page: str) -> Iterator[str]:
-    """List the tactics for the challenge of this page, with the claims behind each."""
+    """List the tactics for the challenge of this page in a line each, and the claims that back them."""
     number = next((p.challenge.number for p in corpus.pages if addresses.of_page(p) == page and p.challenge), 0)
     tactics = [tactic for tactic in corpus.tactics if number in tactic.challenges]
-    yield from _list(corpus, tactics, page) if tactics else ("There is no tactic for this challenge yet.",)
+    listed = tuple(_listed(corpus, tactic, page) for tactic in tactics)
+    yield rendered("tactics_here.html", tactics=listed) if listed else "There is no tactic for this challenge yet."
 
 
 def browse(corpus: Corpus, page: str) -> Iterator[str]:
     """List every tactic once, with the facts by which the page's script narrows the list."""
-    yield '<div id="tactic-filter"></div>'
-    yield from _list(corpus, corpus.tactics, page) if corpus.tactics else ("There is no tactic yet.",)
-    yield f'<script src="{addresses.asset(page, "tactics.js")}" defer></script>'
+    listed = tuple(_listed(corpus, tactic, page) for tactic in corpus.tactics)
+    script = addresses.asset(page, "tactics.js")
+    yield rendered("tactics.html", tactics=listed, script=script) if listed else "There is no tactic yet."
 
 
-def _list(corpus: Corpus, tactics: Sequence[Tactic], here: str) -> Iterator[str]:
-    yield '<ul class="tactics" data-search-exclude>'
-    for tactic in tactics:
-        yield from _item(corpus, tactic, here)
-    yield "</ul>"
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A tactic in a list: where its page is, what backs it, and the claims that do."""
+
+    tactic: Tactic
+    href: str
+    facts: str
+    backing: str
+    claims: tuple[Way, ...]
 
 
-def _item(corpus: Corpus, tactic: Tactic, here: str) -> Iterator[str]:
-    words = {"challenge": [*map(str, tactic.challenges)], "stage": tactic.stages, "who": tactic.roles}
-    data = " ".join(f'data-{name}="{" ".join(values)}"' for name, values in words.items())
-    target = html.escape(addresses.url(here, addresses.of_tactic(tactic)))
-    yield f"<li {data}>"
-    yield f'<a class="tactic" href="{target}">{html.escape(tactic.title)}</a>'
-    yield f"<p>{html.escape(tactic.message)}</p>"
-    yield f'<p class="tactic-facts">{html.escape(_facts_in_a_line(tactic))}.</p>'
-    yield f'<p class="tactic-facts">{_because(corpus, tactic, here)}</p>'
-    yield "</li>"
+def _listed(corpus: Corpus, tactic: Tactic, here: str) -> _Listed:
+    claims = corpus.claims_behind.get(tactic.id, ())
+    return _Listed(
+        tactic,
+        addresses.url(here, addresses.of_tactic(tactic)),
+        _facts_in_a_line(tactic),
+        backing(corpus, tactic),
+        tuple(Way(opening(c.text), addresses.url(here, addresses.of_claim(corpus, c))) for c in claims),
+    )
 
 
 def _facts_in_a_line(tactic: Tactic) -> str:
@@ -108,13 +114,3 @@ def _facts_in_a_line(tactic: Tactic) -> str:
         f"{tactic.effort} effort",
     )
     return "; ".join(parts)
-
-
-def _because(corpus: Corpus, tactic: Tactic, here: str) -> str:
-    claims = corpus.claims_behind.get(tactic.id, ())
-    links = [
-        f'<a href="{html.escape(addresses.url(here, addresses.of_claim(corpus, claim)))}">'
-        f"{html.escape(opening(claim.text))}</a>"
-        for claim in claims
-    ]
-    return f"Backed by {backing(corpus, tactic)}{': ' if links else '.'}" + "; ".join(links)

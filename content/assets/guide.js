@@ -28,3 +28,78 @@ window.addEventListener("load", () => {
     box.setAttribute("aria-label", "Table");
   }
 });
+
+// Everything that is folded opens on request, for good if the reader wishes, and always for what an address names.
+(() => {
+  const KEY = "evidence-notes";
+  const notes = [...document.querySelectorAll("details.notes")];
+
+  // A page from a folder, or in a private window, may have nowhere to remember.
+  const remembered = () => {
+    try {
+      return localStorage.getItem(KEY) === "open";
+    } catch {
+      return false;
+    }
+  };
+  const remember = (open) => {
+    try {
+      localStorage.setItem(KEY, open ? "open" : "closed");
+    } catch {
+      // Not remembered, and shown all the same.
+    }
+  };
+  const showAll = (open) => {
+    for (const note of notes) note.open = open;
+  };
+
+  const facts = document.querySelector(".evidence-facts");
+  if (notes.length && facts) {
+    const button = document.createElement("button");
+    const say = (open) => {
+      button.textContent = open ? "Hide all evidence notes" : "Show all evidence notes";
+    };
+    button.type = "button";
+    button.className = "notes-switch";
+    button.addEventListener("click", () => {
+      const open = notes.some((note) => !note.open);
+      showAll(open);
+      remember(open);
+      say(open);
+    });
+    facts.append(button);
+    say(remembered());
+  }
+  if (remembered()) showAll(true);
+
+  const reveal = () => {
+    const named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!named) return;
+    let opened = false;
+    for (let one = named.closest("details"); one; one = one.parentElement.closest("details")) {
+      opened ||= !one.open;
+      one.open = true;
+    }
+    if (opened) named.scrollIntoView();
+  };
+  window.addEventListener("hashchange", reveal);
+  reveal();
+
+  let closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll("details.notes:not([open]), details.more:not([open])")];
+    for (const one of closed) one.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of closed) one.open = false;
+  });
+})();
+
+// Where nothing can hover, the first touch of a citation shows its source in place, and the second leads there.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".cite > a");
+  for (const cite of document.querySelectorAll(".cite--open")) if (!cite.contains(link)) cite.classList.remove("cite--open");
+  if (!link || !matchMedia("(hover: none)").matches || link.parentElement.classList.contains("cite--open")) return;
+  event.preventDefault();
+  link.parentElement.classList.add("cite--open");
+});

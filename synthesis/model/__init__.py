@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from synthesis.model.digests import wording_digest, work_digest
 from synthesis.model.layer import Layer
+from synthesis.model.roles import Effort as Effort  # noqa: TC001 - here for those who import it
+from synthesis.model.roles import Role as Role  # noqa: TC001
+from synthesis.model.roles import Stage as Stage  # noqa: TC001
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -310,38 +313,33 @@ class Challenge:
     location: Location
 
 
-class Stage(StrEnum):
-    """When in the life of an improvement project a tactic is used."""
-
-    PLANNING = "planning"
-    RUNNING = "running"
-    SUSTAINING = "sustaining"
-
-
-class Role(StrEnum):
-    """Who can put a tactic to work."""
-
-    CLINICIAN = "clinician"
-    MANAGER = "manager"
-    EXECUTIVE = "executive"
-    FACILITATOR = "facilitator"
-
-
-class Effort(StrEnum):
-    """How much a tactic asks of those who use it, in this guide's judgement."""
-
-    SMALL = "small"
-    MEDIUM = "medium"
-    LARGE = "large"
-
-
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something people can see where they work when a challenge bites; `claim` is the id of what it rests on."""
+    """Something people can see where they work when a challenge bites; `claim` is the id of what it rests on.
+
+    `do` is the id of the step of its page, or of the tactic, to which it leads; empty where it leads to none.
+    """
 
     id: str
     text: str
     claim: str
+    location: Location
+    do: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionStep:
+    """One thing to do about a challenge; `claims` are the ids of what it rests on.
+
+    `roles` says who can do it, nobody in particular where it is empty, and `minutes` how long it takes.
+    Both are this guide's judgement.
+    """
+
+    id: str
+    title: str
+    claims: tuple[str, ...]
+    roles: tuple[Role, ...]
+    minutes: int
     location: Location
 
 
@@ -390,6 +388,7 @@ class GuidePage:
     reviewed: date | None = None
     message: str = ""
     signs: tuple[Sign, ...] = ()
+    steps: tuple[ActionStep, ...] = ()
     tactic: Tactic | None = None
     version_at: Location | None = None
     formerly: tuple[str, ...] = ()

@@ -35,7 +35,7 @@ BAD_SIGN = Rule(
     "GDE504",
     "bad-sign",
     Severity.ERROR,
-    "A sign has an id s<challenge>-<slug>, used once, and names the claim it rests on.",
+    "A sign has an id s<challenge>-<slug>, used once, and names the claim it rests on and the step or tactic to take.",
     "The plan asks about every sign, and its address holds the answers by these ids.",
     'Write {: #s3-copying .sign because="c3-burden" } below the list item, with the id of a claim of the guide.',
     "{: #s3-copying .sign }",
@@ -84,6 +84,15 @@ LOWERED_VERSION = Rule(
     "Whoever cited the page must see from its number whether to read it again.",
     "Restore the number; 'guide release' raises it by how much the page's claims changed.",
     "version: 1.0.0 on a page that was released as 1.1.0",
+)
+BAD_STEP = Rule(
+    "GDE512",
+    "bad-step",
+    Severity.ERROR,
+    "A step has an id do<challenge>-<slug>, used once, and says what it rests on, for whom and how long it is.",
+    "Signs lead to steps by these ids, and a reader sees at once whether a step is for them.",
+    'Write {: #do3-time-one-measure .step because="c3-burden" who="anyone" minutes="20" } below the list item.',
+    '{: #do3-time-one-measure .step because="c3-burden" }',
 )
 BAD_FILE_NAME = Rule(
     "GDE510",

@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     rules.OVERDUE_SEARCH,
     rules.BAD_FILE_NAME,
     rules.LOST_ADDRESS,
+    rules.BAD_STEP,
     rules.PARSES_DISAGREE,
 )
 

@@ -14,6 +14,7 @@ from build_tools.prose.front_matter import split
 from build_tools.prose.guide import ProseReader
 from build_tools.readers.load import load
 from build_tools.readers.stack import read_stack
+from build_tools.rendering.steps import FIRST_STEPS
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -25,17 +26,18 @@ ROOT = Path(__file__).resolve().parents[2]
 WORKSPACE = Workspace(ROOT)
 SECTIONS = [
     "signs",
-    "evidence",
-    "since-2012",
-    "reports-themselves",
     "actions",
     "questions",
     "tensions",
+    "evidence",
+    "since-2012",
+    "reports-themselves",
     "sure",
     "related",
 ]
-ACTIONS = ["advice", "monday", "tactics"]
+ACTIONS = ["monday", "tactics"]
 SIGNS, SIGN_WORDS = 4, 20
+STEPS, MINUTES = 6, 60
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +100,7 @@ def test_every_page_has_the_sections_in_order(tree):
     found = [element.get("id") for element in tree if element.tag == "h2"]
     assert found == [name for name in SECTIONS if name in found or name != "reports-themselves"]
     assert [element.get("id") for element in section(tree, "actions") if element.tag == "h3"] == ACTIONS
+    assert [element.get("id") for element in section(tree, "evidence") if element.tag == "h3"][-1] == "advice"
 
 
 def test_every_page_has_four_short_signs_of_its_own(page, tree):
@@ -106,6 +109,21 @@ def test_every_page_has_four_short_signs_of_its_own(page, tree):
     assert [sign.text for sign in page.signs if len(sign.text.split()) > SIGN_WORDS] == []
     own = {claim.id for claim in page.claims}
     assert [sign.id for sign in page.signs if sign.claim not in own] == []
+
+
+def test_every_sign_leads_to_a_step_of_its_page_or_to_a_tactic_of_its_challenge(corpus, page):
+    steps = {step.id for step in page.steps}
+    tactics = {tactic.id for tactic in corpus.tactics if page.challenge.number in tactic.challenges}
+    assert [sign.id for sign in page.signs if sign.do not in steps | tactics] == []
+
+
+def test_every_page_has_six_steps_and_the_first_three_are_for_a_reader_of_little_time(page, tree):
+    [listed] = [element for element in section(tree, "actions") if element.tag == "ol"]
+    assert [item.get("id") for item in listed] == [step.id for step in page.steps]
+    assert len(page.steps) == STEPS
+    assert [step.id for step in page.steps[:FIRST_STEPS] if step.minutes > MINUTES] == []
+    own = {claim.id for claim in page.claims}
+    assert [step.id for step in page.steps if not own.issuperset(step.claims)] == []
 
 
 def test_no_sign_is_asked_twice(corpus):
@@ -117,7 +135,7 @@ def test_every_question_is_one_and_hangs_on_a_claim_of_the_page(corpus, page, tr
     questions = items(tree, "questions")
     assert 4 <= len(questions) <= 6
     for item in questions:
-        assert "".join(item.itertext()).endswith("?")
+        assert "".join(item.itertext()).endswith("? why we ask")
         assert_claims(corpus, page, item, at_least=1)
         assert {path for path, _ in claims_linked(page, item)} == {page.path}
 

@@ -40,7 +40,8 @@ OTHER = "Leaders who listen are trusted. [@hf2011spi1]\n{: #‸c3-hard .claim }"
 BEFORE = "into practice badly. "
 KEY = f"{BEFORE}[@hf2010ewqi]"
 SKILLS, BURDEN = "[@hf2011learning]", "[@hf2011spi1; @hf2011journey]"
-SIGN = '{: #s3-gaming .sign because="c3-gaming" }'
+SIGN = '{: #s3-gaming .sign because="c3-gaming" do="do3-look-for-the-loophole" }'
+STEP = '{: #do3-lighten-the-load .step because="c3-fit" who="manager facilitator" minutes="30" }'
 SPI1, SPI2, ARTICLE = "@techreport{hf2011spi1,", "@techreport{hf2011spi2,", "@article{dixonwoods2012,"
 TOP = "---\ntitle"
 HARD_LINK = "c3-hard,hf2010ewqi,supports,review"
@@ -189,6 +190,13 @@ DAMAGES: dict[str, Damage] = {
     "claim reworded, coded": Damage("COD307", C3, ("strikingly difficult", "so difficult"), (CODES, "c3-hard,")),
     "sign without its claim": Damage("GDE504", C3, (SIGN, '{: #‸s3-gaming .sign because="c3-gone" }')),
     "sign with the id of another": Damage("GDE504", C3, (SIGN, '{: #‸s3-copying .sign because="c3-gaming" }')),
+    "sign that leads nowhere": Damage("GDE504", C3, (SIGN, SIGN.replace("#s3", "#‸s3").replace("the-loophole", "it"))),
+    "step for nobody": Damage(
+        "GDE512", C3, (STEP, STEP.replace("#do3", "#‸do3").replace(' who="manager facilitator"', ""))
+    ),
+    "step with the id of another": Damage(
+        "GDE512", C3, (STEP, STEP.replace("do3-lighten-the-load", "‸do3-time-one-measure"))
+    ),
     # Prose: what readers' browsers would run
     "script": Damage("MD112", C3, (HARD, f"{HARD}\n\n‸<script>x()</script>")),
     "script behind a comment": Damage("MD112", C3, (HARD, f"{HARD}\n\n<!-- so --> ‸<script>x()</script>")),
@@ -239,7 +247,7 @@ DAMAGES: dict[str, Damage] = {
     "report removed from the library": Damage(
         "COD305", REPORTS_BIB, ("{hf2011spi1,", "{gone,"), (REPORTS, "hf2011spi1,")
     ),
-    "library file deleted": Damage("LNK402", REVIEW_BIB, None, (C3, "Nobody can improve")),
+    "library file deleted": Damage("LNK402", REVIEW_BIB, None, (C3, "Nobody can improve quality")),
     "Latin-1 in the library": Damage("MD109", REVIEW_BIB, put(ARTICLE, b"\xe9"), (REVIEW_BIB, ARTICLE)),
     # Judgements
     "row of a link dropped": Damage("LNK403", LINKS, without_line("c3-hard,"), (C3, "Yet systems")),

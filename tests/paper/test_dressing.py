@@ -12,7 +12,7 @@ def typst(html: str) -> str:
     return write_typst({"x": for_paper(read_html({"x": html})["x"])})["x"]
 
 
-@pytest.mark.parametrize("css", ["cite-tip", "headerlink", "print-link", "unseen"])
+@pytest.mark.parametrize("css", ["cite-tip", "headerlink", "note-reference", "reason", "unseen"])
 def test_screen_furniture_goes(css):
     assert typst(f'<p>Stays <span class="{css}">goes</span></p>').split() == ["Stays"]
 

@@ -14,9 +14,9 @@ from build_tools.rendering.claims_explorer import claims_page
 from build_tools.rendering.evidence_map import map_page
 from build_tools.rendering.inserts import fill
 from build_tools.rendering.library import library_page
-from build_tools.rendering.pages import complete, generated_pages
-from build_tools.rendering.painting import support_words
+from build_tools.rendering.pages import generated_pages
 from build_tools.rendering.searching import entries
+from build_tools.rendering.support import support_words
 from synthesis.history.snapshot import snapshot
 from synthesis.model import Location
 from synthesis.model.guide import Guide
@@ -46,8 +46,8 @@ def test_a_later_claim_says_what_it_is(corpus) -> None:
     assert support_words(corpus, corpus.claim_by_id["c1-elsewhere"]) == "1 evaluation report"
 
 
-def test_the_lead_points_to_it_and_counts_the_review_alone(corpus) -> None:
-    led = complete(corpus, "challenges/01-problem.md", "# Challenge 1: Convincing people\n")
+def test_the_evidence_section_points_to_it_and_counts_the_review_alone(corpus) -> None:
+    led = fill(corpus, "challenges/01-problem.md", "<!-- insert: evidence-here -->")
     assert "3 claims from the review; 1 evaluation report of 1 programme cited." in led
     assert "[Since 2012: 1 work, 1 of which qualifies or contradicts what the review says.](#since-2012)" in led
 

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from build_tools.rendering.painting import support_words
+from build_tools.rendering.support import support_words
 from synthesis.analysis.tables import matrix_challenges_reports, matrix_claims_reports
 from synthesis.model import Relation
 from tests.sites import copy_site

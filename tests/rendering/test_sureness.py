@@ -28,11 +28,11 @@ def test_it_counts_claims_by_what_they_rest_on(corpus):
 
 def test_it_names_the_reports_and_what_hangs_on_one(corpus):
     said = "\n".join(how_sure(corpus, HERE))
-    assert "[report 6](../evidence/reports/report2011.md)" in said
+    assert '<a href="../evidence/reports/report2011.html">report 6</a>' in said
     assert "on a single report" in said
 
 
 def test_without_reports_it_says_so(corpus):
     said = "\n".join(how_sure(dataclasses.replace(corpus, sources=()), HERE))
-    assert "No evaluation report stands behind this page." in said
+    assert "No evaluation report supports this page." in said
     assert "single report" not in said

@@ -10,6 +10,7 @@ from tests.site.test_pages import address_of
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 CHALLENGE = "challenges/03-data-and-monitoring.html"
+PROSE = "introduction.html"
 MATRIX, NOTEBOOK = "evidence/matrix.html", "evidence/evidence-matrix.html"
 PAGE_TYPES = {
     "home": "index.html",
@@ -45,9 +46,15 @@ def challenge(open_page):
 
 
 @pytest.fixture
-def cite(challenge):
-    """Return the first citation of a claim; its reference is hidden."""
-    found = challenge.locator("#c3-burden .cite").first
+def prose(open_page):
+    """Return a page with citations in running text, which no claim is."""
+    return open_page(PROSE, viewport=DESK)
+
+
+@pytest.fixture
+def cite(prose):
+    """Return a citation; its reference is hidden."""
+    found = prose.locator(".cite").nth(1)
     found.scroll_into_view_if_needed()
     assert not found.get_by_role("tooltip", include_hidden=True).is_visible()
     return found
@@ -57,48 +64,51 @@ def tip_of(cite):
     return cite.locator(".cite-tip")
 
 
-def test_a_reference_shows_while_the_pointer_is_on_it_or_its_citation(challenge, cite):
+def test_a_reference_shows_while_the_pointer_is_on_it_or_its_citation(prose, cite):
     cite.locator("a").hover()
     assert tip_of(cite).is_visible()
     box, anchor = tip_of(cite).bounding_box(), cite.locator("a").bounding_box()
-    challenge.mouse.move(anchor["x"] + 5, box["y"] + box["height"] / 2, steps=12)
+    prose.mouse.move(anchor["x"] + 5, box["y"] + box["height"] / 2, steps=12)
     assert tip_of(cite).is_visible()
-    challenge.mouse.move(2, 2)
+    prose.mouse.move(2, 2)
     assert not tip_of(cite).is_visible()
 
 
-def test_tab_reaches_a_citation_and_shows_its_reference(challenge, cite):
-    challenge.locator("#c3-skills .record").focus()
-    challenge.keyboard.press("Tab")
-    assert challenge.evaluate("document.activeElement.closest('.claim').id") == "c3-burden"
+def test_tab_reaches_a_citation_and_shows_its_reference(prose, cite):
+    prose.locator(".cite a").first.focus()
+    prose.keyboard.press("Tab")
     assert cite.locator("a:focus-visible").count() == 1
     assert tip_of(cite).is_visible()
-    challenge.keyboard.press("Tab")
+    prose.keyboard.press("Tab")
     assert not tip_of(cite).is_visible()
 
 
-def test_tab_alone_gets_from_the_top_of_the_page_to_a_citation(challenge):
+def test_tab_and_enter_alone_open_what_a_claim_rests_on(challenge):
     for _ in range(200):
         challenge.keyboard.press("Tab")
-        if challenge.evaluate("!!document.activeElement.closest('.cite')"):
-            return
-    pytest.fail("no citation within 200 steps")
+        if challenge.evaluate("document.activeElement.matches('.notes > summary')"):
+            break
+    challenge.keyboard.press("Enter")
+    assert challenge.locator(".note:visible").count() == 1
+    challenge.keyboard.press("Tab")
+    assert challenge.evaluate("document.activeElement.matches('.note .source-link')")
 
 
 @pytest.mark.parametrize("reach", ["hover", "focus"])
-def test_escape_puts_the_reference_away_until_it_is_asked_for_again(challenge, cite, reach):
+def test_escape_puts_the_reference_away_until_it_is_asked_for_again(prose, cite, reach):
     getattr(cite.locator("a"), reach)()
     assert tip_of(cite).is_visible()
-    challenge.keyboard.press("Escape")
+    prose.keyboard.press("Escape")
     assert not tip_of(cite).is_visible()
-    challenge.mouse.move(2, 2)
-    challenge.locator("#c3-skills .permalink").focus()
+    prose.mouse.move(2, 2)
+    prose.locator("h2 .headerlink").first.focus()
     getattr(cite.locator("a"), reach)()
     assert tip_of(cite).is_visible()
 
 
 def test_a_reference_stays_inside_a_narrow_window(open_page):
-    page = open_page(CHALLENGE, viewport=PHONE)
+    page = open_page(PROSE, viewport=PHONE)
+    assert page.locator(".cite").count() > 1
     for index in range(page.locator(".cite").count()):
         cite = page.locator(".cite").nth(index)
         cite.locator("a").focus()
@@ -109,6 +119,7 @@ def test_a_reference_stays_inside_a_narrow_window(open_page):
 
 def test_a_permalink_scrolls_to_its_claim_and_stands_in_the_address(challenge):
     claim = challenge.locator("#c3-box-check")
+    claim.locator("summary").click()
     claim.locator(".permalink").click()
     assert challenge.evaluate("location.hash") == "#c3-box-check"
     assert claim.evaluate("e => e.matches(':target')")
@@ -118,10 +129,51 @@ def test_a_permalink_scrolls_to_its_claim_and_stands_in_the_address(challenge):
     assert header <= top <= DESK["height"] - 40
 
 
-def test_a_citation_leads_to_the_entry_in_the_library(challenge, cite):
+def test_a_citation_leads_to_the_entry_in_the_library(prose, cite):
     cite.locator("a").click()
-    challenge.wait_for_url("**/evidence/library.html#hf2011spi1")
-    assert challenge.locator("#hf2011spi1").is_visible()
+    prose.wait_for_url("**/evidence/library.html#dw2012ref01")
+    assert prose.locator("#dw2012ref01").is_visible()
+
+
+def test_a_citation_touched_on_a_phone_shows_its_source_in_place(open_page):
+    page = open_page(PROSE, viewport=PHONE, has_touch=True, is_mobile=True)
+    cite = page.locator(".cite").first
+    before = page.url
+    cite.locator("a").tap()
+    assert tip_of(cite).is_visible()
+    assert page.url == before
+    cite.locator("a").tap()
+    page.wait_for_url("**/evidence/library.html#dixonwoods2012")
+
+
+# ---- claims ----------------------------------------------------------------------------------------------------
+
+
+def test_what_a_claim_rests_on_opens_in_its_place(challenge):
+    claim = challenge.locator("#c3-burden")
+    assert not claim.locator(".note").is_visible()
+    claim.locator("summary").click()
+    assert claim.locator(".note .source-link:visible").count() == 2
+
+
+@pytest.mark.parametrize("how", ["from a folder", "from a server"])
+def test_the_browser_remembers_that_all_notes_are_open(open_page, served_site, how):
+    page = open_page(CHALLENGE, base=served_site if how == "from a server" else "", viewport=DESK)
+    claims = page.locator(".claim").count()
+    switch = page.locator(".notes-switch")
+    switch.click()
+    assert page.locator(".note:visible").count() == claims
+    page.reload()
+    assert page.locator(".note:visible").count() == claims
+    switch.click()
+    page.reload()
+    assert page.locator(".note:visible").count() == 0
+
+
+def test_an_address_opens_the_step_that_it_names(open_page):
+    page = open_page(f"{CHALLENGE}#do3-trace-one-number", viewport=DESK)
+    assert page.locator("#do3-trace-one-number").is_visible()
+    assert page.locator("#c3-burden .note").is_hidden()
 
 
 # ---- search and colours ----------------------------------------------------------------------------------------
@@ -167,12 +219,13 @@ def test_everything_is_there_without_scripts(open_page, built_site, corpus):
             page.goto(f"{built_site.as_uri()}/{address_of(guide_page)}")
             assert page.locator(".claim:visible").count() == len(guide_page.claims)
             cited = sum(len(claim.citations) for claim in guide_page.claims)
-            assert page.locator(".claim .cite a:visible").count() == cited
+            assert page.locator(".note .source-link:visible").count() == cited
+            assert page.locator(".step:visible").count() == len(guide_page.steps)
 
 
 def test_a_reference_shows_without_scripts(open_page):
-    page = open_page(CHALLENGE, java_script_enabled=False, viewport=DESK)
-    cite = page.locator("#c3-burden .cite").first
+    page = open_page(PROSE, java_script_enabled=False, viewport=DESK)
+    cite = page.locator(".cite").first
     assert not tip_of(cite).is_visible()
     cite.locator("a").hover()
     assert tip_of(cite).is_visible()
@@ -193,11 +246,13 @@ def printed(open_page):
 
 def test_print_shows_claims_and_hides_what_only_a_screen_can_use(printed):
     page = printed(CHALLENGE)
-    cite = page.locator("#c3-burden .cite").first
-    cite.locator("a").focus()
-    assert page.locator(".cite-tip:visible, .headerlink:visible, .md-top:visible").count() == 0
+    assert page.locator(".headerlink:visible, .md-top:visible, .jumps:visible, .notes-switch:visible").count() == 0
     assert page.locator(".claim:visible").count() == page.locator(".claim").count() > 0
-    assert page.locator(".support:visible").count() == page.locator(".claim").count()
+    assert page.locator(".note:visible").count() == page.locator(".claim").count()
+    assert page.locator(".step:visible").count() == page.locator(".step").count() > 3
+    page = printed(PROSE)
+    page.locator(".cite a").first.focus()
+    assert page.locator(".cite-tip:visible").count() == 0
 
 
 @pytest.mark.parametrize("address", ["evidence/library.html", "methods.html", NOTEBOOK])

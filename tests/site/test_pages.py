@@ -12,8 +12,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import Comment
 
-from build_tools.rendering.painting import support_words
+from build_tools.rendering import later as later_words
 from build_tools.rendering.references import number_words, reference
+from build_tools.rendering.support import support_words
 from synthesis.model import SourceKind
 from synthesis.model.layer import Layer
 
@@ -188,17 +189,19 @@ def test_every_claim_has_its_permalink_and_says_what_supports_it(pages, corpus):
     for claim in corpus.claims:
         block = pages[address_of(corpus.page_of_claim[claim.id])].find(id=claim.id)
         assert [link["href"] for link in block.select("a.permalink")] == [f"#{claim.id}"]
-        [support] = block.select(".support")
+        mark, support = block.select(".support")
         assert words(support).endswith(support_words(corpus, claim)), claim.id
+        assert words(mark)[0] == words(support)[0], "the shape is one"
+        assert mark.find_parent("summary"), claim.id
 
 
 def test_support_words_count_the_reports_that_the_claim_cites(pages, corpus):
     reports = {source.key for source in corpus.sources if source.kind is SourceKind.REPORT}
     for page in pages.values():
         for block in page.select(".claim"):
-            cited = {link["href"].partition("#")[2] for link in block.select("cite a")}
+            cited = {link["href"].partition("#")[2] for link in block.select(".source-link")}
             count = len(cited & reports)
-            said = words(block.select_one(".support"))
+            said = words(block.select(".support")[1])
             layer = corpus.claim_by_id[block["id"]].layer
             if layer is not Layer.REVIEW:
                 assert said.startswith(f"◇ {layer.words}: "), block["id"]
@@ -212,13 +215,34 @@ def test_support_words_count_the_reports_that_the_claim_cites(pages, corpus):
 def test_every_citation_of_a_claim_links_to_the_library_and_carries_its_reference(pages, corpus):
     for claim in corpus.claims:
         address = address_of(corpus.page_of_claim[claim.id])
-        cites = pages[address].find(id=claim.id).select("cite")
-        linked = [target(address, cite.a["href"]) for cite in cites]
+        links = pages[address].find(id=claim.id).select(".source-link")
+        linked = [target(address, link["href"]) for link in links]
         assert linked == [f"{LIBRARY}#{citation.key}" for citation in claim.citations], claim.id
+        for link, citation in zip(links, claim.citations, strict=True):
+            source = corpus.source_by_key[citation.key]
+            facts = "" if source.kind is SourceKind.UNIDENTIFIED else reference(source)
+            told = " ".join(f"{facts} {number_words(source)}".split())
+            assert told in words(link.find_parent("li")), (claim.id, citation.key)
+
+
+def test_everything_that_is_known_of_a_claim_is_told_beside_it(pages, corpus):
+    """The sentence grew calm; this counts that nothing behind it was lost."""
+    for claim in corpus.claims:
+        address = address_of(corpus.page_of_claim[claim.id])
+        block = pages[address].find(id=claim.id)
+        later = [corpus.claim_by_id[link.claim] for link in corpus.later_links_on.get(claim.id, ())]
+        on = [corpus.claim_by_id[link.bears_on] for link in corpus.later_links_of.get(claim.id, ()) if link.bears_on]
+        claims = [f"{address_of(corpus.page_of_claim[one.id])}#{one.id}" for one in (*later, *on, claim)]
+        works = [f"{LIBRARY}#{citation.key}" for citation in claim.citations]
+        record = f"c/{claim.id}/index.html"
+        linked = {url for url in targets(address, [block]) if not url.startswith("changes.html")}
+        assert linked == {*claims, *works, record}, claim.id
+        read = {later_words.READ[link.seen] for link in corpus.later_links_of.get(claim.id, ())}
+        assert [said for said in read if said not in words(block)] == [], claim.id
 
 
 def test_every_citation_anywhere_holds_its_reference_in_its_tooltip(pages, corpus):
-    seen = 0
+    seen = sum(len(claim.citations) for claim in corpus.claims)  # each stands in the claim's notes
     for address, page in pages.items():
         for cite in page.select("cite"):
             source = corpus.source_by_key[cite.a["href"].partition("#")[2]]
@@ -236,8 +260,9 @@ def test_every_sign_leads_to_the_claim_it_rests_on(pages, corpus):
         address = CHALLENGE_PAGES[challenge.number - 1]
         item = pages[address].find(id=sign.id)
         assert words(item).startswith(f"{sign.text} ")
-        [link] = item("a")
-        assert target(address, link["href"]) == f"{address}#{sign.claim}"
+        do, why = (target(address, link["href"]) for link in item("a"))
+        assert why == f"{address}#{sign.claim}"
+        assert do == (f"tactics/{sign.do}.html" if sign.do in corpus.tactic_by_id else f"{address}#{sign.do}")
 
 
 # ---- library and reports ---------------------------------------------------------------------------------------

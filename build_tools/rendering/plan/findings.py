@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from build_tools.rendering.addresses import of_claim, of_page, of_tactic, url
 from build_tools.rendering.later import SECTION, summary_words
-from build_tools.rendering.painting import support_badge
 from build_tools.rendering.plan.topics import topics
+from build_tools.rendering.support import support_badge
 from build_tools.rendering.tactics import backing
 from synthesis.model.words import joined
 
