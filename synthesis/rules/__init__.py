@@ -43,6 +43,7 @@ from synthesis.rules.library import (
     DUPLICATE_KEY,
     DUPLICATE_NUMBER,
     MISSING_FIELD,
+    OUT_OF_ORDER,
     SEVERAL_REVIEWS,
     UNUSED_SOURCE,
 )
@@ -133,6 +134,7 @@ __all__ = [
     "NO_EVIDENCE",
     "ORPHANED_LINK",
     "OTHER_ASSERTION",
+    "OUT_OF_ORDER",
     "OVERDUE_REVIEW",
     "OVERDUE_SEARCH",
     "PARSES_DISAGREE",

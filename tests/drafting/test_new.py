@@ -187,7 +187,7 @@ TITLE = (
 )
 ENTRY = """@article{gollop2004,
   author = {Gollop, R. and Whitby, E. and Buchanan, D. and Ketley, D.},
-  title = {TITLE},
+  title = {{TITLE}},
   journal = {Quality \\& Safety in Health Care},
   year = {2004},
   month = apr,
@@ -240,7 +240,7 @@ def test_a_source_from_pasted_text_says_what_nobody_confirmed(coded, guide, monk
     assert "left out, because the library does not keep it: abstract" in out
     source = coded.corpus().source_by_key["orsted2004"]
     assert (source.title, source.confirmed, source.seen_at) == ("On NHS teams", "no", ("a list of 2005",))
-    assert "title = {On {NHS} teams}," in coded.read(LITERATURE)
+    assert "title = {{On NHS teams}}," in coded.read(LITERATURE)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,11 @@ LAID_OUT = {
     "capitals": ("@MISC{A,\n  Title = {One},\n}", "@misc{A,\n  title = {One},\n}"),
     "quotation marks": ('@misc{a, title = "One {T}wo"}', "@misc{a,\n  title = {One {T}wo},\n}"),
     "lines inside a value": ("@misc{a,\n  title = {One\n    two},\n}", "@misc{a,\n  title = {One two},\n}"),
+    "a macro of another file": ("@misc{a, journal = jqs}", "@misc{a,\n  journal = jqs,\n}"),
+    "out of order": (
+        "% The head.\n\n@misc{b,\n}\n\n% About a.\n@misc{a,\n}\n@string{s = {S}}\n@misc{B0, note = s}\n",
+        "% The head.\n\n@string{s = {S}}\n\n% About a.\n@misc{a,\n}\n\n@misc{b,\n}\n\n@misc{B0,\n  note = s,\n}\n",
+    ),
     "a macro": ("@misc{a, month = Dec # { 3}}", "@misc{a,\n  month = Dec # { 3},\n}"),
     "round brackets": ("@misc(a, title = {One})", "@misc(a,\n  title = {One},\n)"),
     "no field": ("@misc{a}", "@misc{a,\n}"),
@@ -45,7 +50,7 @@ def test_what_is_kept(written: str) -> None:
     ("written", "line"),
     [
         ("@misc{a,title={One}}\n@misc{b, title = {Two}\n", 2),
-        ("@misc{a,title={One}}\n\n@misc{b, title = nobody}\n", 3),
+        ("@misc{a,title={One}}},\n year = 2001\n}\n", 1),
         ("@misc{a,title={One},Title={Two}}", 1),
         ("@misc{a,title={One}}\nWrite to me@example.org for more.\n", 2),
         ("article{a,\n title={One}}\n@misc{b,title={Two}}\n", 1),
