@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +16,7 @@ from build_tools.readers.bibtex_parser import Parser, swallows_fields
 from synthesis import rules
 from synthesis.model import Diagnostic, Location
 from synthesis.model.hints import Names
+from synthesis.model.names import key_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -141,7 +141,7 @@ def _parse(
             continue
         problems += _doubtful(parsed, place, has_comma=not (parsed.whole and key_end and not key_end["sign"]))
         fields = dict(_fields(parsed))
-        key = unicodedata.normalize("NFC", parsed.key)
+        key = key_form(parsed.key)
         entries.append(Entry(parsed.type.lower(), key, fields, place, parsed.whole and left_over is None))
     return entries, problems, broken
 

@@ -69,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     retired.reused_ids,
     retired.lost_successors,
     synonyms.lost_pages,
+    synonyms.out_of_order,
     releases.vanished_claims,
     releases.returned_ids,
     releases.other_assertions,

@@ -71,6 +71,7 @@ from synthesis.rules.pages import (
     LOST_SYNONYM,
     NO_EVIDENCE,
     OVERDUE_REVIEW,
+    SYNONYM_OUT_OF_ORDER,
     UNRAISED_VERSION,
 )
 from synthesis.rules.prose import (
@@ -151,6 +152,7 @@ __all__ = [
     "STALE_TACTIC_LINK",
     "STATEMENT_MISMATCH",
     "STUDY_RATED",
+    "SYNONYM_OUT_OF_ORDER",
     "UNCITED_CLAIM",
     "UNCITED_LINK",
     "UNCODED_CLAIM",

@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     rules.UNRAISED_VERSION,
     rules.OVERDUE_SEARCH,
     rules.BAD_FILE_NAME,
+    rules.SYNONYM_OUT_OF_ORDER,
     rules.PARSES_DISAGREE,
     rules.GONE_FROM_BASELINE,
 )

@@ -229,6 +229,13 @@ DAMAGES = [
     Damage("GDE506", C_CITED, "version: 0.2.0", "version: [0.2.0", "version: 0.3"),
     Damage("GDE506", C_CITED, "title: A coded guide\n", "", "title: 7\n"),
     Damage("GDE506", C_CITED, "  - name: The", "  - called: The", "  - website: https://example.org\n    name: The"),
+    Damage(
+        "GDE511",
+        C_SYNONYMS,
+        "KPI,challenges/03-data.md\n",
+        "when,challenges/03-data.md\n‸",
+        "lag,challenges/03-data.md\n",
+    ),
     Damage("GDE507", C_SYNONYMS, "about.md", "abuot.md", "challenges/03-data.md"),
     Damage("GDE501", DATA, "version: 1.0.0", "version: ‸1.0", "version: 1.0.1"),
     Damage("GDE501", ABOUT, FRONT, f"{FRONT}‸verzion: 1.0.0\n", f"{FRONT}version: 1.0.0\n"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -160,7 +161,9 @@ def test_a_page_takes_its_place_in_the_navigation(coded, guide) -> None:
     assert coded.read("mkdocs.yml").endswith("          - about.md\n          - about/words.md\n  - End: end.md\n")
     assert coded.read("content/about/words.md") == "---\ntitle: Words we use\n---\n\n# Words we use\n"
     assert guide(coded.root, "new", "tactic", *options(TACTIC), "Ask")[0] == 0
-    assert "          - about/words.md\n      - tactics/ask.md\n" in coded.read("mkdocs.yml")
+    assert "      - tactics/index.md\n      - tactics/ask.md\n      - More:\n" in coded.read("mkdocs.yml")
+    assert guide(coded.root, "new", "tactic", *options(TACTIC), "Begin")[0] == 0
+    assert "      - tactics/ask.md\n      - tactics/begin.md\n      - More:\n" in coded.read("mkdocs.yml")
     assert guide(coded.root, "check")[0] == 0
 
 
@@ -290,3 +293,5 @@ def test_our_own_pages_are_in_the_navigation_or_deliberately_not() -> None:
     pages = {page.path.removeprefix("content/") for page in Workspace(ROOT).pages()}
     assert pages - listed == set()
     assert len(pages & listed) > 20
+    tactics = re.findall(r"- tactics/(?!index)(.*)", settings)
+    assert tactics == sorted(tactics)
