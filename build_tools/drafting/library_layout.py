@@ -49,12 +49,11 @@ def laid_out(path: str, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
 def with_entry(text: str, key: str, entry: str) -> str:
     """Return a .bib text with one more entry at its place in the order of the keys."""
-    before = [one for one in _parser(text, []).entries() if key_order(one.key) < key_order(key)]
-    at = before[-1].end if before else None
-    if at is None:
-        return f"{entry}\n{text.lstrip()}" if text.strip() else entry
-    rest = text[at:].strip("\n")
-    return f"{text[:at]}\n\n{entry}" + (f"\n{rest}\n" if rest else "")
+    entries = tuple(_parser(text, []).entries())
+    before = [one for one in entries if key_order(one.key) < key_order(key)]
+    at = before[-1].end if before else entries[0].start if entries else len(text)
+    head, rest = text[:at].rstrip("\n"), text[at:].strip("\n")
+    return "\n".join((*((head, "") if head else ()), entry, *((rest, "") if rest else ())))
 
 
 def _parser(text: str, broken: list[int]) -> Parser:
