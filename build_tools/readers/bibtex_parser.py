@@ -96,10 +96,10 @@ class Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     def skip_to(self, patterns: list[object]) -> object:
         """Go on behind the first of the patterns; an @ on a line that begins with % is none."""
         start = self.pos
-        while found := super().skip_to(patterns):
-            if patterns != [self.AT] or not self._is_commented_out(start):
-                return found
-        return None
+        found = super().skip_to(patterns)
+        while found and patterns[0] is self.AT and self._is_commented_out(start):
+            found = super().skip_to(patterns)
+        return found
 
     def _is_commented_out(self, start: int) -> bool:
         line = max(start, self.text.rfind("\n", 0, self.pos) + 1)
