@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
 
+from build_tools.disk.workspace import TextFile
+from build_tools.readers.anywhere import load_anywhere
+from synthesis import checks
 from tests.sites import CARET, place_at
 
 if TYPE_CHECKING:
@@ -204,3 +208,16 @@ def test_every_format_serves_pages_named_by_their_whole_path(tmp_path, guide, fo
     library = str(tmp_path / "b.bib")
     status, out, _ = guide(tmp_path, "check", str(tmp_path / "a b.md"), "--library", library, "--format", form)
     assert (status, "LNK402" in out) == (1, True)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_keys_with_accents_are_the_same_however_these_are_written(form: str) -> None:
+    library = TextFile("a.bib", unicodedata.normalize(form, "@misc{müller2001, title = {T}}"))
+    corpus = load_anywhere([TextFile("a.md", "Says [@müller2001].\n")], [library]).corpus
+    assert [*checks.check(corpus)] == []
+
+
+def test_accents_that_stand_apart_in_a_citation_are_named() -> None:
+    page = TextFile("a.md", unicodedata.normalize("NFD", "Says [@müller2001].\n"))
+    found, _ = checks.check(load_anywhere([page], [TextFile("a.bib", "@misc{müller2001, title = {T}}")]).corpus)
+    assert "did you mean 'müller2001'? Its accents" in found.message

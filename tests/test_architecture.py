@@ -117,6 +117,7 @@ LAYERS = {
         ("pybtex",),
         (
             "build_tools.readers.bibtex",
+            "build_tools.readers.bibtex_parser",
             "build_tools.readers.entries",
             "build_tools.drafting.library_layout",
             "build_tools.notebooks.book",

@@ -49,7 +49,7 @@ def test_check_of_a_damaged_site(site, guide, file: str, old: str, new: str, rul
 @pytest.mark.parametrize(
     ("file", "before", "line"),
     [
-        (LIBRARY, "title = {Counting", 5),
+        (LIBRARY, "title = {Counting", 12),
         (DATA_PAGE, "Counting by hand", 14),
         (LINKS, '"One note', 2),
         (ABOUT, "# About", 5),

@@ -1,4 +1,4 @@
-"""`guide fmt`: lays out the library and the front matter of pages, or says what is laid out otherwise."""
+"""`guide fmt`: lays out the library, the words for search and the front matter of pages, or says what is not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def add(commands: Subparsers) -> None:
     """Describe the command."""
-    parser = commands.add_parser("fmt", help="lay out the library and the front matter of pages")
+    parser = commands.add_parser("fmt", help="lay out the library, the words for search and the front matter of pages")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is laid out otherwise")
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files (default: all pages and libraries)")
     parser.set_defaults(command=run)
@@ -47,8 +47,12 @@ def run(arguments: argparse.Namespace) -> Status:
 
 
 def _files(where: Workspace, paths: Sequence[Path]) -> Iterator[TextFile]:
+    from build_tools.readers.data_files import SYNONYMS
+
     if not paths:
         yield from where.libraries()
+        if where.exists(SYNONYMS.path):
+            yield where.read(SYNONYMS.path)
         yield from where.pages()
     for path in paths:
         yield where.read(where.inside(path))
@@ -57,9 +61,12 @@ def _files(where: Workspace, paths: Sequence[Path]) -> Iterator[TextFile]:
 def _laid_out(file: TextFile) -> tuple[str, tuple[Diagnostic, ...]]:
     from build_tools.drafting import front_matter_layout as front_matter
     from build_tools.drafting import library_layout as library
+    from build_tools.drafting import synonyms_layout as synonyms
 
     if file.problems:
         return file.text, file.problems
+    if file.path.endswith(".csv"):
+        return synonyms.laid_out(file.path, file.text)
     lay_out = library.laid_out if file.path.endswith(".bib") else front_matter.laid_out
     return lay_out(file.path, file.text)
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from build_tools.drafting.claims import Cited
     from build_tools.drafting.sources import NewSource
 
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _PMID = re.compile(r"(?:pmid:?\s*|https://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9]\d{0,8})/?", re.IGNORECASE)
 _Value = TypeVar("_Value")
 
@@ -125,11 +124,12 @@ def _new_source(arguments: argparse.Namespace) -> NewSource:
     from build_tools.drafting.records import csl, pubmed
     from build_tools.drafting.records.fetching import fetch
     from build_tools.drafting.sources import NewSource
+    from synthesis.model.doi import bare_doi, doi_address
 
     # A register's record is a page about the work, and the entry holds nothing that is not in it.
-    if doi := _DOI.fullmatch(arguments.work):
-        seen_at = f"the register's record at {csl.address(doi[1])}"
-        return NewSource(csl.of_doi(doi[1], fetch), "confirmed", seen_at, arguments.key)
+    if doi := bare_doi(arguments.work):
+        seen_at = f"the register's record at {doi_address(doi)}"
+        return NewSource(csl.of_doi(doi, fetch), "confirmed", seen_at, arguments.key)
     if pmid := _PMID.fullmatch(arguments.work):
         return NewSource(pubmed.of_pmid(pmid[1], fetch), "confirmed", pubmed.address(pmid[1]), arguments.key)
     return _pasted(arguments)

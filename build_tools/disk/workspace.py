@@ -21,7 +21,7 @@ SITE_SETTINGS = "mkdocs.yml"
 CITATION_FILE = "CITATION.cff"
 NOTEBOOKS = "notebooks"
 # Control characters, marks that change the direction of text or hide it, and the private-use pair that marks places.
-_FORBIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u2069\ue000\ue001\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
@@ -196,13 +196,13 @@ def decode(path: str, raw: bytes) -> TextFile:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Most of a text is ordinary, and to take that out of the bytes is far faster than to look at each character.
     unusual = raw.translate(None, _ORDINARY).decode("utf-8", errors="replace")
-    hidden = bool(unusual) and _FORBIDDEN.search(unusual) is not None and _FORBIDDEN.search(text) is not None
+    hidden = bool(unusual) and HIDDEN.search(unusual) is not None and HIDDEN.search(text) is not None
     if hidden:
         problems += _hidden_characters(path, text)
     if any(mark in text for mark in _CONFLICT_MARKS):
         problems += _conflicts(path, text)
     text, too_long = _without_endless_lines(path, text)
-    return TextFile(path, _FORBIDDEN.sub("\ufffd", text) if hidden else text, (*problems, *too_long))
+    return TextFile(path, HIDDEN.sub("\ufffd", text) if hidden else text, (*problems, *too_long))
 
 
 def _without_endless_lines(path: str, text: str) -> tuple[str, list[Diagnostic]]:
@@ -238,7 +238,7 @@ def _conflicts(path: str, text: str) -> Iterator[Diagnostic]:
 
 def _hidden_characters(path: str, text: str) -> Iterator[Diagnostic]:
     """Yield the first place of each character that does not belong, with how often it stands in the file."""
-    counts = Counter(_FORBIDDEN.findall(text))
+    counts = Counter(HIDDEN.findall(text))
     for char, count in counts.items():
         more = f", {count} times in this file" if count > 1 else ""
         message = f"the character U+{ord(char):04X} does not belong in a text file{more}"

@@ -1,82 +1,67 @@
-"""The layout of BibTeX: one field a line; what stands between entries is left as it is."""
+"""The layout of BibTeX: entries in the order of their keys, one field a line; text between entries stays with them."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pybtex.database.input.bibtex import LowLevelParser, month_names
+from pybtex.database.input.bibtex import UndefinedMacro, month_names
 from pybtex.utils import CaseInsensitiveDict
 
+from build_tools.export.bibtex import block
+from build_tools.readers.bibtex_parser import Parser
 from build_tools.readers.entries import read_entries
 from synthesis import rules
 from synthesis.model import Diagnostic, Location
+from synthesis.model.names import key_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pybtex.exceptions import PybtexError
 
-_NOT_ENTRIES = ("string", "preamble", "comment")
+    from build_tools.readers.bibtex_parser import Parsed
+
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_COMMAND = re.compile(r"@\s*(?:string|preamble)\b", re.IGNORECASE)
 
 
-class _Written(NamedTuple):
-    """An entry as written: where it stands in the text, and each field with the parts that `#` joins."""
+class _Piece(NamedTuple):
+    """An entry laid out, and what stands before it."""
 
-    start: int
-    end: int
-    type: str
+    before: str
+    entry: str
     key: str
-    fields: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-class _SpanParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
-    """Reads as the reader of the library does, and remembers how each value was written."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text, handle_error=self._on_error, macros=CaseInsensitiveDict(month_names))
-        self.broken: list[int] = []
-        self._fields: list[tuple[str, tuple[str, ...]]] = []
-        self._parts: list[str] = []
-
-    def _on_error(self, _error: PybtexError) -> None:
-        self.broken.append(self.command_start)
-
-    def entries(self) -> Iterator[_Written]:
-        """Yield the entries in the order written."""
-        for command, body in self:
-            if command.lower() not in _NOT_ENTRIES:
-                yield _Written(self.command_start, self.pos, command, body[0], tuple(self._fields))
-
-    def parse_command(self) -> object:
-        self._fields = []
-        return super().parse_command()
-
-    def parse_field(self) -> None:
-        self._parts = []
-        super().parse_field()
-        if self.current_field_name:
-            self._fields.append((self.current_field_name, tuple(self._parts)))
-
-    def parse_value_part(self) -> object:
-        self.eat_whitespace()
-        start = self.pos
-        value = super().parse_value_part()
-        self._parts.append(self.text[start : self.pos])
-        return value
 
 
 def laid_out(path: str, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """Return a .bib text with its entries laid out; the text as it is where some of it cannot be read."""
-    _, problems = read_entries(path, text)
+    _, problems = read_entries(path, text, stands_alone=False)
     if problems:
         return text, problems
-    parser = _SpanParser(text)
-    entries = tuple(parser.entries())
-    if parser.broken:
-        return text, tuple(_unclear(path, text, start) for start in parser.broken)
-    return "".join(_pieces(text, entries)), ()
+    broken: list[int] = []
+    entries = tuple(_parser(text, broken).entries())
+    if broken:
+        return text, tuple(_unclear(path, text, start) for start in broken)
+    return _in_order(tuple(_pieces(text, entries)), text[entries[-1].end :] if entries else text), ()
+
+
+def with_entry(text: str, key: str, entry: str) -> str:
+    """Return a .bib text with one more entry at its place in the order of the keys."""
+    entries = tuple(_parser(text, []).entries())
+    before = [one for one in entries if key_order(one.key) < key_order(key)]
+    at = before[-1].end if before else entries[0].start if entries else len(text)
+    head, rest = text[:at].rstrip("\n"), text[at:].strip("\n")
+    return "\n".join((*((head, "") if head else ()), entry, *((rest, "") if rest else ())))
+
+
+def _parser(text: str, broken: list[int]) -> Parser:
+    def on_error(error: PybtexError, at: int) -> None:
+        if not isinstance(error, UndefinedMacro):
+            broken.append(at)
+
+    return Parser(text, CaseInsensitiveDict(month_names), on_error)
 
 
 def _unclear(path: str, text: str, start: int) -> Diagnostic:
@@ -84,21 +69,29 @@ def _unclear(path: str, text: str, start: int) -> Diagnostic:
     return Diagnostic(rules.BAD_ENTRY, "this @ begins nothing that can be read; write the text without it", place)
 
 
-def _pieces(text: str, entries: Sequence[_Written]) -> Iterator[str]:
+def _pieces(text: str, entries: Sequence[Parsed]) -> Iterator[_Piece]:
     end = 0
     for entry in entries:
-        yield text[end : entry.start]
-        yield _entry(entry, text[entry.start : entry.end])
+        yield _Piece(text[end : entry.start], _entry(entry, text[entry.start : entry.end]), entry.key)
         end = entry.end
-    yield text[end:]
 
 
-def _entry(entry: _Written, written: str) -> str:
+def _in_order(pieces: Sequence[_Piece], behind: str) -> str:
+    """Return the pieces sorted, each with the words before it; the head of the file and definitions stay in front."""
+    if all(key_order(one.key) <= key_order(other.key) for one, other in pairwise(pieces)):
+        return "".join((*(f"{piece.before}{piece.entry}" for piece in pieces), behind))
+    head = [piece.before for at, piece in enumerate(pieces) if at == 0 or _COMMAND.search(piece.before)]
+    moved = [piece if piece.before not in head else piece._replace(before="") for piece in pieces]
+    ordered = sorted(moved, key=lambda piece: key_order(piece.key))
+    parts = [*head, *(f"{piece.before.strip()}\n{piece.entry}" for piece in ordered), behind]
+    return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
+
+
+def _entry(entry: Parsed, written: str) -> str:
     """Return an entry with one field a line, in the brackets it was written in."""
-    opening = re.match(r"@[^{(]+([{(])", written)
-    bracket = opening[1] if opening else "{"
-    lines = [f"  {name.lower()} = {_value(parts)},\n" for name, parts in entry.fields]
-    return f"@{entry.type.lower()}{bracket}{entry.key},\n{''.join(lines)}{'}' if bracket == '{' else ')'}"
+    round_brackets = re.match(r"@[^{(]+\(", written)
+    fields = ((field.name.lower(), _value(field.parts)) for field in entry.fields)
+    return block(entry.type.lower(), entry.key, fields, "()" if round_brackets else "{}").removesuffix("\n")
 
 
 def _value(parts: tuple[str, ...]) -> str:

@@ -45,16 +45,22 @@ def _under(settings: str, title: str, path: str) -> str:
 
 
 def beside(settings: str, neighbour: str, path: str) -> str:
-    """Return the settings with the page at the end of the part in which its neighbour stands, if it stands in one."""
+    """Return the settings with the page in the part in which its neighbour stands, if it stands in one.
+
+    Behind the neighbour the part is sorted by name, so that what two people add merges by itself.
+    """
     for _, pages in _parts(settings):
-        if any(item.value == neighbour for item in pages.value):
-            return _with_page(settings, pages, path)
+        names = [item.value for item in pages.value]
+        if neighbour in names:
+            start = names.index(neighbour) + 1
+            before = [item for item in pages.value[start:] if isinstance(item.value, str) and item.value < path]
+            return _with_page(settings, pages, path, behind=(before or [pages.value[start - 1]])[-1])
     return settings
 
 
-def _with_page(settings: str, pages: yaml.SequenceNode, path: str) -> str:
+def _with_page(settings: str, pages: yaml.SequenceNode, path: str, *, behind: yaml.Node | None = None) -> str:
     lines = settings.splitlines(keepends=True)
-    last = max(leaf.end_mark.line for leaf in _leaves(pages))
+    last = max(leaf.end_mark.line for leaf in _leaves(behind or pages))
     indent = pages.value[0].start_mark.column - len("- ")
     lines[last] = lines[last].removesuffix("\n") + "\n"
     return "".join((*lines[: last + 1], f"{' ' * indent}- {path}\n", *lines[last + 1 :]))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_tools.disk.workspace import REFERENCES
 from build_tools.drafting.draft import DraftError
-from build_tools.export.bibtex import MONTHS, escaped
+from build_tools.drafting.library_layout import with_entry
+from build_tools.export.bibtex import entry
 from synthesis.model import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from build_tools.disk.workspace import Workspace
-    from build_tools.export.record import Name, Record
+    from build_tools.export.record import Record
     from synthesis.corpus import Corpus
     from synthesis.model import Source
 
@@ -40,8 +41,7 @@ def source_texts(workspace: Workspace, corpus: Corpus, new: NewSource) -> tuple[
     _refuse_what_is_there(corpus.sources, new.record, key)
     path = FILES[new.kind]
     text = workspace.read(path).text if workspace.exists(path) else ""
-    parted = f"{text.rstrip(chr(10))}\n\n" if text.strip() else ""
-    return key, {path: parted + _entry(new, key)}
+    return key, {path: with_entry(text, key, _entry(new, key))}
 
 
 def _key(record: Record) -> str:
@@ -82,40 +82,5 @@ def _year(record: Record) -> str:
 
 
 def _entry(new: NewSource, key: str) -> str:
-    fields = "".join(f"  {name} = {value},\n" for name, value in _fields(new) if value not in ("", "{}"))
-    return f"@{new.record.form.bibtex}{{{key},\n{fields}}}\n"
-
-
-def _fields(new: NewSource) -> Iterator[tuple[str, str]]:
-    record = new.record
-    is_article, is_report = record.form.bibtex == "article", record.form.bibtex == "techreport"
-    others = ["others"] if record.more_authors else []
-    yield "author", f"{{{' and '.join([*map(_name, record.authors), *others])}}}"
-    yield "title", f"{{{braced(record.title)}}}"
-    yield "journal" if is_article else "howpublished", f"{{{escaped(record.container)}}}"
-    if not is_article:
-        yield "institution" if is_report else "publisher", f"{{{escaped(record.publisher)}}}"
-    yield "year", f"{{{_year(record)}}}"
-    yield "month", MONTHS[record.issued[1] - 1] if len(record.issued) > 1 else ""
-    yield "volume", f"{{{escaped(record.volume)}}}"
-    yield "number", f"{{{escaped(record.number)}}}"
-    yield "pages", f"{{{escaped('–'.join(filter(None, (record.first_page, record.last_page))))}}}"
-    yield from (("doi", f"{{{record.doi}}}"), ("pmid", f"{{{record.pmid}}}"), ("url", f"{{{record.url}}}"))
-    yield "note", f"{{{escaped(' '.join(record.notes))}}}"
-    yield from (("x-kind", f"{{{new.kind}}}"), ("x-confirmed", f"{{{new.confirmed}}}"))
-    yield "x-seen-at", f"{{{escaped(new.seen_at)}}}"
-
-
-def _name(name: Name) -> str:
-    return f"{escaped(name.family)}, {name.given}" if name.initials else f"{{{escaped(name.family)}}}"
-
-
-def braced(title: str) -> str:
-    """Return a title for BibTeX, with braces around each word whose capitals are not those of a sentence's start."""
-    words = re.split(r"(\s+)", title)
-    return "".join(_kept(word, is_first=place == 0) for place, word in enumerate(words))
-
-
-def _kept(word: str, *, is_first: bool) -> str:
-    capitals = any(char.isupper() for char in (word[1:] if is_first else word))
-    return f"{{{escaped(word)}}}" if capitals else escaped(word)
+    own = {"x-kind": str(new.kind), "x-confirmed": new.confirmed, "x-seen-at": new.seen_at}
+    return entry(replace(new.record, key=key), own)

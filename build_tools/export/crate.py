@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from build_tools.export.guide_json import dumped
 from build_tools.export.iris import DATA
 from synthesis.model import SourceKind
+from synthesis.model.doi import doi_address
 from synthesis.model.guide import LICENCE, LICENCE_NAME
 
 if TYPE_CHECKING:
@@ -112,4 +113,4 @@ def _review(data: Dataset) -> Iterator[Node]:
     for row in data.rows("sources"):
         if row["source_kind"] == SourceKind.REVIEW and row["doi"]:
             name = {"name": row["title"], "datePublished": row["year"]}
-            yield {"@id": f"https://doi.org/{row['doi']}", "@type": "ScholarlyArticle", **name}
+            yield {"@id": doi_address(row["doi"]), "@type": "ScholarlyArticle", **name}

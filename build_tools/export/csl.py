@@ -24,6 +24,7 @@ def item(record: Record) -> dict[str, object]:
         "type": record.form.csl,
         "title": record.title,
         "author": [_name(name) for name in record.authors],
+        "editor": [_name(name) for name in record.editors],
         "issued": {"date-parts": [list(record.issued)]} if record.issued else None,
         "container-title": record.container,
         "publisher": record.publisher,

@@ -13,6 +13,7 @@ from build_tools.export.iris import TERMS, Iris, base
 from build_tools.export.judged import borne_on, judged
 from build_tools.export.record import Form
 from synthesis.model import Relation, SourceKind
+from synthesis.model.doi import doi_address
 from synthesis.model.guide import LICENCE
 from synthesis.model.layer import Layer
 
@@ -226,7 +227,7 @@ def _sources(data: Dataset, iris: Iris, links: Iterable[Judged]) -> Iterator[Nod
             "name": row["title"],
             "creator": row["authors"].split("; ") if row["authors"] else [],
             "datePublished": row["year"],
-            "sameAs": f"https://doi.org/{row['doi']}" if row["doi"] else None,
+            "sameAs": doi_address(row["doi"]) if row["doi"] else None,
             "about": iris.programme(programmes[key]) if key in programmes else None,
             **_typed(behind.get(key, []), lambda typing: typing.of_source, lambda link: iris.claim(link.claim)),
         }

@@ -6,9 +6,9 @@ import calendar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from build_tools.export.record import Record
+    from build_tools.export.record import Name, Record
 
 
 def reference(record: Record) -> str:
@@ -23,12 +23,22 @@ def date_words(issued: tuple[int, ...]) -> str:
 
 
 def _parts(record: Record) -> Iterator[str]:
-    named = [" ".join(filter(None, name)) for name in record.authors]
-    yield ", ".join([*named[:6], "et al"] if len(named) > 6 or record.more_authors else named)
+    yield _people(record.authors, more=record.more_authors)
+    editors = _people(record.editors)
+    role = "editor" if len(record.editors) == 1 else "editors"
+    if editors and not record.authors:
+        yield f"{editors}, {role}"
     yield record.title
+    if editors and record.authors:
+        yield f"In: {editors}, {role}" if record.container else f"{editors}, {role}"
     yield _published(record)
     if record.doi:
         yield f"doi:{record.doi}"
+
+
+def _people(people: Sequence[Name], *, more: bool = False) -> str:
+    named = [" ".join(filter(None, name)) for name in people]
+    return ", ".join([*named[:6], "et al"] if len(named) > 6 or more else named)
 
 
 def _published(record: Record) -> str:
@@ -38,4 +48,5 @@ def _published(record: Record) -> str:
     number = f"({record.number})" if record.number else ""
     volume = f";{record.volume}{number}" if record.volume else ""
     year = f" {record.issued[0]}" if record.issued else ""
-    return f"{record.container}{year}{volume}{f':{pages}' if pages else ''}"
+    publisher = f". {record.publisher}" if record.publisher else ""
+    return f"{record.container}{publisher}{year}{volume}{f':{pages}' if pages else ''}"

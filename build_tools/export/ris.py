@@ -1,48 +1,55 @@
-"""Records as RIS: one tag a line, one record from TY to ER."""
+"""Records as RIS, written by rispy."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import rispy
+from rispy.config import TAG_KEY_MAPPING
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from build_tools.export.record import Name, Record
 
 
+class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy has no types
+    """Writes the records without a number before each."""
+
+    def set_header(self, count: int) -> str:  # noqa: ARG002  # as rispy calls it
+        """Return nothing."""
+        return ""
+
+
 def ris(records: Iterable[Record]) -> str:
     """Return the records as one RIS text."""
-    return "\n".join("".join(f"{tag}  - {value}\n" for tag, value in _tags(record)) for record in records)
+    return str(rispy.dumps([_item(record) for record in records], implementation=_Writer))
 
 
-def _tags(record: Record) -> Iterator[tuple[str, str]]:
-    yield "TY", record.form.ris
-    yield "ID", record.key
-    yield from (("AU", _name(name)) for name in record.authors)
-    texts = {
-        "TI": record.title,
-        "T2": record.container,
-        "PB": record.publisher,
+def _item(record: Record) -> dict[str, str | list[str]]:
+    """Return a record as rispy takes it: its tags by rispy's names for them, in order."""
+    more = ["There are more authors than these."] if record.more_authors else []
+    values: dict[str, str | list[str]] = {
+        "TY": record.form.ris,
+        "ID": record.key,
+        "AU": [_name(name) for name in record.authors],
+        "A2": [_name(name) for name in record.editors],
+        "TI": _line(record.title),
+        "T2": _line(record.container),
+        "PB": _line(record.publisher),
         "PY": f"{record.issued[0]:04d}" if record.issued else "",
         "DA": _date(record.issued),
-        "VL": record.volume,
-        "IS": record.number,
-        "SP": record.first_page,
-        "EP": record.last_page,
-        "ET": record.version,
-        "DO": record.doi,
-        "AN": record.pmid,
-        "UR": record.url,
+        "VL": _line(record.volume),
+        "IS": _line(record.number),
+        "SP": _line(record.first_page),
+        "EP": _line(record.last_page),
+        "ET": _line(record.version),
+        "DO": _line(record.doi),
+        "AN": _line(record.pmid),
+        "UR": [_line(record.url)] if record.url else [],
+        "N1": [_line(note) for note in (*record.notes, *more)],
     }
-    yield from ((tag, _line(text)) for tag, text in texts.items() if text)
-    yield from (("N1", _line(note)) for note in _notes(record))
-    yield "ER", ""
-
-
-def _notes(record: Record) -> Iterator[str]:
-    yield from record.notes
-    if record.more_authors:
-        yield "There are more authors than these."
+    return {TAG_KEY_MAPPING[tag]: value for tag, value in values.items() if value}
 
 
 def _name(name: Name) -> str:

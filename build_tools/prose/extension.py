@@ -16,6 +16,7 @@ from build_tools.prose import grammar
 from build_tools.prose.dye import first_mark, wash
 from build_tools.prose.tree import Findings, find
 from synthesis.model import CitationMode
+from synthesis.model.names import key_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +106,7 @@ def _in_text(data: str, m: re.Match[str]) -> tuple[Element | None, int]:
         return None, m.end()
     suffix, further, end = _bracket_behind(data, m.end())
     mode = CitationMode.SUPPRESS_AUTHOR if m["minus"] else CitationMode.IN_TEXT
-    key = wash(m["braced"] or m["plain"])
+    key = key_form(wash(m["braced"] or m["plain"]))
     mark = first_mark(m["mark"] or "")
     return _element((grammar.CitationMark(key, mode, "", suffix, mark), *further)), end
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.prose.dye import CLOSE, MARK, first_mark, wash
 from synthesis.model import CitationMode, Locator
+from synthesis.model.names import key_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +106,7 @@ def _parse_item(item: str, group: str) -> CitationMark:
     if _holds_key(match["suffix"]):
         raise MalformedCitationError("two keys in one part", match["suffix"], several_keys=True)
     return CitationMark(
-        key=wash(match["braced"] or match["plain"]),
+        key=key_form(wash(match["braced"] or match["plain"])),
         mode=CitationMode.SUPPRESS_AUTHOR if match["minus"] else CitationMode.NORMAL,
         prefix=match["prefix"],
         suffix=match["suffix"],

@@ -7,19 +7,23 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
+from pybtex.database.input.bibtex import UndefinedMacro, month_names
 from pybtex.scanner import PrematureEOF
 from pybtex.textutils import normalize_whitespace
 from pybtex.utils import CaseInsensitiveDict
 
+from build_tools.readers.bibtex_parser import Parser, swallows_fields
 from synthesis import rules
 from synthesis.model import Diagnostic, Location
 from synthesis.model.hints import Names
+from synthesis.model.names import key_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pybtex.exceptions import PybtexError
+
+    from build_tools.readers.bibtex_parser import Parsed
 
 _ENTRY_START = re.compile(r"^[ \t]*@(?=\w+\s*[{(])", re.MULTILINE)
 _ENTRY = re.compile(r"@\w+\s*[{(]")
@@ -28,39 +32,61 @@ _LOST_ENTRY = re.compile(
     r"|phdthesis|proceedings|techreport|report|thesis|unpublished)\s*[{(]\s*(?P<key>[^\s,={}]+)\s*,[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_KEY_END = re.compile(r"@\s*\w+\s*[{(]\s*[^\s,}]+\s*[,})]")
-_NOT_ENTRIES = ("string", "preamble", "comment")
+_KEY_END = re.compile(r"@\s*\w+\s*[{(]\s*[^\s,}]+\s*(?P<sign>[,})=]?)")
+_INHERITS_BOOK_TITLE = ("incollection", "inproceedings", "inbook", "conference")
 
 
 class Entry(NamedTuple):
-    """One entry as written: type, key, fields as raw text, and its first line."""
+    """One entry as written: type, key, fields as raw text, its first line, and whether all of it could be read."""
 
     type: str
     key: str
     fields: dict[str, str]
     location: Location
+    whole: bool = True
 
 
-def read_entries(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    """Return the entries that can be read and a diagnostic for each that cannot."""
-    written = _Written.of(path, text)
-    entries, errors = _parse(written, 0, len(text), CaseInsensitiveDict(month_names))
-    if errors:
-        entries, errors = _parse_one_by_one(written)
-    return entries, (*errors, *_without_at(written))
+def read_entries(
+    path: str, text: str, *, stands_alone: bool = True
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """Return the entries that can be read and a diagnostic for each fault.
+
+    A macro that the text does not define is a fault in one that stands alone: other files may define it.
+    """
+    return read_all_entries([(path, text)], define_all=stands_alone)
+
+
+def read_all_entries(
+    files: Iterable[tuple[str, str]], *, define_all: bool = True
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """Return the entries of files by path and text, in order: what @string defines in one holds in the next ones."""
+    macros = CaseInsensitiveDict(month_names)
+    entries: list[Entry] = []
+    problems: list[Diagnostic] = []
+    for path, text in files:
+        written = _Written.of(path, text, define_all=define_all)
+        before = CaseInsensitiveDict(macros)
+        found, faults, broken = _parse(written, 0, len(text), macros)
+        if broken:
+            macros = before
+            found, faults = _parse_one_by_one(written, macros)
+        entries += found
+        problems += (*faults, *_without_at(written))
+    return tuple(entries), tuple(problems)
 
 
 @dataclass(frozen=True)
 class _Written:
-    """A text and where its lines begin."""
+    """A text, where its lines begin, and whether all macros must be known."""
 
     path: str
     text: str
     starts: Sequence[int]
+    define_all: bool
 
     @classmethod
-    def of(cls, path: str, text: str) -> _Written:
-        return cls(path, text, [0, *(match.end() for match in re.finditer("\n", text))])
+    def of(cls, path: str, text: str, *, define_all: bool) -> _Written:
+        return cls(path, text, [0, *(match.end() for match in re.finditer("\n", text))], define_all)
 
     def place(self, offset: int) -> Location:
         line = bisect_right(self.starts, offset)
@@ -74,67 +100,68 @@ def _without_at(written: _Written) -> Iterator[Diagnostic]:
         yield Diagnostic(rules.BAD_ENTRY, message, written.place(match.start("type")))
 
 
-class _Parser(LowLevelParser):  # type: ignore[misc]
-    """Pybtex's own parser, which counts lines when it is asked for one, and not at each token."""
-
-    pos: int
-
-    @property
-    def lineno(self) -> int:
-        """Return the 1-based line that is being read."""
-        return 1 + str(self.text).count("\n", 0, self.pos)
-
-    def update_lineno(self, value: str) -> None:
-        """Count nothing."""
-
-    def eat_whitespace(self) -> None:
-        """Go on to what is no white space."""
-        if space := self.WHITESPACE.match(self.text, self.pos):
-            self.pos = space.end()
-
-
-def _parse_one_by_one(written: _Written) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+def _parse_one_by_one(written: _Written, macros: CaseInsensitiveDict) -> tuple[list[Entry], list[Diagnostic]]:
     """Parse each stretch that begins like an entry alone, so that a fault ends with its entry."""
-    macros = CaseInsensitiveDict(month_names)
     starts = [match.start() for match in _ENTRY_START.finditer(written.text)]
     entries: list[Entry] = []
     problems: list[Diagnostic] = []
     for start, end in zip([0, *starts], [*starts, len(written.text)], strict=True):
-        found, errors = _parse(written, start, end, macros)
-        problems += errors
-        blamed = {error.location for error in errors}
-        entries += (entry for entry in found if entry.location not in blamed)
-    return tuple(entries), tuple(problems)
+        found, faults, _ = _parse(written, start, end, macros)
+        entries += found
+        problems += faults
+    return entries, problems
 
 
 def _parse(
     written: _Written, start: int, end: int, macros: CaseInsensitiveDict
-) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+) -> tuple[list[Entry], list[Diagnostic], bool]:
+    """Return the entries of a stretch, its faults, and whether one of these may have hidden an entry."""
     entries: list[Entry] = []
     problems: list[Diagnostic] = []
     text = written.text[start:end]
+    broken = False
 
-    def on_error(error: PybtexError) -> None:
-        at = parser.command_start
+    def on_error(error: PybtexError, at: int) -> None:
+        nonlocal broken
+        if isinstance(error, UndefinedMacro) and not written.define_all:
+            return
         if at == 0 or not text[at - 1].isalnum() or _ENTRY.match(text, at):  # else the @ of an address in a comment
             problems.append(_broken(written, start, at, error))
+            broken |= not isinstance(error, UndefinedMacro)
 
-    parser = _Parser(text, handle_error=on_error, macros=macros)
-    parser.command_start = 0
-    for command, body in parser:
-        if command.lower() in _NOT_ENTRIES:
+    parser = Parser(text, macros, on_error)
+    for parsed in parser.entries():
+        left_over = parser.left_over() if parsed.whole and "=" not in parsed.key else None
+        if left_over is not None:
+            message = f"the brace before this closes entry {parsed.key!r}, so what follows is left out of it"
+            problems.append(Diagnostic(rules.BAD_ENTRY, message, written.place(start + left_over)))
+        place = written.place(start + parsed.start)
+        key_end = _KEY_END.match(text, parsed.start)
+        if not parsed.key or (key_end and key_end["sign"] == "=" and not parsed.whole):
             continue
-        key, fields = body
-        place = written.place(start + parser.command_start)
-        if fields and key and "=" not in key and not _KEY_END.match(written.text, start + parser.command_start):
-            problems.append(Diagnostic(rules.BAD_ENTRY, f"entry {key!r} has no comma behind its key", place))
-        names = [name.lower() for name, _ in fields]
-        for name in sorted({name for name in names if names.count(name) > 1}):
-            problems.append(Diagnostic(rules.BAD_ENTRY, f"entry {key!r} has the field {name!r} twice", place))
-        if key:
-            values = {name.lower(): normalize_whitespace("".join(parts)) for name, parts in fields}
-            entries.append(Entry(command.lower(), key, values, place))
-    return tuple(entries), tuple(problems)
+        problems += _doubtful(parsed, place, has_comma=not (parsed.whole and key_end and not key_end["sign"]))
+        fields = dict(_fields(parsed))
+        key = key_form(parsed.key)
+        entries.append(Entry(parsed.type.lower(), key, fields, place, parsed.whole and left_over is None))
+    return entries, problems, broken
+
+
+def _fields(parsed: Parsed) -> Iterator[tuple[str, str]]:
+    """Yield the fields in their order, the first of each name as BibTeX does, without one that holds others."""
+    seen: set[str] = set()
+    for name, value, _ in parsed.fields:
+        if name.lower() not in seen and (parsed.whole or not swallows_fields(value)):
+            seen.add(name.lower())
+            yield name.lower(), normalize_whitespace(value)
+
+
+def _doubtful(parsed: Parsed, place: Location, *, has_comma: bool) -> Iterator[Diagnostic]:
+    if not has_comma and parsed.fields:
+        yield Diagnostic(rules.BAD_ENTRY, f"entry {parsed.key!r} has no comma behind its key", place)
+    names = [field.name.lower() for field in parsed.fields]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        message = f"entry {parsed.key!r} has the field {name!r} twice; the first is taken"
+        yield Diagnostic(rules.BAD_ENTRY, message, place)
 
 
 def _broken(written: _Written, start: int, at: int, error: PybtexError) -> Diagnostic:
@@ -173,9 +200,16 @@ def inherit(
             what = "leads back to it" if wrong.lower() in by_key else "is no entry"
             message = f"{entry.key!r} refers to {wrong!r}, which {what}{hint}"
             problems.append(Diagnostic(rules.BAD_CROSSREF, message, entry.location))
-        handed = {name: value for one in reversed(parents) for name, value in one.fields.items() if may_inherit(name)}
+        handed = {name: value for one in reversed(parents) for name, value in _handed(entry, one) if may_inherit(name)}
         whole.append(entry._replace(fields=handed | entry.fields))
     return tuple(whole), tuple(problems)
+
+
+def _handed(entry: Entry, parent: Entry) -> Iterator[tuple[str, str]]:
+    """Yield what a work has of the one it stands in; the title of a book is that of its chapters' book, too."""
+    if entry.type in _INHERITS_BOOK_TITLE and "title" in parent.fields:
+        yield "booktitle", parent.fields["title"]
+    yield from parent.fields.items()
 
 
 def _parents(entry: Entry, by_key: Mapping[str, Entry]) -> Iterator[Entry]:

@@ -242,19 +242,17 @@ def read_library(files: Iterable[TextFile], as_sources: AsSources) -> Read[Sourc
 
     What was wrong with the files as texts is left to the caller.
     """
-    from build_tools.readers.entries import read_entries
+    from build_tools.readers.entries import read_all_entries
 
     files = tuple(files)
     by_key: dict[str, Entry] = {}
-    problems: list[Diagnostic] = []
-    for file in files:
-        entries, found = read_entries(file.path, file.text)
-        problems += found
-        for entry in entries:
-            first = by_key.setdefault(entry.key.lower(), entry)
-            if first is not entry:
-                message = f"{entry.key!r} names an entry already, at {first.location}"
-                problems.append(Diagnostic(rules.DUPLICATE_KEY, message, entry.location, (first.location,)))
+    entries, found = read_all_entries((file.path, file.text) for file in files)
+    problems = list(found)
+    for entry in entries:
+        first = by_key.setdefault(entry.key.lower(), entry)
+        if first is not entry:
+            message = f"{entry.key!r} names an entry already, at {first.location}"
+            problems.append(Diagnostic(rules.DUPLICATE_KEY, message, entry.location, (first.location,)))
     sources, found = as_sources(by_key.values())
     return Read(sources, (*problems, *found), files)
 

@@ -12,6 +12,7 @@ from build_tools.rendering.aside import Pieces
 from build_tools.rendering.lists import by_challenge, challenge_heading, escaped, relation_words
 from build_tools.rendering.references import KIND_WORDS, facts_words, label, number_words, reference
 from synthesis.model import SourceKind
+from synthesis.model.doi import doi_address
 from synthesis.model.words import counted
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def linked_reference(source: Source) -> str:
     """Return the reference, with its DOI or address as a link, as HTML that is also safe in a line of Markdown."""
     text = escaped(reference(source))
     if doi := source.field("doi"):
-        return text.replace(f"doi:{escaped(doi)}", _link(f"https://doi.org/{doi}", f"doi:{doi}"))
+        return text.replace(f"doi:{escaped(doi)}", _link(doi_address(doi), f"doi:{doi}"))
     if address := source.field("url"):
         return f"{text} {_address(address)}"
     return text

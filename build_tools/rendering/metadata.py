@@ -15,6 +15,7 @@ from build_tools.export.json_ld import FILE as GRAPH
 from build_tools.export.json_ld import WORKS
 from build_tools.export.record import Form, Name, Record, names, of_source, of_sources
 from build_tools.rendering import addresses
+from synthesis.model.doi import doi_address
 from synthesis.model.guide import LICENCE
 from synthesis.model.layer import Layer
 
@@ -198,7 +199,7 @@ def _work(page: About, source: Source) -> Mapping[str, Any]:
         "datePublished": "-".join(f"{part:02d}" for part in record.issued),
         "isPartOf": {"@type": "Periodical", "name": record.container} if record.container else None,
         "publisher": {"@type": "Organization", "name": record.publisher} if record.publisher else None,
-        "sameAs": f"https://doi.org/{record.doi}" if record.doi else "",
+        "sameAs": doi_address(record.doi) if record.doi else "",
     }
     return {name: value for name, value in known.items() if value}
 

@@ -72,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     retired.lost_successors,
     synonyms.lost_pages,
     releases.lost_addresses,
+    synonyms.out_of_order,
     releases.vanished_claims,
     releases.returned_ids,
     releases.other_assertions,

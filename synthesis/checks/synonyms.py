@@ -1,12 +1,14 @@
-"""Checks of the words that search knows: each leads to a page."""
+"""Checks of the words that search knows: each leads to a page, and they are sorted."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from synthesis import rules
 from synthesis.model import Diagnostic
 from synthesis.model.hints import did_you_mean
+from synthesis.model.synonyms import order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,3 +23,11 @@ def lost_pages(corpus: Corpus) -> Iterator[Diagnostic]:
         if synonym.page not in pages:
             message = f"{synonym.term!r} leads to no page: there is no {synonym.page!r}"
             yield Diagnostic(rules.LOST_SYNONYM, f"{message}{did_you_mean(synonym.page, pages)}", synonym.location)
+
+
+def out_of_order(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield each synonym that stands behind one that comes later in the alphabet."""
+    for before, synonym in pairwise(corpus.synonyms):
+        if order(synonym.term, synonym.page) < order(before.term, before.page):
+            message = f"{synonym.term!r} stands behind {before.term!r}; terms stand in the order of the alphabet"
+            yield Diagnostic(rules.SYNONYM_OUT_OF_ORDER, message, synonym.location, (before.location,))

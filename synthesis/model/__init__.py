@@ -155,6 +155,7 @@ class Source:
     confirmed: str = ""
     unverified: tuple[str, ...] = ()
     seen_at: tuple[str, ...] = ()
+    editors: tuple[str | Body, ...] = ()
 
     def field(self, name: str) -> str:
         """Return a bibliographic field as plain text, or the empty string when it is not known."""
@@ -163,7 +164,8 @@ class Source:
     @property
     def digest(self) -> str:
         """Return the fingerprint of which work it is, blind to the order of fields, to notes and to our own fields."""
-        return work_digest(self.entry_type, self.title, self.authors, self.year, dict(self.fields))
+        fields = dict(self.fields) | {"editor": "; ".join(self.editors)}
+        return work_digest(self.entry_type, self.title, self.authors, self.year, fields)
 
 
 class Relation(StrEnum):

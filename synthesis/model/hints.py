@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,9 @@ class Names:
 
     def hint(self, written: str, *, cutoff: float = 0.6) -> str:
         """Return ` (did you mean 'name'?)` for the nearest name, or the empty string."""
+        for name, apart in self._accented:
+            if apart.startswith(written) and unicodedata.combining(apart[len(written) : len(written) + 1] or " "):
+                return f" (did you mean {name!r}? Its accents may stand apart from their letters here; type them anew)"
         nearest = difflib.get_close_matches(written, self._candidates(written), 1, cutoff)
         return f" (did you mean {nearest[0]!r}?)" if nearest else ""
 
@@ -35,6 +39,11 @@ class Names:
             return self.known
         shared = Counter(index for pair in _pairs(written) for index in self._with_pair.get(pair, ()))
         return [self.known[index] for index, _ in shared.most_common(_CANDIDATES)]
+
+    @cached_property
+    def _accented(self) -> Sequence[tuple[str, str]]:
+        """Return the names that hold accents, with these apart from their letters."""
+        return [(name, unicodedata.normalize("NFD", name)) for name in self.known if not name.isascii()]
 
     @cached_property
     def _with_pair(self) -> Mapping[str, Sequence[int]]:

@@ -16,3 +16,8 @@ class Synonym:
     term: str
     page: str
     location: Location
+
+
+def order(term: str, page: str) -> tuple[str, str, str]:
+    """Return by what synonyms are sorted: their letters, whichever case they have, then their pages."""
+    return term.casefold(), term, page

@@ -41,6 +41,7 @@ from synthesis.rules.library import (
     DUPLICATE_KEY,
     DUPLICATE_NUMBER,
     MISSING_FIELD,
+    OUT_OF_ORDER,
     SEVERAL_REVIEWS,
     UNUSED_SOURCE,
 )
@@ -70,6 +71,7 @@ from synthesis.rules.pages import (
     LOWERED_VERSION,
     NO_EVIDENCE,
     OVERDUE_REVIEW,
+    SYNONYM_OUT_OF_ORDER,
 )
 from synthesis.rules.prose import (
     CITATION_IN_HTML,
@@ -135,6 +137,7 @@ __all__ = [
     "NO_EVIDENCE",
     "ORPHANED_LINK",
     "OTHER_ASSERTION",
+    "OUT_OF_ORDER",
     "OVERDUE_REVIEW",
     "OVERDUE_SEARCH",
     "PARSES_DISAGREE",
@@ -147,6 +150,7 @@ __all__ = [
     "STATEMENT_MISMATCH",
     "STUDY_RATED",
     "SUSPECT_JUDGEMENT",
+    "SYNONYM_OUT_OF_ORDER",
     "UNCITED_CLAIM",
     "UNCITED_LINK",
     "UNCODED_CLAIM",

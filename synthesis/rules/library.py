@@ -94,3 +94,12 @@ SEVERAL_REVIEWS = Rule(
     "Give the other entry the x-kind that it has.",
     "x-kind = {review} in two entries",
 )
+OUT_OF_ORDER = Rule(
+    "BIB212",
+    "entry-out-of-order",
+    Severity.ERROR,
+    "The entries of a library file stand in the order of their keys.",
+    "In order, what two people add lands in different places, and their changes merge by themselves.",
+    "Run `guide fmt`, which puts them in order.",
+    "@book{smith2010, ...} behind @book{taylor2014, ...}",
+)

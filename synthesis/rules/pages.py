@@ -103,3 +103,12 @@ BAD_FILE_NAME = Rule(
     "Rename the file, and what links to it.",
     "content/About.md beside content/about.md",
 )
+SYNONYM_OUT_OF_ORDER = Rule(
+    "GDE513",
+    "synonym-out-of-order",
+    Severity.ERROR,
+    "The words for search stand in the order of the alphabet.",
+    "In order, what two people add lands in different places, and their changes merge by themselves.",
+    "Run `guide fmt`, which puts them in order.",
+    "dashboard behind KPI in synonyms.csv",
+)

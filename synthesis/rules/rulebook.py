@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     rules.BAD_CROSSREF,
     rules.SEVERAL_REVIEWS,
     rules.RETRACTED_SOURCE,
+    rules.OUT_OF_ORDER,
     rules.UNREADABLE_TABLE,
     rules.BAD_ROW,
     rules.BAD_VALUE,
@@ -83,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     rules.BAD_FILE_NAME,
     rules.LOST_ADDRESS,
     rules.BAD_STEP,
+    rules.SYNONYM_OUT_OF_ORDER,
     rules.PARSES_DISAGREE,
 )
 

@@ -104,6 +104,7 @@ def _library(made: Made, rng: random.Random) -> None:
         if number % 101 == 50:
             text, rules = BROKEN[number // 101 % len(BROKEN)]
             add(text.format(**words), rules)
+            made.keys += [key] if text.startswith("@") else []  # what of it can be read is kept
         elif number % 397 == 7:
             text, rules = FAULTY[0]
             add(text.format(**words), rules)

@@ -60,7 +60,8 @@ TIME = "{: #c3-time .claim }"
 CITED = "[@wade2001; see @dunn2002]"
 FRONT = "title: About\n"
 CHALLENGE = "\ntheme: design-and-planning\nversion: 1.0.0\nreviewed: 2026-01-31\nmessage: One point.\n"
-DUNN = "@article{dunn2002,"
+DUNN, BOOK = "@article{dunn2002,", "@book{wade2001,"
+TOO = "@misc{{too2001, doi = {{10.1000/{}}}, title = {{T}}, x-kind = {{literature}}}}\n\n"
 WADE = "c3-looks,wade2001,supports,guide,abstract"
 UNSEEN = "c3-looks,coherence,not-assessed"
 RELEVANCE = "c3-looks,relevance,moderate,Only one ward was watched.,guide,2026-01-31,43964324bcf4\n"
@@ -98,15 +99,16 @@ DAMAGES = [
     Damage("MD112", ABOUT, "long ago.", "so. [More](javascript:x)", "so. [More](https://example.org/javascript:x)"),
     Damage("MD114", ABOUT, "long ago.", "so ［‸@wade2001］.", "so ［1］ and （@wade2001）."),
     Damage("BIB201", BOOKS, "@book{wade2001,", "‸@book{wade2001, note = {One,", "@book{wade2001, note = {One},"),
-    Damage("BIB202", BOOKS, "@article{dunn2002", "‸@article{wade2001", "@article{wade2001a"),
+    Damage("BIB202", BOOKS, BOOK, "‸@book{dunn2002,", "@book{dunn2002a,"),
     Damage("BIB203", BOOKS, f"{DUNN}\n  author = {{Dunn, Bo}},\n  title", f"‸{DUNN}\n  name", f"{DUNN}\n  title"),
     Damage("BIB204", BOOKS, DUNN, f"‸{DUNN} x-confirmed = {{yes}},", f"{DUNN} x-confirmed = {{no}},"),
     Damage("BIB205", R_BOOKS, "number = {6}", "number = {9}", "number = {7}"),
-    Damage("BIB206", BOOKS, DUNN, f"‸{DUNN} doi = {{10.1000/ONE}},", f"{DUNN} doi = {{10.1000/two}},"),
+    Damage("BIB206", BOOKS, BOOK, TOO.format("ONE") + f"‸{BOOK}", TOO.format("two") + BOOK),
     Damage("BIB207", R_PAGE, "[@later2016]", "[@review2012]", "[-@later2016]"),
     Damage("BIB208", BOOKS, DUNN, "‸@misc{a/../b, x-kind = {literature}, title = {B}}\n" + DUNN, f"\n{DUNN}"),
     Damage("BIB209", BOOKS, DUNN, f"‸{DUNN} crossref = {{wade2010}},", f"{DUNN} crossref = {{wade2001}},"),
     Damage("BIB209", BOOKS, DUNN, f"‸{DUNN} crossref = {{dunn2002}},", f"{DUNN} crossref = {{Wade2001}},"),
+    Damage("BIB212", BOOKS, BOOK, "‸@book{carr2001,", "@book{earl2001,"),
     Damage("BIB210", R_BOOKS, LATE_WORK, LATE_WORK.replace("literature", "review"), f"{LATE_WORK} "),
     Damage("MD112", ABOUT, "long ago.", "so.\n{: onclick=x }", "so.\n{: title=onclick }"),
     Damage("MD112", ABOUT, "ago.", "ago.\n\n<!-- -->\n<script>x</script>", "ago.\n\n<!-- <script>x</script> -->"),
@@ -233,6 +235,13 @@ DAMAGES = [
     Damage("GDE506", C_CITED, "version: 0.2.0", "version: [0.2.0", "version: 0.3"),
     Damage("GDE506", C_CITED, "title: A coded guide\n", "", "title: 7\n"),
     Damage("GDE506", C_CITED, "  - name: The", "  - called: The", "  - website: https://example.org\n    name: The"),
+    Damage(
+        "GDE513",
+        C_SYNONYMS,
+        "KPI,challenges/03-data.md\n",
+        "when,challenges/03-data.md\n‸",
+        "lag,challenges/03-data.md\n",
+    ),
     Damage("GDE507", C_SYNONYMS, "about.md", "abuot.md", "challenges/03-data.md"),
     Damage("GDE501", DATA, "version: 1.0.0", "version: ‸1.0", "version: 1.0.1"),
     Damage("GDE501", ABOUT, FRONT, f"{FRONT}‸verzion: 1.0.0\n", f"{FRONT}version: 1.0.0\n"),

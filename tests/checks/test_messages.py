@@ -67,8 +67,8 @@ RELATED = [
     ("minimal", LINKS, "c3-looks,dunn2002", "c3-time,dunn2002", "LNK404", (DATA_PAGE, "#‸c3-time")),
     ("minimal", DATA_PAGE, "People stop", "They stop", "LNK405", (DATA_PAGE, "#‸c3-looks")),
     ("minimal", LIBRARY, "@article{dunn2002,", "@article{dunn2002, doi = {10.1000/one},", "BIB206",
-     (LIBRARY, "‸@book{wade2001")),
-    ("minimal", LIBRARY, "@article{dunn2002", "@article{wade2001", "BIB202", (LIBRARY, "‸@book{wade2001")),
+     (LIBRARY, "‸@article{dunn2002")),
+    ("minimal", LIBRARY, "@book{wade2001", "@book{dunn2002", "BIB202", (LIBRARY, "‸@article{dunn2002")),
 ]  # fmt: skip
 
 

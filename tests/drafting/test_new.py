@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -174,7 +175,9 @@ def test_a_page_takes_its_place_in_the_navigation(coded, guide) -> None:
     assert coded.read("mkdocs.yml").endswith("          - about.md\n          - about/words.md\n  - End: end.md\n")
     assert coded.read("content/about/words.md") == "---\ntitle: Words we use\n---\n\n# Words we use\n"
     assert guide(coded.root, "new", "tactic", *options(TACTIC), "Ask")[0] == 0
-    assert "          - about/words.md\n      - tactics/ask.md\n" in coded.read("mkdocs.yml")
+    assert "      - tactics/index.md\n      - tactics/ask.md\n      - More:\n" in coded.read("mkdocs.yml")
+    assert guide(coded.root, "new", "tactic", *options(TACTIC), "Begin")[0] == 0
+    assert "      - tactics/ask.md\n      - tactics/begin.md\n      - More:\n" in coded.read("mkdocs.yml")
     assert guide(coded.root, "check")[0] == 0
 
 
@@ -201,7 +204,7 @@ TITLE = (
 )
 ENTRY = """@article{gollop2004,
   author = {Gollop, R. and Whitby, E. and Buchanan, D. and Ketley, D.},
-  title = {TITLE},
+  title = {{TITLE}},
   journal = {Quality \\& Safety in Health Care},
   year = {2004},
   month = apr,
@@ -254,7 +257,7 @@ def test_a_source_from_pasted_text_says_what_nobody_confirmed(coded, guide, monk
     assert "left out, because the library does not keep it: abstract" in out
     source = coded.corpus().source_by_key["orsted2004"]
     assert (source.title, source.confirmed, source.seen_at) == ("On NHS teams", "no", ("a list of 2005",))
-    assert "title = {On {NHS} teams}," in coded.read(LITERATURE)
+    assert "title = {{On NHS teams}}," in coded.read(LITERATURE)
 
 
 @pytest.mark.parametrize(
@@ -304,3 +307,5 @@ def test_our_own_pages_are_in_the_navigation_or_deliberately_not() -> None:
     pages = {page.path.removeprefix("content/") for page in Workspace(ROOT).pages()}
     assert pages - listed == set()
     assert len(pages & listed) > 20
+    tactics = re.findall(r"- tactics/(?!index)(.*)", settings)
+    assert tactics == sorted(tactics)

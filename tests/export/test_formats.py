@@ -149,7 +149,10 @@ def test_csl_items_use_only_what_csl_has():
     parts = {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}}
     date = {"type": "object", "properties": {"date-parts": {"type": "array", "items": parts, "maxItems": 2}},
             "additionalProperties": False}  # fmt: skip
-    types = ["article-journal", "book", "document", "manuscript", "report", "webpage"]
+    types = [
+        *("article-journal", "book", "chapter", "document", "manuscript", "paper-conference", "report", "thesis"),
+        "webpage",
+    ]
     item = {
         "type": "object",
         "properties": dict.fromkeys(texts, text)

@@ -97,13 +97,13 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, guide) -> None:
     repo.site.replace(BOOKS, "@book{keen1999,", "@book{keen1999, note = {")
     status, out, err = guide(repo.root, "changes", "HEAD")
     assert (status, out) == (1, "")
-    assert "work: references/library.bib:18:1: BIB201" in err
+    assert "work: references/library.bib:1:1: BIB201" in err
     assert "nothing is compared with what cannot be read" in err
     status, out, _ = guide(repo.root, "report", "HEAD")
     assert status == 1
     assert out.startswith(MARKER)
     assert "### Not read" in out
-    assert "<code>references/library.bib&#58;18&#58;1</code>" in out
+    assert "<code>references/library.bib&#58;1&#58;1</code>" in out
 
 
 def test_a_revision_without_a_guide(tmp_path: Path, guide) -> None:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.drafting.library_layout import laid_out
+from build_tools.drafting.library_layout import laid_out, with_entry
+from build_tools.export.bibtex import block
 from build_tools.readers.entries import read_entries
 
 PATH = "references/library.bib"
+ROOT = Path(__file__).parents[2]
 
 LAID_OUT = {
     "one line": ("@misc{a, title={One}, year=2001}", "@misc{a,\n  title = {One},\n  year = {2001},\n}"),
     "capitals": ("@MISC{A,\n  Title = {One},\n}", "@misc{A,\n  title = {One},\n}"),
     "quotation marks": ('@misc{a, title = "One {T}wo"}', "@misc{a,\n  title = {One {T}wo},\n}"),
     "lines inside a value": ("@misc{a,\n  title = {One\n    two},\n}", "@misc{a,\n  title = {One two},\n}"),
+    "a macro of another file": ("@misc{a, journal = jqs}", "@misc{a,\n  journal = jqs,\n}"),
+    "out of order": (
+        "% The head.\n\n@misc{b,\n}\n\n% About a.\n@misc{a,\n}\n@string{s = {S}}\n@misc{B0, note = s}\n",
+        "% The head.\n\n@string{s = {S}}\n\n% About a.\n@misc{a,\n}\n\n@misc{b,\n}\n\n@misc{B0,\n  note = s,\n}\n",
+    ),
     "a macro": ("@misc{a, month = Dec # { 3}}", "@misc{a,\n  month = Dec # { 3},\n}"),
     "round brackets": ("@misc(a, title = {One})", "@misc(a,\n  title = {One},\n)"),
     "no field": ("@misc{a}", "@misc{a,\n}"),
@@ -45,7 +55,7 @@ def test_what_is_kept(written: str) -> None:
     ("written", "line"),
     [
         ("@misc{a,title={One}}\n@misc{b, title = {Two}\n", 2),
-        ("@misc{a,title={One}}\n\n@misc{b, title = nobody}\n", 3),
+        ("@misc{a,title={One}}},\n year = 2001\n}\n", 1),
         ("@misc{a,title={One},Title={Two}}", 1),
         ("@misc{a,title={One}}\nWrite to me@example.org for more.\n", 2),
         ("article{a,\n title={One}}\n@misc{b,title={Two}}\n", 1),
@@ -138,3 +148,37 @@ def test_any_text_is_laid_out_or_left_alone(written: str) -> None:
     assert text == written or not problems
     assert facts(text) == facts(written)
     assert laid_out(PATH, text) == (text, problems)
+
+
+# Keys of two entries added to the library by two people, and whether git merges these by itself.
+ADDED = {
+    "in different places": ("bennett2013", "zimmer2013", True),
+    "with one entry between": ("bennett2013", "brady2013", True),
+    "before the first and behind the last": ("aaron2013", "zimmer2013", True),
+    "at the same place": ("bennett2013", "benson2013", False),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "merges"), ADDED.values(), ids=ADDED)
+def test_additions_merge_unless_they_stand_at_the_same_place(
+    tmp_path: Path, one: str, other: str, *, merges: bool
+) -> None:
+    base = (ROOT / "references/later.bib").read_text(encoding="utf-8")
+    texts = {"one": with_entry(base, one, block("misc", one, [])), "base": base}
+    texts |= {"other": with_entry(base, other, block("misc", other, []))}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    merged = subprocess.run(["git", "merge-file", "-p", *texts], cwd=tmp_path, capture_output=True, check=False)
+    assert (merged.returncode == 0) == merges
+    if merges:
+        keys = [entry.key for entry in read_entries(PATH, merged.stdout.decode())[0]]
+        assert keys == sorted(keys)
+        assert {one, other} < set(keys)
+
+
+def test_an_entry_is_added_to_a_file_of_its_own_layout() -> None:
+    entry = block("misc", "b", [("title", "{B}")])
+    assert with_entry("", "b", entry) == entry
+    assert with_entry("@misc{a,\n}", "b", entry) == f"@misc{{a,\n}}\n\n{entry}"
+    assert with_entry("% Head.\n\n@misc{c,\n}\n", "b", entry).endswith(f"{entry}\n@misc{{c,\n}}\n")
+    assert with_entry('@string{s = "S"}\n\n@misc{c, note = s,\n}\n', "b", entry).startswith('@string{s = "S"}\n')

@@ -224,6 +224,8 @@ DAMAGES: dict[str, Damage] = {
     "page overdue": Damage("GDE505", C3, ("reviewed: 2026", "reviewed: 2020"), (C3, TOP)),
     "tactic reworded": Damage("LNK410", TACTIC, ("\nmessage: ", "\nmessage: Not "), (BACKED, "show-local")),
     # Library
+    "entry out of order": Damage("BIB212", REPORTS_BIB, ("@techreport{hf2011spi2,", "‸@techreport{aa2011spi2,")),
+    "synonym out of order": Damage("GDE513", SYNONYMS, ("term,page\n", "term,page\nzzz,about.md\n‸")),
     "brace of an entry missing": Damage("BIB201", REPORTS_BIB, (SPI1, f"‸{SPI1} note = {{Open,")),
     "quotation mark left open": Damage("BIB201", REPORTS_BIB, (SPI1, f'‸{SPI1} x-open = "Open,')),
     "at sign of an entry lost": Damage("BIB201", REPORTS_BIB, (SPI1, f"‸{SPI1[1:]}")),

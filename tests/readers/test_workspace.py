@@ -127,7 +127,7 @@ def test_hidden_characters_and_endless_lines_are_found_wherever_they_stand(by, m
         text = "".join(rng.choices(LETTERS, weights=[9, 9, 3, *[1] * (len(LETTERS) - 3)], k=rng.randint(0, 30)))
         shown = text.removeprefix("\ufeff")
         found = {problem.rule for problem in decode("a.md", text.encode()).problems}
-        assert (rules.UNREADABLE_TEXT in found) == bool(workspace._FORBIDDEN.search(shown))
+        assert (rules.UNREADABLE_TEXT in found) == bool(workspace.HIDDEN.search(shown))
         assert (rules.UNREADABLE_FILE in found) == any(len(line) > 6 for line in shown.split("\n"))
 
 

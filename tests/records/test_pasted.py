@@ -63,7 +63,7 @@ def test_ris() -> None:
     assert pasted.left_out == ("abstract",)
     assert record.form is Form.ARTICLE
     assert record.authors == (Name("Gollop", "R"), Name("A Group"))
-    assert (record.container, record.issued) == ("Quality & Safety in Health Care", (2004, 4))
+    assert (record.container, record.issued) == ("Quality & Safety in Health Care", (2004, 4, 1))
     assert (record.first_page, record.last_page) == ("108", "114")
     assert (record.doi, record.url) == ("10.1136/qshc.2003.007450", "")
 

@@ -119,7 +119,6 @@ def pages(tmp_path_factory) -> dict[str, BeautifulSoup]:
         ("url", 'https://example.org/"onclick=evil()'),
         ("url", "https://example.org/><script>"),
         ("doi", '10.1000/one" onclick="evil()'),
-        ("doi", "10.1000/one><script>evil()</script>"),
     ],
 )
 def test_an_address_that_is_none_is_rejected(tmp_path, field, value):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from build_tools.drafting.records.markup import mappings, plain
 from build_tools.drafting.records.problem import RecordError
 from build_tools.export.record import Form, Name, Record
+from synthesis.model.doi import bare_doi, doi_address
 from synthesis.model.names import initials
 
 if TYPE_CHECKING:
@@ -25,17 +25,18 @@ _FORMS = {
     "book": Form.BOOK,
     "monograph": Form.BOOK,
     "edited-book": Form.BOOK,
+    "chapter": Form.CHAPTER,
+    "book-chapter": Form.CHAPTER,
+    "paper-conference": Form.CONFERENCE,
+    "proceedings-article": Form.CONFERENCE,
+    "thesis": Form.THESIS,
+    "dissertation": Form.THESIS,
 }
 
 
 def of_doi(doi: str, fetch: Fetch) -> Record:
     """Return what the register of a DOI says of the work; RecordError when it says nothing that can be read."""
-    return read_csl(fetch(address(doi)))
-
-
-def address(doi: str) -> str:
-    """Return the address of a DOI."""
-    return f"https://doi.org/{quote(doi, safe='/:;()')}"
+    return read_csl(fetch(doi_address(doi)))
 
 
 def read_csl(raw: bytes) -> Record:
@@ -51,7 +52,8 @@ def read_csl(raw: bytes) -> Record:
         key="",
         form=_FORMS.get(_text(item, "type"), Form.OTHER),
         title=_title(item),
-        authors=tuple(_authors(item)),
+        authors=tuple(_people(item.get("author"))),
+        editors=tuple(_people(item.get("editor"))),
         issued=_issued(item),
         container=_text(item, "container-title"),
         publisher=_text(item, "publisher"),
@@ -59,8 +61,8 @@ def read_csl(raw: bytes) -> Record:
         number=_text(item, "issue"),
         first_page=first or _text(item, "article-number"),
         last_page=last,
-        doi=_text(item, "DOI"),
-        url=_text(item, "URL") if not _text(item, "DOI") else "",
+        doi=bare_doi(_text(item, "DOI")),
+        url=_text(item, "URL") if not bare_doi(_text(item, "DOI")) else "",
     )
 
 
@@ -77,12 +79,12 @@ def _title(item: Mapping[str, Any]) -> str:
     return title if not subtitle or subtitle.casefold() in title.casefold() else f"{title}: {subtitle}"
 
 
-def _authors(item: Mapping[str, Any]) -> Iterator[Name]:
-    for author in mappings(item.get("author")):
-        if family := _text(author, "family"):
-            particle = _text(author, "non-dropping-particle")
-            yield Name(" ".join(filter(None, (particle, family))), initials(_text(author, "given")))
-        elif body := _text(author, "literal") or _text(author, "name"):
+def _people(people: object) -> Iterator[Name]:
+    for one in mappings(people):
+        if family := _text(one, "family"):
+            parts = (_text(one, "non-dropping-particle"), family, _text(one, "suffix").rstrip("."))
+            yield Name(" ".join(filter(None, parts)), initials(_text(one, "given")))
+        elif body := _text(one, "literal") or _text(one, "name"):
             yield Name(body)
 
 

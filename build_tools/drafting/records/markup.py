@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from build_tools.disk.workspace import HIDDEN
 from build_tools.prose.tags import Tags
 
 if TYPE_CHECKING:
@@ -33,5 +34,9 @@ def plain(text: str) -> str:
     reader = _Text()
     reader.feed(text)
     reader.close()
-    words = " ".join("".join(reader.parts).split())
-    return words.encode(errors="replace").decode()  # half a character, which JSON can hold, can be written nowhere
+    return one_line("".join(reader.parts))
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line, without what no file of the guide may hold: half characters and hidden ones."""
+    return " ".join(HIDDEN.sub("", text.encode(errors="replace").decode()).split())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from build_tools.drafting.records.markup import mappings, plain
 from build_tools.drafting.records.problem import RecordError
 from build_tools.export.record import Form, Name, Record
+from build_tools.readers.dates import date_parts
+from synthesis.model.doi import bare_doi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from build_tools.drafting.records.fetching import Fetch
 
 _SUMMARY = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/esummary.fcgi?db=pubmed&retmode=json&id="
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def of_pmid(pmid: str, fetch: Fetch) -> Record:
@@ -38,13 +38,13 @@ def read_summary(pmid: str, raw: bytes) -> Record:
         form=Form.ARTICLE,
         title=_text(item, "title").removesuffix("."),
         authors=tuple(_authors(mappings(item.get("authors")))),
-        issued=_issued(_text(item, "pubdate")),
+        issued=date_parts(_text(item, "pubdate"))[:2],
         container=_text(item, "fulljournalname"),
         volume=_text(item, "volume"),
         number=_text(item, "issue"),
         first_page=first,
         last_page=last,
-        doi=next((_text(one, "value") for one in mappings(item.get("articleids")) if one.get("idtype") == "doi"), ""),
+        doi=next(_dois(mappings(item.get("articleids"))), ""),
         pmid=pmid,
     )
 
@@ -75,13 +75,8 @@ def _authors(authors: Iterable[Mapping[str, Any]]) -> Iterator[Name]:
         yield Name(family, letters) if person else Name(name)
 
 
-def _issued(written: str) -> tuple[int, ...]:
-    """Return year, and month where one is named, of a date such as '2009 Dec 9'."""
-    year, month, *_ = (*written.split(), "", "")
-    if not re.match(r"\d{4}", year, re.ASCII):
-        return ()
-    short = month[:3].lower()
-    return (int(year[:4]), _MONTHS.index(short) + 1) if short in _MONTHS and "-" not in month else (int(year[:4]),)
+def _dois(ids: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    yield from (doi for one in ids if one.get("idtype") == "doi" and (doi := bare_doi(_text(one, "value"))))
 
 
 def _pages(written: str) -> tuple[str, str]:

@@ -14,12 +14,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from build_tools.notebooks.book import tables
 from build_tools.notebooks.book.library_style import style_of
 from build_tools.notebooks.book.linking import Places
-from build_tools.readers.bibtex import read_sources
+from build_tools.readers.bibtex import guide_sources
+from build_tools.readers.entries import read_all_entries
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from synthesis.model import Source
 
 PLACES = "guide.json"
 STYLE = "guide"
@@ -52,10 +52,9 @@ def _linked(node: pending_xref, address: str) -> nodes.Element:
 
 def _read_library(app: Sphinx) -> None:
     """Register the style with what the library holds; sphinxcontrib-bibtex asks for it by name."""
-    sources: dict[str, Source] = {}
-    for name in app.config.bibtex_bibfiles:
-        text = (Path(app.srcdir) / name).read_text(encoding="utf-8")
-        sources |= {source.key: source for source in read_sources(name, text)[0]}
+    folder = Path(app.srcdir)
+    entries, _ = read_all_entries((name, (folder / name).read_text("utf-8")) for name in app.config.bibtex_bibfiles)
+    sources = {source.key: source for source in guide_sources(entries)[0]}
     register_plugin("pybtex.style.formatting", STYLE, style_of(sources), force=True)
 
 
