@@ -30,12 +30,13 @@ def main(argv: Sequence[str]) -> int:
     arguments = _parser().parse_args(argv)
     from build_tools.disk.os_errors import in_words
     from build_tools.disk.workspace import NoFileError, NoWorkspaceError
+    from build_tools.prose.pandoc import PandocError
     from build_tools.readers.stack import SettingsError
     from build_tools.reporting.selection import SelectionError
 
     try:
         status: int = arguments.command(arguments)
-    except (NoWorkspaceError, NoFileError, SettingsError, SelectionError) as error:
+    except (NoWorkspaceError, NoFileError, SettingsError, SelectionError, PandocError) as error:
         print(f"guide: {error}", file=sys.stderr)
         return Status.MISUSE
     except OSError as error:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
 
 from build_tools.disk.workspace import TextFile
+from build_tools.prose import pandoc
 from build_tools.readers.anywhere import load_anywhere
 from synthesis import checks
 from tests.sites import CARET, place_at
@@ -36,8 +38,37 @@ DAMAGES = {
     "an unknown key in a heading": ("a.qmd", "## What ‸@smit2010 says {#sec-a}", ["LNK402"]),
     "an unknown key in HTML for Pandoc": ("a.qmd", "<div>\n\nSays [‸@smit2010].\n\n</div>", ["LNK402"]),
     "an unknown key like a cross-reference in Markdown": ("a.md", "As ‸@fig-plot shows.", ["LNK402"]),
-    "a citation in raw HTML": ("a.md", "<div>\n[‸@smith2010]\n</div>", ["MD110"]),
-    "a citation in raw HTML behind a comment": ("a.md", "<!-- so --><div>[‸@smith2010]</div>", ["MD110"]),
+    "an unknown key in HTML": ("a.md", "<!-- so --><div>[‸@smit2010]</div>", ["LNK402"]),
+    "a citation in raw HTML": ("a.md", "@smith2010\n\n```{=html}\n<b>[‸@smith2010]</b>\n```", ["MD110"]),
+    "a citation in raw HTML in a line": ("a.qmd", "See `<b>[‸@smith2010]</b>`{=html} @smith2010.", ["MD110"]),
+    "at the start of a line": ("a.md", "As said by\n‸@nosuch there.", ["LNK402"]),
+    "at the start of a line, without its author": ("a.md", "> As said by\n> -‸@nosuch there.", ["LNK402"]),
+    "a key in parentheses": ("a.md", "(*Background*) The trial of @smith2010 and ‸@smit2010 failed.", ["LNK402"]),
+    "a key behind a linked number": (
+        "a.md",
+        "([#5](u)) So @smith2010 and ‸@smit2010 say.\n\n(‸@smit2010), who",
+        ["LNK402"] * 2,
+    ),
+    "a key that might be an example's": ("a.md", "By\n(‸@smit2010) it failed [‸@smit2010].", ["LNK402"] * 2),
+    "prices": ("a.md", "US$5 [‸@typo] against US$10 [@smith2010]", ["LNK402"]),
+    "a grid table": (
+        "a.md",
+        "+-----+------------+\n| a   | [‸@typo1;   |\n|     | ‸@typo2]    |\n+-----+------------+\n",
+        ["LNK402"] * 2,
+    ),
+    "a simple table whose columns hang on the width": (
+        "a.md",
+        "  Right     Left\n-------     ------\n     12     [‸@typo]\n     ‸@t     @smith2010\n",
+        ["LNK402"] * 2,
+    ),
+    "a multiline table": (
+        "a.md",
+        "-------------------------\n a      words\n------- -----------------\n one    [‸@typo1;\n        ‸@typo2]\n\n"
+        " two    b\n-------------------------\n",
+        ["LNK402"] * 2,
+    ),
+    "a title": ("a.md", "---\ntitle: What ‸@smit2010 says\n---\n\n@smith2010", ["LNK402"]),
+    "an abstract": ("a.qmd", "---\nabstract: |\n  As [‸@smit2010] says.\n---\n\n@smith2010", ["LNK402"]),
     "no key": ("a.md", "Says [‸@].", ["MD101"]),
     "a part without key": ("a.md", "Says [‸@smith2010; jones].", ["MD101"]),
     "several keys": ("a.md", "Says [@smith2010, ‸@jones:11].", ["MD111"]),
@@ -54,7 +85,8 @@ CLEAN = {
     "a claim in a fenced div": ("a.qmd", "::: {.claim}\nWords. [@smith2010]\n:::"),
     "an interval beside a citation": ("a.md", "With p in [0, 1) as @smith2010 says, and (0, 1]."),
     "attributes of Pandoc": ("a.md", "Words [@smith2010]. ![x](x.png){#fig-x .wide}\n\n## Title {#sec-a .b}\n"),
-    "unread front matter": ("a.qmd", "---\ntitle: [\n---\n\nWords @smith2010."),
+    "words of an attribute": ("a.qmd", '@smith2010 ![](a.png){fig-alt="see \'@x\'"} [t](u){title="see @x"}'),
+    "an example and what points at it": ("a.md", "(@good) An example.\n\nAs (@good) and @smith2010 say."),
 }
 
 
@@ -168,6 +200,69 @@ def test_a_choice_of_house_rules_leaves_nothing_to_run(tmp_path, guide) -> None:
     assert check(guide, tmp_path, "a.md", "Says [@nobody].", "--ignore", "LNK402:a.md")[0] == 0
 
 
+UNSEEN = {
+    "options of a chunk": ("a.Rmd", "```{r, fig.cap='By @x'}\n1\n```\n", "the options of chunks"),
+    "options in a chunk": ("a.qmd", "```{r}\n#| fig-cap: By @x\n1\n```\n", "the options of chunks"),
+    "a shortcode": ("a.qmd", "{{< include b.qmd >}}\n", "files of shortcodes"),
+    "a citation of LaTeX": ("a.md", "As \\citep[p. 3]{x} says.\n", "citations of LaTeX"),
+    "nocite": ("a.md", "---\nnocite: '@*'\n---\n", "nocite"),
+    "front matter that is none": ("a.qmd", "---\ntitle: [\n---\n", "metadata that is no YAML"),
+    "other metadata": ("a.qmd", "---\nfoo: as @x\n---\n", "metadata beside title and abstract"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "said"), UNSEEN.values(), ids=UNSEEN)
+@pytest.mark.parametrize("command", ["check", "citations"])
+def test_what_is_not_read_is_said_once(tmp_path, guide, command: str, name: str, text: str, said: str) -> None:
+    for file in (name, f"b{name}"):
+        (tmp_path / file).write_text(f"{text}\nWords @smith2010.\n")
+    (tmp_path / "b.bib").write_text(LIBRARY)
+    library = ["--library", "b.bib"] if command == "check" else []
+    status, _, err = guide(tmp_path, command, ".", *library)
+    assert (status, err) == (0, f"guide: not read, and may hold citations: {said}\n")
+
+
+@pytest.mark.parametrize("command", ["check", "citations"])
+def test_without_pandoc_one_line_says_what_to_install(tmp_path, guide, monkeypatch, command: str) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    (tmp_path / "a.md").write_text("Words @smith2010.\n")
+    (tmp_path / "b.bib").write_text(LIBRARY)
+    status, out, err = guide(tmp_path, command, "a.md", *(["--library", "b.bib"] if command == "check" else []))
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "[pandoc]" in err
+
+
+@pytest.mark.parametrize("program", ["pandoc", "quarto"])
+def test_pandoc_on_the_path_comes_first_then_that_of_quarto(tmp_path, monkeypatch, program: str) -> None:
+    (tmp_path / program).write_text("")
+    (tmp_path / program).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert pandoc.command() == (str(tmp_path / program), *(["pandoc"] if program == "quarto" else []))
+
+
+HOSTILE = {
+    "brackets left open": "[@a;" * 2_000,
+    "brackets": "[" * 50_000,
+    "links": "[a](" * 20_000,
+    "addresses": "<http://" * 30_000,
+    "notes": "^[" * 60,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_page_that_pandoc_does_not_get_through_is_named(tmp_path, guide, text: str) -> None:
+    (tmp_path / "a.md").write_text(f"Words.\n\n{text}\n")
+    (tmp_path / "b.md").write_text("Words [@smit2010].\n")
+    (tmp_path / "b.bib").write_text(LIBRARY)
+    status, out, _ = guide(tmp_path, "check", "a.md", "b.md", "--library", "b.bib")
+    assert status == 1
+    assert [line.split(" ")[:2] for line in out.splitlines() if ".md:" in line[:6]] == [
+        ["a.md:3:1:", "MD113"],
+        ["b.md:1:8:", "LNK402"],
+    ]
+
+
 LISTED = "See [see @smith2010, pp. 3-4; -@jones:11] and @smith2010 [ch. 2].\n"
 
 
@@ -197,7 +292,7 @@ def test_citations_are_listed_with_their_places_and_parts(tmp_path, guide) -> No
 def test_a_list_of_citations_says_what_is_not_in_it(tmp_path, guide) -> None:
     (tmp_path / "a.md").write_text("See [@a; b] and [@c].\n")
     status, out, err = guide(tmp_path, "citations", "a.md")
-    assert (status, out) == (1, "a.md:1:18: normal @c\n")
+    assert (status, out) == (1, "a.md:1:6: in-text @a\na.md:1:18: normal @c\n")
     assert err.startswith("a.md:1:6: MD101 ")
 
 
@@ -213,11 +308,11 @@ def test_every_format_serves_pages_named_by_their_whole_path(tmp_path, guide, fo
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_keys_with_accents_are_the_same_however_these_are_written(form: str) -> None:
     library = TextFile("a.bib", unicodedata.normalize(form, "@misc{müller2001, title = {T}}"))
-    corpus = load_anywhere([TextFile("a.md", "Says [@müller2001].\n")], [library]).corpus
+    corpus = load_anywhere([TextFile("a.md", "Says [@müller2001].\n")], [library])[0].corpus
     assert [*checks.check(corpus)] == []
 
 
 def test_accents_that_stand_apart_in_a_citation_are_named() -> None:
     page = TextFile("a.md", unicodedata.normalize("NFD", "Says [@müller2001].\n"))
-    found, _ = checks.check(load_anywhere([page], [TextFile("a.bib", "@misc{müller2001, title = {T}}")]).corpus)
+    found, _ = checks.check(load_anywhere([page], [TextFile("a.bib", "@misc{müller2001, title = {T}}")])[0].corpus)
     assert "did you mean 'müller2001'? Its accents" in found.message

@@ -110,7 +110,7 @@ LAYERS = {
         PACKAGES, ("markdown",), ("build_tools.prose", "build_tools.rendering")
     ),
     "only paper knows Pandoc and Typst": Layer(
-        PACKAGES, ("pypandoc", "pandocfilters", "typst"), ("build_tools.paper",)
+        PACKAGES, ("pypandoc", "pandocfilters", "typst"), ("build_tools.paper", "build_tools.prose.pandoc")
     ),
     "only reading and laying out BibTeX know pybtex": Layer(
         PACKAGES,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools.commands import choosing
-from build_tools.commands.examining import examine, in_order, workspace
+from build_tools.commands.examining import examine, in_order, say_unseen, workspace
 
 if TYPE_CHECKING:
     import argparse
@@ -77,12 +77,13 @@ def _guide() -> choosing.Examined:
 
 def _anywhere(paths: Sequence[Path], libraries: Sequence[Path]) -> choosing.Examined:
     from build_tools.disk.workspace import files_at
-    from build_tools.prose.anywhere import SUFFIXES
+    from build_tools.prose.dialects import SUFFIXES
     from build_tools.readers.anywhere import load_anywhere
     from synthesis.checks import ANYWHERE, check
     from synthesis.checks.counts import Counts
     from synthesis.rules.rulebook import ANYWHERE as RULES
 
-    loaded = load_anywhere(files_at(paths, SUFFIXES), files_at(libraries, (".bib",)))
+    loaded, unseen = load_anywhere(files_at(paths, SUFFIXES), files_at(libraries, (".bib",)))
+    say_unseen(unseen)
     found = in_order(loaded.problems, check(loaded.corpus, ANYWHERE))
     return choosing.Examined(loaded, found, RULES, Counts.of(loaded.corpus).missing_anywhere)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status
+from build_tools.commands.examining import Status, say_unseen
 
 if TYPE_CHECKING:
     import argparse
@@ -25,17 +25,18 @@ def add(commands: Subparsers) -> None:
 def run(arguments: argparse.Namespace) -> Status:
     """Print the citations; what is half-typed goes to standard error and makes the command fail."""
     from build_tools.disk.workspace import files_at
-    from build_tools.prose.anywhere import SUFFIXES
+    from build_tools.prose.dialects import SUFFIXES
     from build_tools.readers.anywhere import read_anywhere
     from build_tools.reporting import citations
     from build_tools.reporting.text import line
 
-    read = read_anywhere(files_at(arguments.paths, SUFFIXES))
+    read, unseen = read_anywhere(files_at(arguments.paths, SUFFIXES))
     found = [citation for page in read.values for citation in page.citations]
     sys.stdout.write(citations.FORMATS[arguments.format](found))
     sys.stdout.flush()
     for problem in read.problems:
         print(line(problem), file=sys.stderr)
+    say_unseen(unseen)
     if not found and not read.problems:
         print(f"guide: no citations in {len(read.files)} pages", file=sys.stderr)
         return Status.MISUSE

@@ -74,6 +74,12 @@ def conclude(result: Report, missing: Sequence[str], form: str = "text") -> Stat
     return Status.MISUSE if missing else Status.CLEAN
 
 
+def say_unseen(unseen: Sequence[str]) -> None:
+    """Say once a run what may hold citations and was not read."""
+    if unseen:
+        print(f"guide: not read, and may hold citations: {', '.join(unseen)}", file=sys.stderr)
+
+
 def wants_colour() -> bool:
     """Return whether to colour what is printed: only on a terminal, and never against NO_COLOR."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

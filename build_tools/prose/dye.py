@@ -80,10 +80,15 @@ def _is_escaped(text: str, at: int) -> bool:
 
 
 class WashedKeys(dict[str, tuple[str, str]]):
-    """A dictionary blind to dye in its keys, so that links by reference find their targets."""
+    """A dictionary blind to dye in its keys, so that links by reference find their targets; `marks` keeps the dye."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: dict[str, int | None] = {}
 
     def __setitem__(self, key: str, value: tuple[str, str]) -> None:
         """Keep the value under the clean key."""
+        self.marks[wash(key)] = first_mark(key)
         super().__setitem__(wash(key), value)
 
     def __getitem__(self, key: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ _AT_KEY = rf"(?P<mark>{_MARK})?@(?:\{{(?P<braced>{_BRACED})\}}|(?P<plain>{KEY}))
 _NO_WORD = rf"(?<![\w{CLOSE}])"
 _ITEM = re.compile(rf"(?P<prefix>.*?){_NO_WORD}(?P<minus>-)?{_AT_KEY}(?P<suffix>.*)", re.DOTALL)
 _MEANT = re.compile(rf"(?<![\w/{CLOSE}])(?:{_MARK})?@")
-_WORD_END = re.compile(rf"(?:[^\W_]_*|[/{CLOSE}])$")
+_WORD_END = re.compile(rf"(?:[^\W_]_*|[/{CLOSE}])\Z")
 IN_TEXT = rf"(?:{_NO_WORD}(?P<minus>-))?{_AT_KEY}"
 
 _BRACKET = re.compile(r"[\[\]]")
@@ -81,6 +81,18 @@ def _holds_key(text: str) -> bool:
     return any("://" not in _word_before(text, match.start()) for match in _MEANT.finditer(text))
 
 
+def is_citation_alone(text: str) -> bool:
+    """Return whether words of something else, such as a link, are nothing but a citation, with or without brackets."""
+    inside = text.strip().removeprefix("[").removesuffix("]")
+    try:
+        first, *others = parse_group(inside)
+    except MalformedCitationError:
+        return False
+    return not first.prefix.strip() and all(
+        not one.suffix.strip(", ") or one.suffix[0] == "," for one in (first, *others)
+    )
+
+
 def parse_group(inside: str) -> tuple[CitationMark, ...]:
     """Return the citations between two square brackets; MalformedCitationError if they are none."""
     return tuple(_parse_item(item, inside) for item in _split(inside))
@@ -127,7 +139,7 @@ def _split(inside: str) -> list[str]:
 
 def _ends_entity(text: str) -> bool:
     """Return whether a semicolon behind the text would close an entity such as `&amp;`."""
-    match = re.search(r"&(?:#\w+|(?P<name>\w+))$", text)
+    match = re.search(r"&(?:#\w+|(?P<name>\w+))\Z", text)
     return match is not None and (match["name"] is None or f"{match['name']};" in html5)
 
 

@@ -1,177 +1,127 @@
-"""Marks of Pandoc, Quarto and R Markdown that the guide's own Markdown has not, so that foreign pages are read right.
-
-None of them is about citations: they only say where text, code and mathematics begin and end.
-"""
+"""Hands texts to Pandoc, many in one process, and returns the documents that it read, in Pandoc's own JSON."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
-
-from markdown.blockprocessors import BlockProcessor
-from markdown.extensions import Extension
-from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
-from markdown.inlinepatterns import InlineProcessor
-from markdown.preprocessors import Preprocessor
-from markdown.util import AtomicString
-
-from build_tools.prose.grammar import closing_bracket
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from markdown import Markdown
+    from collections.abc import Iterator, Sequence
 
-    Handled = tuple[Element | None, int | None, int | None]
-
-_FENCE = re.compile(r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)")
-_HTML_BLOCK = re.compile(
-    r"<(?P<tag>div|section|article|aside|main|header|footer|nav|figure|figcaption|details|center|td|th|li|dd)\b"
-    r"(?![^>]*\bmarkdown\b)",
-    re.IGNORECASE,
-)
-_DIV_OPENS = re.compile(r"^ {0,3}:{3,}[ \t]*(?P<attributes>\{[^\n]*\}|[\w.-]+)[ \t]*:*[ \t]*$", re.MULTILINE)
-_DIV_LINE = re.compile(r"^ {0,3}:{3,}[ \t]*(?P<opens>\{[^\n]*\}|[\w.-]+)?[ \t]*:*[ \t]*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"\{:?[ ]*([^{}\n]*)\}")
-_TARGET = re.compile(r"\((?:[^()\\\n]|\\.|\([^()\n]*\))*\)")
+SEPARATOR = "\x1e"
+# Texts of one process, in characters: enough that starting it costs little, and no more than its memory likes.
+_BATCH = 2_000_000
+_SECONDS, _SECONDS_EACH, _EACH = 2, 2, 100_000
+_READER = str(files("build_tools.prose") / "reader.lua")
 
 
-class PandocExtension(Extension):
-    """Reads fenced divs, spans, inline notes, figures, display mathematics and any fence as Pandoc does."""
-
-    def __init__(self, **options: object) -> None:
-        self.config = {"only": [False, "The page is for Pandoc only: read inside raw HTML blocks and captions"]}
-        super().__init__(**options)
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register the processors around those of the code fences, raw HTML, images and citations."""
-        md.preprocessors.register(_Fences(md), "pandoc-fences", 26)
-        if self.getConfig("only"):
-            md.preprocessors.register(_HtmlBlocks(md), "pandoc-html", 22)
-            md.inlinePatterns.register(_Figures(r"!\[", md), "pandoc-figures", 151)
-        md.parser.blockprocessors.register(_Divs(md.parser), "pandoc-divs", 95)
-        md.inlinePatterns.register(_Display(r"\$\$((?:[^$\\]|\\.)+?)\$\$", md), "pandoc-display", 189.95)
-        md.inlinePatterns.register(_Notes(r"\^\[", md), "pandoc-notes", 87)
-        md.inlinePatterns.register(_Spans(r"\[", md), "pandoc-spans", 86)
+class PandocError(Exception):
+    """There is no Pandoc, or it does not run."""
 
 
-class _Fences(Preprocessor):
-    """Takes what is written behind a fence away, and makes both fences of a block alike."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        fence = ""
-        done = []
-        for line in lines:
-            match = _FENCE.fullmatch(line)
-            if match and not fence:
-                fence, line = match["fence"], match["before"] + match["fence"]
-            elif match and not match["info"].strip() and match["fence"].startswith(fence):
-                fence, line = "", match["before"] + fence
-            done.append(line)
-        return done
+class _GivenUpError(Exception):
+    """A process did not come to an end, or not to one that can be read."""
 
 
-class _HtmlBlocks(Preprocessor):
-    """Asks for Markdown to be read inside HTML elements that hold blocks."""
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as Pandoc read it; `error` says why it did not."""
 
-    def run(self, lines: list[str]) -> list[str]:
-        return [_HTML_BLOCK.sub(r'<\g<tag> markdown="1"', line) for line in lines]
-
-
-class _Divs(BlockProcessor):
-    """Reads `::: {.name}` … `:::` as an element of its own."""
-
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - Python-Markdown's signature
-        return _DIV_OPENS.search(block) is not None
-
-    def run(self, parent: Element, blocks: list[str]) -> bool:
-        rest = "\n\n".join(blocks)
-        opening = _DIV_OPENS.search(blocks[0])
-        closing = _closing(rest, opening.end()) if opening else None
-        if opening is None or closing is None:
-            return False
-        if before := rest[: opening.start()].strip("\n"):
-            self.parser.parseBlocks(parent, [before])
-        div = SubElement(parent, "div")
-        _assign(div, opening["attributes"])
-        self.parser.parseBlocks(div, _blocks(rest[opening.end() : closing.start()]))
-        blocks[:] = _blocks(rest[closing.end() :])
-        return True
+    blocks: list[Any] = field(default_factory=list)
+    metadata: dict[str, Any] = field(default_factory=dict)
+    error: str = ""
 
 
-def _closing(text: str, start: int) -> re.Match[str] | None:
-    """Return the line that closes the div opened before `start`, those inside it passed over."""
-    depth = 1
-    for match in _DIV_LINE.finditer(text, start):
-        depth += 1 if match["opens"] else -1
-        if depth == 0:
-            return match
-    return None
+def command() -> tuple[str, ...]:
+    """Return how Pandoc is called: the one on the path, Quarto's own, or that of the extra `pandoc`."""
+    if found := shutil.which("pandoc"):
+        return (found,)
+    if found := shutil.which("quarto"):
+        return found, "pandoc"
+    try:
+        import pypandoc
+
+        return (str(pypandoc.get_pandoc_path()),)
+    except (ImportError, OSError):
+        message = "this needs Pandoc; install it, or Quarto, or the extra: pip install 'ten-challenges-guide[pandoc]'"
+        raise PandocError(message) from None
 
 
-def _blocks(text: str) -> list[str]:
-    return [block for block in re.split(r"\n{2,}", text.strip("\n")) if block.strip()]
+def read(texts: Sequence[tuple[str, str]]) -> tuple[Document, ...]:
+    """Return the documents of texts, each behind the name of its dialect; PandocError when there is no Pandoc."""
+    called = command()
+    return tuple(document for batch in _batches(texts) for document in _documents(called, batch))
 
 
-def _assign(element: Element, written: str) -> None:
-    """Give the element the attributes in braces, or a single word as its class."""
-    match = _ATTRIBUTES.fullmatch(written)
-    attributes, _ = get_attrs_and_remainder(match[1] if match else f".{written}")
-    for name, value in attributes:
-        if name == ".":
-            element.set("class", f"{element.get('class', '')} {value}".strip())
-        else:
-            element.set(AttrListTreeprocessor.NAME_RE.sub("_", name), value)
+def _batches(texts: Sequence[tuple[str, str]]) -> Iterator[Sequence[tuple[str, str]]]:
+    batch: list[tuple[str, str]] = []
+    size = 0
+    for one in texts:
+        if batch and size + len(one[1]) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(one)
+        size += len(one[1])
+    if batch:
+        yield batch
 
 
-class _Display(InlineProcessor):
-    """Keeps display mathematics inside a paragraph from being read as text."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: ARG002, N802
-        element = Element("span", {"class": "math"})
-        element.text = AtomicString(m[1])
-        return element, m.start(0), m.end(0)
-
-
-class _Figures(InlineProcessor):
-    """Reads the words of an image as text, since they are its caption."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
-        end = closing_bracket(data, m.end() - 1)
-        target = _TARGET.match(data, end + 1) if end else None
-        if end is None or target is None:
-            return None, None, None
-        return _holding(data[m.end() : end]), m.start(), target.end()
+def _documents(called: tuple[str, ...], texts: Sequence[tuple[str, str]]) -> Iterator[Document]:
+    """Yield the documents of one process; where it fails, those of each half, down to the text that is to blame."""
+    try:
+        yield from _run(called, texts)
+    except _GivenUpError as error:
+        if len(texts) == 1:
+            yield Document(error=str(error))
+            return
+        middle = len(texts) // 2
+        yield from _documents(called, texts[:middle])
+        yield from _documents(called, texts[middle:])
 
 
-class _Notes(InlineProcessor):
-    """Reads `^[a note]` as text."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
-        end = closing_bracket(data, m.end() - 1)
-        return (None, None, None) if end is None else (_holding(data[m.end() : end]), m.start(), end + 1)
-
-
-class _Spans(InlineProcessor):
-    """Reads `[words]{.name}` as text with attributes."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
-        end = closing_bracket(data, m.start())
-        attributes = _ATTRIBUTES.match(data, end + 1) if end else None
-        if end is None or attributes is None:
-            return None, None, None
-        span = _holding(data[m.end() : end])
-        _assign(span, attributes[0])
-        return span, m.start(), attributes.end()
-
-
-def _holding(text: str) -> Element:
-    span = Element("span")
-    span.text = text
-    return span
+def _run(called: tuple[str, ...], texts: Sequence[tuple[str, str]]) -> list[Document]:
+    written = SEPARATOR.join(f"{dialect}\n{text.replace(SEPARATOR, ' ')}" for dialect, text in texts)
+    seconds = _SECONDS + len(written) * _SECONDS_EACH // _EACH
+    try:
+        done = subprocess.run(
+            [*called, "--from", str(_READER), "--to", "json", "--quiet"],
+            input=written.encode("utf-8", "replace"),
+            capture_output=True,
+            check=False,
+            timeout=10 * seconds,
+            preexec_fn=partial(_limit, seconds) if os.name == "posix" else None,
+        )
+    except subprocess.TimeoutExpired:
+        raise _GivenUpError("Pandoc does not get through this page") from None
+    except OSError as error:
+        raise PandocError(f"Pandoc does not run: {error.strerror}") from None
+    if 0 < done.returncode <= 128:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it says nothing"]
+        raise PandocError(f"Pandoc does not run: {said[-1]}")
+    if done.returncode < 0 or done.returncode > 128:
+        raise _GivenUpError("Pandoc does not get through this page")
+    try:
+        return _parsed(json.loads(done.stdout))
+    except RecursionError:
+        raise _GivenUpError("the page is nested too deeply to read") from None
 
 
-def makeExtension(**options: object) -> PandocExtension:  # noqa: N802 - Python-Markdown's name
-    """Return the extension, as Python-Markdown asks for it by the module's name."""
-    return PandocExtension(**options)
+def _limit(seconds: int) -> None:
+    """Let the process have no more than these seconds of work, however busy the machine is."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+
+def _parsed(document: Any) -> list[Document]:  # noqa: ANN401 - Pandoc's JSON
+    metadata = document["meta"]["documents"]["c"]
+    return [
+        Document(block["c"][1], one["c"], dict(block["c"][0][2]).get("error", ""))
+        for block, one in zip(document["blocks"], metadata, strict=True)
+    ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Self
 from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
+from build_tools.prose.bounds import too_hard
 from build_tools.prose.dye import WashedKeys, dye
 from build_tools.prose.extension import CitationsExtension
 from build_tools.prose.grammar import locator
@@ -79,7 +80,7 @@ class TextReader:
         self._markdown = markdown.Markdown(
             extensions=[*self._stack.extensions, self._extension], extension_configs=settings
         )
-        self._markdown.references = WashedKeys()
+        self._markdown.references = self._references = WashedKeys()
         # The tree is all that is wanted of a text; of a heading, its words, of which its id is made.
         write, whole = self._markdown.serializer, self._markdown.doc_tag
         self._markdown.serializer = lambda element: "<div />" if element.tag == whole else write(element)
@@ -94,16 +95,20 @@ class TextReader:
     def find(self, text: str) -> tuple[Element, Findings]:
         """Return the finished tree of a text and what stands in it; RecursionError when it is nested too deeply."""
         self._markdown.reset()
+        self._references.marks.clear()
         self._keep.root = Element("div")
         try:
             self._markdown.convert(text)
         except RecursionError:
             self._renew()
             raise
-        return self._keep.root, self._extension.findings
+        return self._keep.root, replace(self._extension.findings, targets=tuple(self._references.marks.items()))
 
     def read(self, path: str, body: str, offset: int) -> Reading | Diagnostic:
         """Return what stands in a page's text below `offset` lines of front matter, or why it cannot be read."""
+        if hard := too_hard(body):
+            line = offset + body.count("\n", 0, hard[0]) + 1
+            return Diagnostic(rules.UNREADABLE_FILE, hard[1], Location(path, line))
         dyed = dye(body)
         try:
             root, findings = self.find(dyed.text)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from build_tools.prose.dye import first_mark, wash
-from build_tools.prose.grammar import closing_bracket, is_meant_as_citation
+from build_tools.prose.grammar import IN_TEXT, closing_bracket, is_meant_as_citation, stands_alone
 from build_tools.prose.html import VERBATIM, read_html, unsafe
+from build_tools.prose.out_of_place import elsewhere
 from build_tools.prose.tree import can_be_claim
 from build_tools.prose.twins import look_alikes
 from build_tools.prose.words import is_citation, unescape
@@ -42,8 +43,8 @@ _ATTRIBUTES = re.compile(
     r"(?:\{:|\{\s*[#.][^\W\d]|\{\s*[#.]\ue000)[^{}\n]*"
     r"|(?:(?<!\S)\.(?:\ue000\d+\ue001)?(?:claim|sign|step|context)\b|\bbecause=)[^{}\n]*\}"
 )
-_OUR_CLASS = re.compile(r"\.(?:claim|sign|step|context|evidence)\b")
 # A bracket with a citation behind or before it, and nothing between them that ends or begins a thought of its own.
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _OPENS, _CLOSES = re.compile(r"\[[^\[\]()]{0,200}\Z"), re.compile(r"[^\[\]()]{0,200}\]")
 
 
@@ -58,19 +59,9 @@ def residue(root: Element, findings: Findings) -> Iterator[Finding]:
         yield from _block_marks(block)
     yield from look_alikes(root, findings)
     yield from _citations_in_html(html)
+    yield from elsewhere(root, findings)
     yield from _unsafe_elements(root)
     yield from _unsafe_html(html)
-
-
-def residue_anywhere(root: Element, findings: Findings) -> Iterator[Finding]:
-    """Yield what is half-typed in a page that is none of the guide's, whose other braces and HTML mean nothing here."""
-    html = tuple(map(read_html, findings.raw_html))
-    yield from _malformed(findings)
-    yield from _open_brackets(findings)
-    for rule, message, mark in _leftover_attributes(root):
-        if message.startswith(("'{:", '"{:')) and _OUR_CLASS.search(message):
-            yield rule, message, mark
-    yield from _citations_in_html(html)
 
 
 def _holds(element: Element, *characters: str) -> bool:
@@ -251,6 +242,9 @@ def _citations_in_html(html: Iterable[RawHtml]) -> Iterator[Finding]:
             inside = raw.words[match.end() : end] if end else ""
             if is_meant_as_citation(inside):
                 yield rules.CITATION_IN_HTML, f"[{wash(inside)}] stands in raw HTML", first_mark(inside)
+        for match in re.finditer(IN_TEXT, _BRACKETED.sub("", raw.words)):
+            if stands_alone(match.string, match.start()):
+                yield rules.CITATION_IN_HTML, f"{wash(match[0])} stands in raw HTML", first_mark(match[0])
 
 
 def _unsafe_elements(root: Element) -> Iterator[Finding]:

@@ -84,6 +84,7 @@ class Findings:
     malformed: tuple[Element, ...] = ()
     anchors: tuple[str, ...] = ()
     raw_html: tuple[str, ...] = ()
+    targets: tuple[tuple[str, int | None], ...] = ()
 
     @property
     def claims(self) -> tuple[FoundBlock, ...]:

@@ -53,7 +53,7 @@ def test_exactly_the_planted_faults_are_reported_in_one_run(
 
 
 def test_every_good_entry_is_kept_with_all_it_inherits(made: Made) -> None:
-    sources = load_anywhere((), [TextFile(LIBRARY, made.texts[LIBRARY])]).corpus.sources
+    sources = load_anywhere((), [TextFile(LIBRARY, made.texts[LIBRARY])])[0].corpus.sources
     assert [source.key for source in sources] == made.keys
     by_key = {source.key: source for source in sources}
     heirs = [source for source in sources if source.field("crossref").startswith("conf")]
@@ -74,7 +74,7 @@ CROSSREFS = """
 @pytest.mark.parametrize("key", ["one", "two", "three"])
 def test_fields_are_inherited_as_pybtex_does(key: str) -> None:
     theirs = parse_string(CROSSREFS, "bibtex")
-    (ours,) = [s for s in load_anywhere((), [TextFile("a.bib", CROSSREFS)]).corpus.sources if s.key == key]
+    (ours,) = [s for s in load_anywhere((), [TextFile("a.bib", CROSSREFS)])[0].corpus.sources if s.key == key]
     names = ("booktitle", "year", "publisher", "title", "editor")
     fields = dict(ours.fields) | {"title": ours.title, "year": ours.year}
     expected = {}

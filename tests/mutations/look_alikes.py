@@ -20,7 +20,6 @@ ANYWHERE = {
     "an address with a version": "See https://cdn.example/npm/tool@2.1.0/index.js here.",
     "a purl with a version": "The purl is pkg:npm/tool@2.1.0, as listed.",
     "an @ in the text of a link": "See [what @jane says](page.html).",
-    "brackets in the text of a link": "See [[@jane]](page.html).",
     "an @ in the words of an image": "![@jane at work](x.png)",
     "an @ in the title of a link": 'See [here](page.html "by @jane").',
     "a link by reference whose words hold an @": "See [ask @jane][q].\n\n[q]: page.html",
@@ -70,7 +69,10 @@ ANYWHERE = {
 }
 
 # For Pandoc these are citations.
-UNLESS_PANDOC = ("an @ in the words of an image",)
+CITATIONS_OF_PANDOC = (
+    *("an @ in the words of an image", "an @ in the text of a link", "a link by reference whose words hold an @"),
+    *("a link by its own name", "a handle in an address", "brackets in an address"),
+)
 
 # In pages for Pandoc: R Markdown, Quarto. The first word is the ending of the file's name.
 PANDOC = {
@@ -103,7 +105,6 @@ PANDOC = {
     "mathematics on display": ("Rmd", "Thus\n\n$$\nx_@y = [@z\n$$"),
     "mathematics on display in a paragraph": ("qmd", "Thus $$\na@b = @c\n$$ follows."),
     "a numbered example": ("qmd", "(@good) This is a good example.\n\nAs (@good) shows, so it is."),
-    "a fence with words behind its language": ("qmd", '```r title="of @jane" first\n@x\n\n@y z\n```'),
     "a figure with attributes": ("qmd", "![The plot](x.png){#fig-plot width=50%}"),
     "a span with attributes": ("qmd", "Some [words]{.smallcaps} here."),
     "a heading with attributes": ("qmd", "## Methods {#sec-methods .unnumbered}"),

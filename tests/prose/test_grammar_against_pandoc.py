@@ -1,4 +1,4 @@
-"""Our citation grammar reads what Pandoc reads, but for the differences listed here, each with its reason."""
+"""The guide's own pages are read as Pandoc reads them, but for the differences listed here, each with its reason."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pypandoc
 import pytest
 
-from build_tools.prose.anywhere import AnywhereReader
 from build_tools.prose.guide import ProseReader
 from tests.prose.reading import STACK, cases
 
@@ -20,11 +19,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 CASES = cases(HERE / "pandoc_cases.md")
-ALL_CASES = CASES | cases(HERE / "pandoc_only_cases.md")
 MODES = {"NormalCitation": "normal", "AuthorInText": "in-text", "SuppressAuthor": "suppress-author"}
 DIALECT = "markdown-smart-tex_math_dollars-raw_tex"
 READER = ProseReader(STACK)
-ELSEWHERE = AnywhereReader()
 
 
 class Read(NamedTuple):
@@ -80,22 +77,6 @@ DIFFERENCES = {
 }
 
 
-# For pages elsewhere Pandoc's whole dialect is asked, which leaves fewer differences.
-READ_ALIKE_ELSEWHERE = ("HTML block", "HTML block with a blank line", "inline note mark", "superscript")
-READ_ALIKE_ELSEWHERE += ("group with attributes",)
-DIFFERENCES_ELSEWHERE = {name: why for name, why in DIFFERENCES.items() if name not in READ_ALIKE_ELSEWHERE} | {
-    "image text": "Pandoc holds the caption of an image on its own twice, as the image's and as the figure's",
-}
-
-
-def elsewhere(text: str) -> list[Read]:
-    page, _ = ELSEWHERE.read_page("page.qmd", text)
-    return [
-        Read(found.key, found.mode.value, *(" ".join(part.split()) for part in (found.prefix, found.suffix)))
-        for found in page.citations
-    ]
-
-
 def ours(text: str) -> list[Read]:
     _, findings = READER.find(text)
     return [
@@ -108,12 +89,6 @@ def ours(text: str) -> list[Read]:
 def pandocs() -> dict[str, list[Read]]:
     """Return what Pandoc reads in each case, without the marks that the guide's Markdown has not."""
     return _read_by_pandoc(CASES, DIALECT)
-
-
-@pytest.fixture(scope="module")
-def pandocs_elsewhere() -> dict[str, list[Read]]:
-    """Return what Pandoc reads in each case with all its marks."""
-    return _read_by_pandoc(ALL_CASES, "markdown-smart")
 
 
 def _read_by_pandoc(cases: dict[str, str], dialect: str) -> dict[str, list[Read]]:
@@ -179,21 +154,10 @@ def test_what_is_said_to_be_reported_is_reported(name: str) -> None:
     assert READER.find(CASES[name])[1].malformed
 
 
-@pytest.mark.parametrize("name", ALL_CASES)
-def test_agreement_elsewhere(name: str, pandocs_elsewhere: dict[str, list[Read]]) -> None:
-    if name in DIFFERENCES_ELSEWHERE:
-        assert elsewhere(ALL_CASES[name]) != pandocs_elsewhere[name], "the listed difference is gone"
-    else:
-        assert elsewhere(ALL_CASES[name]) == pandocs_elsewhere[name]
-
-
 def test_differences_name_cases() -> None:
     assert DIFFERENCES.keys() <= CASES.keys()
-    assert DIFFERENCES_ELSEWHERE.keys() <= ALL_CASES.keys()
 
 
 def test_the_figures_in_the_documents_are_those_measured_here() -> None:
     said = re.findall(r"in (\d+) of (\d+) cases", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
-    here = (len(CASES) - len(DIFFERENCES), len(CASES))
-    there = (len(ALL_CASES) - len(DIFFERENCES_ELSEWHERE), len(ALL_CASES))
-    assert said == [tuple(map(str, here)), tuple(map(str, there))]
+    assert said == [(str(len(CASES) - len(DIFFERENCES)), str(len(CASES)))]

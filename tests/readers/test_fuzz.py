@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build_tools.disk.workspace import decode
-from build_tools.prose.anywhere import AnywhereReader
+from build_tools.prose.anywhere import read_pages
 from build_tools.prose.front_matter import read_front_matter
 from build_tools.prose.grammar import MalformedCitationError, is_meant_as_citation, parse_group
 from build_tools.prose.guide import ProseReader
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from synthesis.model import Diagnostic
 
-GUIDE, ANYWHERE = ProseReader(STACK), AnywhereReader()
+GUIDE = ProseReader(STACK)
 
 ODD = "\x00\x02\x03\ue000\ue001\ufffd\u202e\u2028é東\U0001f52c\\\"'{}[]()@#%&:;,.=-_*`~$<>!|/+\t\n "
 
@@ -163,14 +163,15 @@ def test_pages_of_the_guide(text: str) -> None:
     assert places_are_inside(whole, [*problems, *page.citations, *page.claims])
 
 
-@given(MARKDOWN, st.sampled_from(("a.md", "a.Rmd")))
-def test_pages_of_anybody(text: str, path: str) -> None:
-    whole = decode(path, text.encode()).text
-    page, problems = ANYWHERE.read_page(path, whole)
-    assert places_are_inside(whole, [*problems, *page.citations, *page.claims])
-    for citation in page.citations:
-        line = whole.split("\n")[citation.location.line - 1]
-        assert line[citation.location.column - 1 :].startswith((f"@{citation.key}", f"@{{{citation.key}}}"))
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(("a.md", "a.Rmd", "a.qmd")), MARKDOWN), min_size=1, max_size=40))
+def test_pages_of_anybody(files: list[tuple[str, str]]) -> None:
+    files = [(path, decode(path, text.encode()).text) for path, text in files]
+    for (_, whole), (page, problems) in zip(files, read_pages(files).read, strict=True):
+        assert places_are_inside(whole, [*problems, *page.citations, *page.claims])
+        for citation in page.citations:
+            line = whole.split("\n")[citation.location.line - 1]
+            assert line[citation.location.column - 1 :].startswith((f"@{citation.key}", f"@{{{citation.key}}}"))
 
 
 @given(YAML)
