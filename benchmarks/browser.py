@@ -26,8 +26,10 @@ from benchmarks.__main__ import ENVIRONMENT
 from benchmarks.making import make
 from benchmarks.tools import OURS, ROOT
 from build_tools.disk.workspace import Workspace
+from build_tools.prose.markdown_stack import MarkdownStack
 from build_tools.readers.load import load
 from build_tools.rendering.claims_explorer import claims_page
+from build_tools.rendering.searching import search_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,12 +118,13 @@ def _search(browser: Browser, site: Path, query: str) -> str:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/index.html", wait_until="commit")
-        page.locator(".md-search__input").fill(query)
-        page.locator(".md-search-result__item > a").first.wait_for(timeout=60_000)
+        page.locator(".search-open").click()
+        page.locator(".search__input").fill(query)
+        page.locator(".search__option").first.wait_for(timeout=60_000)
         firsts.append(page.evaluate("performance.now()"))
         before = page.evaluate("performance.now()")
-        page.locator(".md-search__input").fill(f"{query} measure")
-        page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.length > 0")
+        page.locator(".search__input").fill(f"{query} measure")
+        page.wait_for_function("document.querySelector('.search__status').textContent.length > 0")
         laters.append(page.evaluate("performance.now()") - before)
         context.close()
     server.shutdown()
@@ -159,17 +162,24 @@ def _edit(browser: Browser, base: str, file: Path, number: int) -> float:
     return took
 
 
+_EXPLORER = ("minisearch/minisearch.js", "search-engine.js", "views.js", "explorer.js")
+_GIVE = (
+    "const engine = guideSearchEngine(guideSearchIndex);"
+    "window.guideSearch = { load: async () => engine, about: () => '' };"
+)
+
+
 def _filter(browser: Browser, claims: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for path, text in {**make(claims).texts, "mkdocs.yml": "markdown_extensions: [attr_list]\n"}.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, encoding="utf-8")
-        body = claims_page(load(Workspace(root)).corpus).markdown.partition('<div class="explorer"')[2]
-        scripts = "".join(
-            f'<script src="{(ASSETS / name).as_uri()}"></script>'
-            for name in ("minisearch/minisearch.js", "views.js", "explorer.js")
-        )
+        corpus = load(Workspace(root)).corpus
+        body = claims_page(corpus).markdown.partition('<div class="explorer"')[2]
+        index = f"{search_index(corpus, MarkdownStack(), {})}{_GIVE}"
+        sources = [f'<script src="{(ASSETS / name).as_uri()}"></script>' for name in _EXPLORER]
+        scripts = "".join((*sources[:2], f"<script>{index}</script>", *sources[2:]))
         file = root / "claims.html"
         file.write_text(f'<!doctype html><meta charset="utf-8"><div class="explorer"{body}{scripts}', encoding="utf-8")
         page = browser.new_page()

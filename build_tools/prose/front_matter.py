@@ -33,7 +33,6 @@ KEYS = (
     "formerly",
     "description",
     "hide",
-    "search",
     "styles",
     "scripts",
 )

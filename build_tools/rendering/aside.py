@@ -1,4 +1,4 @@
-"""What is finished of a page stands aside while the rest of it is read as Markdown, and while search reads it."""
+"""What is finished of a page stands aside while the rest of it is read as Markdown."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# A paragraph holds no other paragraph.
-_EXCLUDED = re.compile(r"<p\b[^>]*\sdata-search-exclude[^>]*>.*?</p>", re.DOTALL)
 # Nobody can write this mark, for no text of the guide may hold its first character.
 _MARK = re.compile("<!-- \ue000(\\d+) -->")
 _ID = re.compile(r'<[^>]*?\sid="([^"]+)"')
@@ -22,16 +20,6 @@ class Aside:
 
     text: str
     pieces: tuple[str, ...] = ()
-
-    def and_excluded(self, html: str) -> Aside:
-        """Put aside, of the page's HTML with its marks, the paragraphs that search leaves out, too."""
-        pieces = list(self.pieces)
-
-        def mark(piece: re.Match[str]) -> str:
-            pieces.append(piece[0])
-            return _mark(len(pieces) - 1)
-
-        return Aside(_EXCLUDED.sub(mark, html), tuple(pieces))
 
     @property
     def ids(self) -> frozenset[str]:

@@ -86,7 +86,7 @@ def _listed(corpus: Corpus, found: Changes) -> Iterator[str]:
         ("Tactics", [(_tactic(corpus, one.id), tactic_notes(one)) for one in found.tactics]),
         ("Pages", [(_page(corpus, one.path), page_notes(one)) for one in found.pages]),
     )
-    yield '<div class="changes" data-search-exclude markdown>\n'
+    yield '<div class="changes" markdown>\n'
     for heading, things in groups:
         if things:
             yield f"**{heading}**\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,7 @@ def claims_page(corpus: Corpus, *, each_claim: bool = True) -> MadePage:
     claims, pieces = list(corpus.claim_by_id.values()), Pieces()
     lines = [
         "---", "title: Find a claim", "hide: [navigation, toc]",
-        "styles: [views, explorer]", "scripts: [minisearch/minisearch, views, explorer]", "---", "",
+        "styles: [views, explorer]", "scripts: [views, explorer]", "---", "",
         "# Find a claim", "",
         f"All {counted(len(claims), 'claim')} of this guide, each with what stands behind it.\n{{: .message }}", "",
         *_apart(claims),
@@ -65,7 +65,7 @@ def _explorer(corpus: Corpus, claims: Sequence[Claim], *, each_claim: bool) -> s
     item = partial(_item, corpus, each_claim=each_claim)
     found = {claim.id: answers(corpus, claim) for claim in claims}
     lines = [
-        '<div class="explorer" id="explorer" data-search-exclude>',
+        '<div class="explorer" id="explorer">',
         _form(claim_facets(corpus), found),
         '<div class="explorer-results">',
         f'<p class="view-status" id="explorer-status" role="status" hidden>{_status(claims)}</p>',
@@ -169,18 +169,7 @@ def _data(
         ],
         "bibtex": {key: _bibtex(corpus, key) for key in cited},
         "review": corpus.review.key if corpus.review else "",
-        "typed": _typed(corpus),
     }
-
-
-def _typed(corpus: Corpus) -> dict[str, str]:
-    """Return the words that people type for each challenge and that its page does not use."""
-    number = {addresses.of_page(page): str(number_of(page.challenge)) for page in corpus.pages if page.challenge}
-    typed: defaultdict[str, list[str]] = defaultdict(list)
-    for synonym in corpus.synonyms:
-        if synonym.page in number:
-            typed[number[synonym.page]].append(synonym.term)
-    return {challenge: " ; ".join(terms) for challenge, terms in typed.items()}
 
 
 def _bibtex(corpus: Corpus, key: str) -> str:

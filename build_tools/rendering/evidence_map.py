@@ -67,7 +67,7 @@ def map_page(whole: Corpus, *, open_data: bool = True) -> MadePage:
 def _key(corpus: Corpus) -> Iterator[str]:
     """Say what each state of a cell means, and which of them occur."""
     used = {link.relation for claim in corpus.claim_by_id.values() for link in links_of(corpus, claim)}
-    yield '<dl class="map-key" data-search-exclude>'
+    yield '<dl class="map-key">'
     for found in CellState:
         dash = '<span class="none" aria-hidden="true"></span> ' if found is CellState.NO_LINK else ""
         yield f"<div><dt>{dash}{found}</dt><dd>{html.escape(found.meaning)}</dd></div>"
@@ -97,13 +97,13 @@ def _apart(whole: Corpus) -> Iterator[str]:
 def _filter(corpus: Corpus, *, has_later: bool) -> str:
     rows = (("", "All claims"), ("linked", "Claims with a link"), ("unlinked", "Claims without a link"))
     return (
-        '<div data-search-exclude>\n<form class="view-form map-form" id="map-form" hidden>\n'
+        '<form class="view-form map-form" id="map-form" hidden>\n'
         '<details class="narrow">\n<summary>Narrow the map down</summary>\n<div class="map-facets">\n'
         + "\n".join(fieldset(facet) for facet in map_facets(corpus))
         + "\n</div>\n</details>\n"
         + view_bar(chooser("rows", "Table of claims", rows) + (chooser("era", "Evidence", ERAS) if has_later else ""))
         + "\n</form>\n"
-        + f'<p class="view-status" id="map-status" role="status" hidden>{_status(corpus)}</p>\n</div>'
+        + f'<p class="view-status" id="map-status" role="status" hidden>{_status(corpus)}</p>'
     )
 
 

@@ -15,7 +15,7 @@ from build_tools.rendering.lead import evidence_facts
 from build_tools.rendering.life import life
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.plan.findings import findings
-from build_tools.rendering.plan.questions import questions
+from build_tools.rendering.plan.questions import notice, questions, team
 from build_tools.rendering.plan.sheet import sheet
 from build_tools.rendering.sureness import how_sure
 from synthesis.analysis.agreement import agreement
@@ -205,7 +205,9 @@ INSERTS: Mapping[str, Insert] = {
     "searches": surveillance.searches,
     "notices": surveillance.ledger,
     "candidates": candidates.candidates,
+    "plan-notice": notice,
     "plan-questions": questions,
     "plan-findings": findings,
     "plan-sheet": sheet,
+    "plan-team": team,
 }

@@ -39,7 +39,7 @@ def later_table(corpus: Corpus) -> Iterator[str]:
         "None of this is counted in the tables above. [All later evidence, with what each work says](since-2012.md).\n"
     )
     yield (
-        '<div class="table-scroll map-region" id="map-later" data-search-exclude role="region" tabindex="0" '
+        '<div class="table-scroll map-region" id="map-later" role="region" tabindex="0" '
         f'aria-label="{CAPTION}"><table class="map map--later"><caption>{CAPTION}</caption>'
         f'<thead><tr><th scope="col">Claim of the review</th>{heads}</tr></thead>'
     )

@@ -68,7 +68,7 @@ class MapTables:
         tall = " map-region--tall" if name == "claims" else ""
         counts = "".join(f"<td>{len(self._claims_in(column))}</td>" for column in self.columns)
         return (
-            f'<div class="table-scroll map-region{tall}" data-search-exclude role="region" tabindex="0" '
+            f'<div class="table-scroll map-region{tall}" role="region" tabindex="0" '
             f'aria-label="{caption}">\n<table class="map" data-map="{name}">\n<caption>{caption}</caption>\n'
             f"{self._head(first, last)}\n{body}\n"
             f'<tfoot>\n<tr><th scope="row">Claims with a link</th>{counts}{foot_end}</tr>\n</tfoot>\n</table>\n</div>'

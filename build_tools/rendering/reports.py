@@ -56,8 +56,7 @@ def _page(corpus: Corpus, source: Source, row: Report, programme: Programme) -> 
         lines += [f"{counted(len(claims), 'claim')} of this guide {rest} on it, alone or with others.", ""]
     for challenge, members in by_challenge(corpus, claims):
         lines += [f"### {escaped(challenge_heading(challenge))}", ""]
-        items = claim_items(corpus, members, here, relation_to=source.key)
-        lines += ["<div data-search-exclude markdown>", "", *items, "", "</div>", ""]
+        lines += [*claim_items(corpus, members, here, relation_to=source.key), ""]
     return "\n".join(lines)
 
 
@@ -68,7 +67,7 @@ def _own(corpus: Corpus, source: Source) -> Iterator[str]:
     if claims:
         yield "## What the report itself says {: #itself }\n"
         yield "From its publisher's page or its abstract, read for this guide; the review does not say it.\n"
-        yield from ("<div data-search-exclude markdown>", "", *claim_items(corpus, claims, here), "", "</div>", "")
+        yield from (*claim_items(corpus, claims, here), "")
     if corpus.notices:
         yield f"**Corrections.** {escaped(notices.of_source(corpus, source))}\n"
 

@@ -109,7 +109,7 @@ def _challenge(corpus: Corpus, challenge: Challenge, links: Sequence[LaterLink])
 
 
 def _list(corpus: Corpus, links: Sequence[LaterLink]) -> Iterator[str]:
-    yield '<ul class="since-list" data-search-exclude>'
+    yield '<ul class="since-list">'
     for link in sorted_links(links):
         yield _item(corpus, link)
     yield "</ul>\n"

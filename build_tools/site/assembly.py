@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import BuildError
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 _log = logging.getLogger("mkdocs.commands.build")
-
-
-class Built(NamedTuple):
-    """A page as HTML, and what the theme's search found in it."""
-
-    html: str
-    search: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,21 +59,14 @@ class Assembly:
         """Yield every page of the site."""
         return (_page(file) for file in self.files.documentation_pages())
 
-    def built(self, page: Page) -> Built:
+    def built(self, page: Page) -> str:
         """Return a page as it is published, once; what goes wrong is logged with its name and goes on its way."""
-        self.search_index.entries = []
         with _Named(page):
             self._turn_to_html(page)
-            built = Built(self._framed(page), self.search_index.entries)
+            built = self._framed(page)
         # A site of a thousand pages is not kept whole in memory; the navigation needs the titles only.
         page.markdown, page.content = "", None
         return built
-
-    @property
-    def search_index(self) -> Any:  # noqa: ANN401 - the theme's own
-        """Return what the theme's search gathers."""
-        plugin: Any = self.config.plugins["material/search"]
-        return plugin.search_index
 
     def _turn_to_html(self, page: Page) -> None:
         plugins, config, files = self.config.plugins, self.config, self.files

@@ -7,28 +7,29 @@ import re
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
+from mkdocs.utils import write_file
 
 from build_tools.disk.clock import today
-from build_tools.disk.workspace import Workspace
+from build_tools.disk.workspace import SITE_SETTINGS, Workspace
 from build_tools.notebooks.executed import NotebookError
 from build_tools.paper.typesetting import TypesettingError
 from build_tools.prose.extension import CitationsExtension
 from build_tools.readers.load import load
-from build_tools.readers.stack import SettingsError
+from build_tools.readers.stack import SettingsError, read_stack
 from build_tools.rendering import addresses, metadata
 from build_tools.rendering.aside import Aside
 from build_tools.rendering.changes import FEED
 from build_tools.rendering.inserts import UnknownInsertError
 from build_tools.rendering.pages import complete, generated_files, generated_pages
 from build_tools.rendering.painting import Painter
-from build_tools.rendering.searching import entries
+from build_tools.rendering.searching import INDEX, search_index
 from build_tools.reporting.text import line
 from build_tools.site import policy
 from build_tools.site.derived import Derived, derived
@@ -38,7 +39,7 @@ from synthesis.checks import check
 from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,8 +52,8 @@ if TYPE_CHECKING:
 
 # The keys under which a page's title is kept as it was written, and what stands aside of its Markdown.
 _WRITTEN, ASIDE = "written-title", "aside"
-# Of the theme: how other languages are searched, and what only its makers need.
-_NEVER_LOADED = re.compile(r"assets/javascripts/lunr/|.*\.map$")
+# Of the theme: its search, which is not ours, and what only its makers need.
+_NEVER_LOADED = re.compile(r"assets/javascripts/(?:lunr|workers)/|.*\.map$")
 _log = logging.getLogger("mkdocs.plugins.ten-challenges")
 
 
@@ -72,6 +73,8 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     extension: CitationsExtension
     derived: Derived
     made: Mapping[str, MadePage]
+    # The Markdown of every page by its address, as it was when this site was begun.
+    texts: Mapping[str, str]
     # What a preview shows until it has derived anew what changed.
     derived_before: Derived | None = None
     serving = False
@@ -104,18 +107,21 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for file in [file for file in files if _NEVER_LOADED.match(file.dest_uri)]:
             files.remove(file)
         checked = {addresses.of_page(page) for page in self.corpus.pages}
-        for file in files.documentation_pages():
-            if file.src_uri not in checked:
-                raise PluginError(f"content/{file.src_uri}: would be published unchecked; name it .md, without links")
+        written = {file.src_uri: file.content_string for file in files.documentation_pages()}
+        for address in written.keys() - checked:
+            raise PluginError(f"content/{address}: would be published unchecked; name it .md, without links")
         config.extra["feed"] = FEED if self.corpus.releases and self.corpus.guide else ""
         self.derived = self.derived_before or self.derive(config)
         each_claim, open_data = self.config.claim_pages, self.config.open_data
         pages = generated_pages(self.corpus, each_claim=each_claim, open_data=open_data)
         self.made = {page.address: page for page in pages}
-        texts = {address: page.text for address, page in self.made.items()}
+        texts: dict[str, str | bytes] = {address: page.text for address, page in self.made.items()}
         texts |= dict(generated_files(self.corpus, config.site_url or "", each_claim=each_claim))
-        for address, content in (*texts.items(), *self.derived.files.items()):
+        texts |= self.derived.files
+        for address, content in texts.items():
             files.append(File.generated(config, address, content=content))
+        made = {name: text for name, text in texts.items() if isinstance(text, str) and name.endswith(".md")}
+        self.texts = written | made
         return files
 
     def derive(self, config: MkDocsConfig) -> Derived:
@@ -151,9 +157,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             if checked != painted:
                 message = "the published page has other claims or citations than the checked one"
                 _log.warning(line(Diagnostic(rules.PARSES_DISAGREE, message, Location(read.path))))
-        aside: Aside = page.meta[ASIDE].and_excluded(html)
-        page.meta[ASIDE] = aside
-        return aside.text
+        return html
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
@@ -184,12 +188,11 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Give a page that the theme makes without content, such as that of a lost address, its policy."""
         return policy.with_policy(output_content) if template_name.endswith(".html") else output_content
 
-    @event_priority(100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Put what search shall know in the place of what the theme found, before the theme writes it."""
-        search: Any = config.plugins["material/search"]
-        search.search_index.entries = self.searchable(search.search_index.entries)
+        """Write what search shall know."""
+        write_file(self.search_index().encode(), str(Path(config.site_dir) / INDEX))
 
-    def searchable(self, found: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-        """Return what search shall know, of what the theme found on the pages."""
-        return list(entries(self.corpus, found))
+    def search_index(self) -> str:
+        """Return the script with what search shall know."""
+        settings = self.workspace.read(SITE_SETTINGS)
+        return search_index(self.corpus, read_stack(settings.path, settings.text), self.texts)

@@ -18,8 +18,7 @@ PLACEHOLDER = "{content-security-policy}"
 _FIXED = {
     "default-src": ("'none'",),
     "img-src": ("'self'", "data:"),  # Material's style sheet holds its icons
-    "connect-src": ("'self'",),  # the search index
-    "worker-src": ("'self'",),  # the search
+    "connect-src": ("'self'",),  # the theme looks for a map of the site
     "base-uri": ("'none'",),
     "form-action": ("'self'",),
 }

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from jinja2 import BytecodeCache
@@ -25,28 +25,25 @@ from build_tools.disk.os_errors import in_words
 from build_tools.disk.watching import AT_ONCE, batches, is_shown, watched
 from build_tools.disk.workspace import SITE_SETTINGS, Workspace
 from build_tools.readers.stack import SettingsError
+from build_tools.rendering.searching import INDEX
 from build_tools.site.assembly import Assembly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from jinja2.bccache import Bucket
     from mkdocs.structure.files import File
 
-    from build_tools.site.assembly import Built
     from build_tools.site.derived import Derived
     from build_tools.site.plugin import GuidePlugin
 
 SCRIPT, CHANGES = "-/preview.js", "-/changes"
 _HTML = "text/html; charset=utf-8"
-_SEARCH = "search/search_index.json"
 _RELOAD = """const told = new EventSource("/-/changes?since=%s");
 told.onmessage = () => location.reload();
 addEventListener("beforeunload", () => told.close());
 """
 _STILL_SECONDS, _PAUSE_SECONDS = 15, 3
-# As long as another thread needs to take its turn; a lock is not handed on by itself.
-_TURN_SECONDS = 0.002
 
 
 class Answer(NamedTuple):
@@ -63,12 +60,12 @@ class _Shown:
     """One state of the site, its files by their address, and the pages made of it so far."""
 
     site: Assembly
-    made: dict[str, Built] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.files: dict[str, File] = {file.dest_uri: file for file in self.site.files}
 
-    def page(self, address: str) -> Built:
+    def page(self, address: str) -> str:
         """Return a page, made once."""
         if address not in self.made:
             page = self.files[address].page
@@ -79,13 +76,6 @@ class _Shown:
     def is_of_theme(self, file: File) -> bool:
         """Return whether a file comes with the theme, which nobody changes."""
         return bool(file.src_dir) and not Path(file.src_dir or "").is_relative_to(self.site.config.docs_dir)
-
-    def index(self, found: Iterable[Mapping[str, Any]]) -> bytes:
-        """Return the index that the theme's search loads, of what it found on the pages."""
-        index = self.site.search_index
-        index.entries = self.plugin.searchable(found)
-        text: str = index.generate_search_index(None)
-        return text.encode()
 
     @property
     def plugin(self) -> GuidePlugin:
@@ -113,10 +103,10 @@ class _Compiled(BytecodeCache):
 class Preview:
     """The site as its files are now, or why it cannot be made of them."""
 
-    def __init__(self, workspace: Workspace, pause: float = 0) -> None:
-        """Begin without a site; `pause` is for how many seconds nothing changes before what takes long begins."""
-        self._workspace, self._pause = workspace, pause
-        self._lock = threading.RLock()  # the theme's search and the Markdown extension hold one page at a time
+    def __init__(self, workspace: Workspace) -> None:
+        """Begin without a site."""
+        self._workspace = workspace
+        self._lock = threading.RLock()  # the Markdown extension holds one page at a time
         self._changed = threading.Condition()
         self._compiled = _Compiled()
         self._derived: Derived | None = None
@@ -160,7 +150,7 @@ class Preview:
             return Answer(HTTPStatus.OK, "text/javascript", (_RELOAD % self.number).encode())
         address = f"{address}index.html" if address.endswith("/") or not address else address
         try:
-            return self._search() if address == _SEARCH else self._found(address)
+            return self._found(address)
         except (MkDocsException, OSError) as error:
             return _trouble(HTTPStatus.INTERNAL_SERVER_ERROR, in_words(error))
 
@@ -168,37 +158,17 @@ class Preview:
         with self._lock:
             if self._shown is None or self._trouble:
                 return _trouble(HTTPStatus.INTERNAL_SERVER_ERROR, self._trouble)
+            if address == INDEX:
+                return Answer(HTTPStatus.OK, "text/javascript", self._shown.plugin.search_index().encode())
             file = self._shown.files.get(address)
             if file is None:
                 said = f"nothing stands at {address}; a preview has no book and nothing to print"
                 return _trouble(HTTPStatus.NOT_FOUND, said)
             if file.is_documentation_page():
-                text = _with_script(self._shown.page(address).html)
+                text = _with_script(self._shown.page(address))
                 return Answer(HTTPStatus.OK, _HTML, text.encode("utf-8", "xmlcharrefreplace"))
             media = mimetypes.guess_type(address)[0] or "text/plain"
             return Answer(HTTPStatus.OK, media, file.content_bytes, self._shown.is_of_theme(file))
-
-    def _search(self) -> Answer:
-        """Return the search index, for which all pages are made, once nothing has changed for a while.
-
-        Each page lets what is asked for meanwhile go first.
-        """
-        changing = _trouble(HTTPStatus.SERVICE_UNAVAILABLE, "the site is changing")  # its page is loaded anew
-        if self.wait(str(self.number), self._pause):
-            return changing
-        shown = self._shown
-        if shown is None:
-            return _trouble(HTTPStatus.INTERNAL_SERVER_ERROR, self._trouble)
-        found: list[dict[str, Any]] = []
-        for file in shown.files.values():
-            with self._lock:
-                if shown is not self._shown:
-                    return changing
-                if file.is_documentation_page():
-                    found += shown.page(file.dest_uri).search
-            time.sleep(_TURN_SECONDS)
-        with self._lock:
-            return Answer(HTTPStatus.OK, "application/json", shown.index(found))
 
     def wait(self, since: str, seconds: float) -> bool:
         """Return whether the site is another than the one of this number, as soon as that is so."""
@@ -271,7 +241,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     _listen(logging.WARNING)
     workspace = Workspace.around(Path.cwd())
-    preview = Preview(workspace, _PAUSE_SECONDS)
+    preview = Preview(workspace)
     try:
         with (
             contextlib.suppress(KeyboardInterrupt),

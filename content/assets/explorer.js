@@ -1,4 +1,4 @@
-// Find a claim: search, narrow down, sort, take along. Only the claims in sight stay in the document,
+// Find a claim: look for words, narrow down, sort, take along. Only the claims in sight stay in the document,
 // so that a step costs the same whether the guide holds a hundred claims or some thousands.
 (() => {
   const form = document.getElementById("explorer-form");
@@ -58,40 +58,31 @@
 
   // ---- words --------------------------------------------------------------------------------------------------
 
-  const COMMON = new Set(
-    "a an and are as at be but by can do does don for from has have how i in is it its my no not of on or our s so t that the their they this to us was we what when who why will with won you your".split(" "),
-  );
-  // MiniSearch 7.2.0 (assets/minisearch, as published on npm) ranks, completes and forgives slips, which would be
-  // some hundred lines of our own; it needs nothing else and no network.
-  const index = new window.MiniSearch({
-    fields: ["text", "more", "typed", "id"],
-    processTerm: (term) => (COMMON.has(term.toLowerCase()) ? null : term.toLowerCase()),
-    searchOptions: {
-      boost: { text: 4, more: 2 },
-      prefix: (term) => term.length > 2,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      weights: { fuzzy: 0.2, prefix: 0.6 },
-    },
-  });
-  index.addAll(
-    claims.map((claim) => ({
-      id: claim.id,
-      text: claim.text,
-      typed: data.typed[claim.answers.challenge[0]] ?? "",
-      more: [claim.challenge, claim.item.querySelector(".found-sources").textContent, ...named(claim, "tactic")].join(" "),
-    })),
-  );
+  let engine = null; // the search of every page, loaded when words are first looked for
 
-  // Return the matches with their scores: of all words if any claim has them all, else of some.
+  // Returns the matches with their scores, and what to say of how they came about.
   function search(words) {
-    if (!words) return { scores: null, some: false, terms: [] };
-    const all = index.search(words, { combineWith: "AND" });
-    const found = all.length ? all : index.search(words, { combineWith: "OR" });
+    if (!words) return { scores: null, said: "", terms: [] };
+    const found = engine.find(words, ({ of }) => of === "claim");
+    // Words that people are known to type for a challenge find its claims, too.
+    const meant = claims.filter(({ address }) => found.meant.has(address.split("#")[0])).map(({ id }) => [id, 0]);
     return {
-      scores: new Map(found.map((one) => [one.id, one.score])),
-      some: !all.length && found.length > 0,
-      terms: [...new Set(found.flatMap((one) => one.terms))],
+      scores: new Map([...meant, ...found.hits.map(({ entry, score }) => [entry.id, score])]),
+      said: window.guideSearch.about(found),
+      terms: found.hits.flatMap(({ terms }) => terms),
     };
+  }
+
+  async function show(unknown) {
+    if (!engine && chosen(form).has("q")) {
+      try {
+        engine = await window.guideSearch.load();
+      } catch (error) {
+        status.textContent = `The search cannot be loaded: ${error.message}.`;
+        return;
+      }
+    }
+    showFound(unknown);
   }
 
   // ---- the view -----------------------------------------------------------------------------------------------
@@ -129,10 +120,10 @@
   };
 
   let view = { found: [], sight: IN_SIGHT };
-  function show(unknown) {
+  function showFound(unknown) {
     const asked = chosen(form);
     const words = asked.get("q")?.[0] ?? "";
-    const { scores, some, terms } = search(words);
+    const { scores, said, terms } = search(words);
     const { found, counts } = narrowed(asked, scores);
     const order = asked.get("order")?.[0] ?? (scores ? "match" : "guide");
     const byMatch = (a, b) => scores.get(b.id) - scores.get(a.id) || a.place - b.place;
@@ -142,7 +133,7 @@
     showOrders(words);
     showItems();
     hide(actions, !found.length);
-    const partly = some ? " No claim has all these words; these have some of them." : "";
+    const how = said ? ` ${said}` : "";
     const none = found.length ? "" : " Take away a filter or a word, or show everything again.";
     const there = claims.filter(ofEra(asked)).length;
     const elsewhere = narrowed(new Map([...asked, ["era", ["all"]]]), scores).found.length - found.length;
@@ -151,7 +142,7 @@
     const others = eras && elsewhere ? ` ${counted(elsewhere, "claim")} more would fit among other evidence.` : "";
     const listed = (found.length ? `The list shows ${shown(found.length, there, "claim")}.` : "No claim fits.") + which + others;
     const sought = words ? ` Words: ${words}.` : "";
-    status.textContent = listed + none + partly + sought + chosenWords(form) + unknownWords(unknown);
+    status.textContent = listed + none + how + sought + chosenWords(form) + unknownWords(unknown);
   }
 
   const [best, guide] = form.elements.order.options;
@@ -220,7 +211,7 @@
     for (const claim of view.found.slice(0, Math.min(view.sight, view.found.length))) {
       const text = claim.item.querySelector(".found-claim a").firstChild;
       for (const { 0: word, index: start } of text.data.matchAll(/[\p{L}\p{N}]+/gu)) {
-        if (!terms.has(word.toLowerCase())) continue;
+        if (!terms.has(engine.normal(word.toLowerCase()))) continue;
         const range = new Range();
         range.setStart(text, start);
         range.setEnd(text, start + word.length);

@@ -84,11 +84,13 @@ const PlanLink = (() => {
   function texts(found, longest) {
     const cut = (texts) => Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, clean(text, longest[name])]));
     const rows = Object.entries(found.rows ?? {}).map(([id, row]) => [id, cut(pick(row ?? {}, OF_TACTIC))]);
-    return { ...cut(pick(found, OF_PLAN)), rows: new Map(rows) };
+    const ofPlan = cut(pick(found, OF_PLAN));
+    return { ...ofPlan, review: day(ofPlan.review), rows: new Map(rows) };
   }
 
   const pick = (found, names) => Object.fromEntries(names.map((name) => [name, found[name] ?? ""]));
   const clean = (text, longest) => (typeof text === "string" ? text.slice(0, longest) : "");
+  const day = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? text : "");
 
   return Object.freeze({ empty, hasTexts, isEmpty, read, write });
 })();

@@ -1,9 +1,10 @@
 // Shows a plan on the page: how far the answers go, what they point to, and the sheet. It changes no plan.
 const PlanView = (data) => {
   const PLACES = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split(" ");
-  const WITHOUT_PLACE = { clear: "No sign of it so far", unsure: "Not known yet", open: "Not answered yet" };
+  const WITHOUT_PLACE = { few: "No place yet: one more answer needed", clear: "No sign of it so far", unsure: "Not known yet", open: "Not answered yet" };
   const FIRST = 3;
   const MOST_QUESTIONS = 8;
+  const MOST_SUGGESTED = 2; // tactics of a challenge
 
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -20,7 +21,11 @@ const PlanView = (data) => {
     one("summary", section).addEventListener("click", () => openedByHand.set(number, !one("details", section).open));
   }
 
-  function show(plan) {
+  let isLong = false;
+
+  // Shows a plan; `long` says whether all signs are asked about, or only those of the short form and what they call for.
+  function show(plan, long = isLong) {
+    isLong = long;
     const ranking = PlanScore.rank(challenges, plan.answers);
     showAnswers(plan);
     showProgress(plan, ranking);
@@ -38,8 +43,11 @@ const PlanView = (data) => {
     for (const radio of all(".plan-sign input")) radio.checked = answers.get(radio.name) === radio.value;
     for (const topic of all(".plan-topic")) {
       const signs = all(".plan-sign", topic);
-      const answered = signs.filter((sign) => answers.has(sign.dataset.sign)).length;
-      say(one(".plan-count", topic), `${answered} of ${signs.length} answered`);
+      const code = (sign) => answers.get(sign.dataset.sign);
+      const isCalledFor = isLong || signs.some((sign) => isMarked(code(sign)));
+      for (const sign of signs) sign.classList.toggle("plan-asked", isCalledFor || code(sign) !== undefined);
+      const asked = signs.filter((sign) => !("later" in sign.dataset) || sign.matches(".plan-asked"));
+      say(one(".plan-count", topic), `${asked.filter(code).length} of ${asked.length} answered`);
     }
   }
 
@@ -91,9 +99,11 @@ const PlanView = (data) => {
     const ranked = ranking.filter(({ standing }) => standing === "ranked");
     if (!answers.size) return "Nothing is answered yet. Once some signs are, the challenges stand here in their order.";
     const parts = [`${answers.size} of ${total} signs are answered.`];
-    if (!ranked.length) parts.push("None of them is even a little true so far, so there is no order.");
+    const few = ranking.filter(({ standing }) => standing === "few").length;
+    if (!ranked.length && !few) parts.push("None of them is even a little true so far, so there is no order.");
     else if (answers.size * 2 < total) parts.push("That is less than half of them: the order may change a good deal.");
     else if (answers.size < total) parts.push("The order can still change.");
+    if (few) parts.push(`${few === 1 ? "One challenge has" : `${few} challenges have`} one answer only, and no place until there are two.`);
     if (ranked.some(({ shared }) => shared)) parts.push("Challenges that share a place stand in the guide's order.");
     return parts.join(" ");
   }
@@ -124,7 +134,7 @@ const PlanView = (data) => {
       .filter(([count]) => count)
       .map(([count, words]) => `${count} “${words}”`);
     const few = known && known * 2 < signs ? " These are few answers." : "";
-    return `${known + unsure} of ${signs} signs answered: ${counts.join(", ")}.${few}`;
+    return `${known + unsure} of ${signs} signs answered: ${counts.join(", ")}.`;
   }
 
   // Within a challenge, the tactics that rest on a claim behind a marked sign come first.
@@ -155,6 +165,38 @@ const PlanView = (data) => {
     inOrder(list, wanted);
     for (const id of tactics) for (const cell of all(".plan-cell", rowOf(id))) fill(cell, texts.rows.get(id) ?? {});
     showQuestions(plan, ranking);
+    const suggested = suggestions(plan, ranking);
+    one(".plan-suggested").hidden = !suggested.length;
+    one(".plan-suggested ul").replaceChildren(...suggested.map(({ title, message }) => made("li", "", `${title}: ${message}`)));
+  }
+
+  // Returns tactics for the first challenges that are not chosen yet, those first that rest on a claim behind a marked
+  // sign; no more than the sheet has room for.
+  function suggestions({ answers, tactics }, ranking) {
+    const first = ranking.filter(({ standing, rank }) => standing === "ranked" && rank <= FIRST).slice(0, FIRST);
+    const found = first.flatMap(({ number }) => {
+      const { signs, tactics: offered } = challengeOf.get(number);
+      const claims = new Set(signs.filter(({ id }) => isMarked(answers.get(id))).map(({ claim }) => claim));
+      const fits = (id) => tacticOf.get(id).claims.some((claim) => claims.has(claim));
+      return [...offered.filter(fits), ...offered.filter((id) => !fits(id))].slice(0, MOST_SUGGESTED);
+    });
+    const wanted = [...new Set(found)].filter((id) => !tactics.includes(id));
+    return wanted.slice(0, Math.max(0, data.most - tactics.length)).map((id) => tacticOf.get(id));
+  }
+
+  // Returns the sheet as values, for other forms of it.
+  function sheet(plan) {
+    const ranking = PlanScore.rank(challenges, plan.answers);
+    const questions = data.challenges.flatMap(({ signs }) => signs).filter(({ id }) => plan.answers.get(id) === PlanScore.DONT_KNOW);
+    return {
+      purpose: plan.texts.purpose,
+      review: plan.texts.review,
+      reviewInWords: inWords(plan.texts.review),
+      pointsTo: pointsTo(plan, ranking),
+      rows: plan.tactics.map((id) => ({ title: tacticOf.get(id).title, ...plan.texts.rows.get(id) })),
+      suggested: suggestions(plan, ranking),
+      questions: questions.map(({ text }) => text),
+    };
   }
 
   function pointsTo(plan, ranking) {
@@ -204,8 +246,10 @@ const PlanView = (data) => {
     const field = one("[data-text]", home);
     const text = texts[field.dataset.text] ?? "";
     if (field.value !== text) field.value = text;
-    one(".plan-written", home).textContent = text;
+    one(".plan-written", home).textContent = field.type === "date" ? inWords(text) : text;
   }
+
+  const inWords = (day) => (day ? new Date(`${day}T12:00`).toLocaleDateString("en-GB", { dateStyle: "long" }) : "");
 
   // ---- small things ------------------------------------------------------------------------------------------
 
@@ -227,5 +271,5 @@ const PlanView = (data) => {
     return element;
   }
 
-  return { show };
+  return { sheet, show };
 };

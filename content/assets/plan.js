@@ -15,6 +15,7 @@
   const element = (selector) => document.querySelector(selector);
   const [keep, withTexts, notice] = ["#plan-keep", "#plan-with-texts", ".plan-notice"].map(element);
   const view = PlanView(data);
+  const form = element(".plan-form");
   let plan = PlanLink.empty();
   let told = { first: "", answered: new Map() };
   let announcing;
@@ -22,9 +23,11 @@
 
   document.documentElement.classList.add("plan-on");
   element(".plan-tools").hidden = false;
+  form.hidden = false;
   element("#plan-from-folder").hidden = location.protocol !== "file:";
   restore();
   told = view.show(plan);
+  PlanTeamView(data, guide, () => PlanLink.write(plan));
 
   // ---- where a plan is found and put -----------------------------------------------------------------------------
 
@@ -37,9 +40,21 @@
     withTexts.checked = Boolean(linked?.plan && PlanLink.hasTexts(linked.plan));
     take(found?.plan ?? PlanLink.empty());
     const another = kept?.plan && !keep.checked;
+    // What this tab wrote into the address itself has the tab's mark, as after loading the page anew.
+    const isOthers = Boolean(linked?.plan && !PlanLink.isEmpty(linked.plan) && !tab?.plan && !keep.checked);
     const words = `${problems(found)} ${another ? "This device keeps another plan, which stays as it is." : ""}`;
-    if (another) tell(words, "Open the kept plan", () => openKept(kept.plan));
+    if (another) tell(`${fromLink(linked)} ${words}`, "Open the kept plan", () => openKept(kept.plan));
+    else if (isOthers) tell(`${fromLink(linked)} ${words}`, "Begin a plan of your own", () => replace(PlanLink.empty(), "This is an empty plan.", "Back to the plan of the link"));
     else tell(words);
+    element(".plan-ways").hidden = !isOthers;
+  }
+
+  function fromLink(linked) {
+    if (!linked?.plan || PlanLink.isEmpty(linked.plan)) return "";
+    const { answers, tactics } = linked.plan;
+    const what = [[answers.size, "answer"], [tactics.length, "tactic"]].filter(([count]) => count);
+    const words = what.map(([count, noun]) => `${count} ${noun}${count === 1 ? "" : "s"}`).join(" and ");
+    return `This plan came with a link${words ? `: ${words}` : ""}. What you change here changes the link in your address bar, and not what others have.`;
   }
 
   function inAddress() {
@@ -137,6 +152,7 @@
       plan.answers.set(target.name, target.value);
       announceLater(change());
     } else if (target.closest(".plan-choose")) choose(target);
+    else if (target.closest(".plan-form")) view.show(plan, target.value === "long");
     else if (target === keep) keepOrForget();
     else if (target === withTexts || target.dataset.text) save();
   });
@@ -177,7 +193,10 @@
     const button = target.closest("button");
     if (button?.matches(".plan-drop")) drop(button.closest("li"));
     if (button?.id === "plan-clear") replace(PlanLink.empty(), "Everything is cleared.", "Undo");
-    if (button?.id === "plan-copy") copy();
+    if (button?.id === "plan-copy") copy(element("#plan-link"));
+    if (button?.id === "plan-copy-team") copy(element("#plan-team-link"));
+    if (button?.id === "plan-document") hand("our-plan.docx", DOCX, PlanFiles.document(sheet()));
+    if (button?.id === "plan-calendar") calendar(button);
     if (button?.id === "plan-print") window.print();
     if (button?.id === "plan-print-form") {
       printAs("form");
@@ -192,8 +211,23 @@
     (next?.querySelector(".plan-drop") ?? element("#plan-name")).focus();
   }
 
-  async function copy() {
-    const field = element("#plan-link");
+  const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  const sheet = () => ({ ...view.sheet(plan), address: element("#plan-link").value });
+
+  function calendar(button) {
+    if (!plan.texts.review) return say("Fill in the day first: “We come back to this on”, on the sheet.", button);
+    const about = { now: new Date(), id: crypto.randomUUID?.() ?? `${Date.now()}@plan` };
+    hand("next-look.ics", "text/calendar;charset=utf-8", PlanFiles.calendar(sheet(), about));
+  }
+
+  // Hands a file over to the browser, which keeps it where it keeps downloads.
+  function hand(name, type, content) {
+    const link = Object.assign(document.createElement("a"), { download: name, href: URL.createObjectURL(new Blob([content], { type })) });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  async function copy(field) {
     try {
       await navigator.clipboard.writeText(field.value);
       say("The link is copied.", field);
@@ -222,7 +256,8 @@
 
   // Shows a notice above the questions, or takes it away.
   function tell(words, label, action) {
-    const [text, line] = notice.children;
+    const [text, ways, line] = notice.children;
+    ways.hidden = true;
     text.textContent = words.trim();
     notice.hidden = !text.textContent;
     line.hidden = !label;

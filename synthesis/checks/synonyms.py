@@ -20,9 +20,10 @@ def lost_pages(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each synonym of a page that does not exist."""
     pages = [page.path.removeprefix("content/") for page in corpus.pages]
     for synonym in corpus.synonyms:
-        if synonym.page not in pages:
-            message = f"{synonym.term!r} leads to no page: there is no {synonym.page!r}"
-            yield Diagnostic(rules.LOST_SYNONYM, f"{message}{did_you_mean(synonym.page, pages)}", synonym.location)
+        page = synonym.page.partition("#")[0]
+        if page not in pages:
+            message = f"{synonym.term!r} leads to no page: there is no {page!r}"
+            yield Diagnostic(rules.LOST_SYNONYM, f"{message}{did_you_mean(page, pages)}", synonym.location)
 
 
 def out_of_order(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -32,7 +32,7 @@ KEPT = {
     "laid out already": "title: T\nkind: page\n",
     "braces": "{description: D, title: T}\n",
     "a value used again": "description: &d D\ntitle: *d\n",
-    "no value": "title: T\nsearch:\n",
+    "no value": "title: T\nhide:\n",
 }
 
 
@@ -61,7 +61,6 @@ VALUES = {
     "kind": st.sampled_from(("page", "tactic", "'page'")),
     "description": st.sampled_from(("D", "''", "[a, b]", "D\n  e")),
     "hide": st.sampled_from(("[toc]", "\n  - toc", "\n- toc\n- tags", "{toc: true}")),
-    "search": st.sampled_from(("{exclude: true}", "\n  boost: 2", "~", "")),
 }
 ABOVE = st.sampled_from(("", "", "# a note\n", "\n", "# one\n\n# two\n"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markdown import markdown
 
-from build_tools.rendering.aside import Aside, Pieces
+from build_tools.rendering.aside import Pieces
 
 TABLE = '<table id="claims">\n\n<tr id="x-1"><td>*not Markdown*</td></tr>\n</table>'
 
@@ -40,11 +40,3 @@ def test_the_ids_of_what_stands_aside_are_known():
 def test_a_mark_that_somebody_writes_is_a_comment():
     written = "<!-- piece 0 --><!-- 0 -->"
     assert made().aside("").back_in(written) == written
-
-
-def test_paragraphs_that_search_leaves_out_stand_aside_after_the_pieces():
-    claim = '<p class="claim" data-search-exclude="" id="x-1">Text <em>and</em> <a href="#">more</a>.</p>'
-    rest = '<ul><li data-search-exclude=""><p>In a list</p></li></ul><p>Found.</p>'
-    aside = Aside("", ("a piece",)).and_excluded(f"{claim}\n{rest}{claim}")
-    assert aside.text == f"<!-- \ue0001 -->\n{rest}<!-- \ue0002 -->"
-    assert aside.back_in(aside.text) == f"{claim}\n{rest}{claim}"

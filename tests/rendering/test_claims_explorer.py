@@ -13,8 +13,7 @@ from pybtex.database import parse_string
 from build_tools.rendering.claim_facets import answers, claim_facets
 from build_tools.rendering.claims_explorer import claims_page
 from build_tools.rendering.inline_data import data_block
-from synthesis.model import Location, Relation, SourceKind
-from synthesis.model.synonyms import Synonym
+from synthesis.model import Relation, SourceKind
 from tests.sites import copy_site
 
 
@@ -108,19 +107,6 @@ def test_the_sources_come_as_bibtex_and_an_unidentified_number_comes_as_nothing(
     assert bibtex["keen1999"] == ""
     entries = parse_string("\n".join(bibtex.values()), "bibtex").entries
     assert set(entries) == set(bibtex) - {"keen1999"}
-
-
-def test_the_words_that_people_type_for_a_challenge_come_along(reviewed):
-    here = Location("s.csv")
-    synonyms = tuple(
-        Synonym(term, page, here)
-        for term, page in (
-            ("buy-in", "challenges/01-problem.md"),
-            ("denial", "challenges/01-problem.md"),
-            ("x", "y.md"),
-        )
-    )
-    assert data(parsed(dataclasses.replace(reviewed, synonyms=synonyms)))["typed"] == {"1": "buy-in ; denial"}
 
 
 def test_no_text_can_end_the_data_or_begin_a_comment_in_it():

@@ -8,14 +8,18 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
+from build_tools.disk.workspace import Workspace
+from build_tools.readers.load import load
 from build_tools.rendering.plan.findings import findings
-from build_tools.rendering.plan.questions import questions
+from build_tools.rendering.plan.questions import notice, questions, team
 from build_tools.rendering.plan.sheet import sheet
-from build_tools.rendering.plan.topics import ANSWERS, LONGEST
+from build_tools.rendering.plan.topics import ANSWERS, LONGEST, short_form
+from build_tools.rendering.sureness import reports_behind
 from synthesis.model import Relation
+from tests.site.conftest import ROOT
 
 HERE = "plan.md"
-INSERTS = (questions, findings, sheet)
+INSERTS = (notice, questions, findings, sheet, team)
 
 
 def parsed(insert, corpus) -> BeautifulSoup:
@@ -31,6 +35,11 @@ def corpus(site):
     return site("coded").corpus()
 
 
+@pytest.fixture(scope="module")
+def real():
+    return load(Workspace(ROOT)).corpus
+
+
 def with_signs(corpus, *texts):
     """Return the corpus with these signs on its challenge page."""
     [page] = [page for page in corpus.pages if page.signs]
@@ -42,8 +51,8 @@ def with_signs(corpus, *texts):
 
 def test_every_sign_is_asked_about_once_with_every_answer(corpus):
     page = parsed(questions, with_signs(corpus, "One thing.", "Another thing."))
-    assert [words(legend) for legend in page.select("fieldset > legend")] == ["One thing.", "Another thing."]
-    for at, group in enumerate(page("fieldset")):
+    assert [words(legend) for legend in page.select(".plan-sign > legend")] == ["One thing.", "Another thing."]
+    for at, group in enumerate(page.select("fieldset.plan-sign")):
         assert [(box["name"], box["value"]) for box in group("input")] == [(f"s3-{at}", code) for code in ANSWERS]
         assert [box.find_parent("label").span.contents[0] for box in group("input")] == list(ANSWERS.values())
 
@@ -98,14 +107,16 @@ def test_a_challenge_without_tactics_says_so(corpus):
 def test_a_guide_without_signs_says_so_and_asks_nothing(site):
     corpus = site("minimal").corpus()
     assert "no signs" in words(parsed(questions, corpus))
-    assert [line for insert in (findings, sheet) for line in insert(corpus, HERE)] == []
+    assert [line for insert in (notice, findings, sheet, team) for line in insert(corpus, HERE)] == []
 
 
 def test_the_data_hold_what_the_page_shows(corpus):
     data = json.loads(parsed(sheet, corpus).find(id="plan-data").string)
     [challenge] = data["challenges"]
-    assert challenge["signs"] == [{"id": "s3-twice", "text": "People count the same thing twice.", "claim": "c3-time"}]
-    assert data["tactics"] == [{"id": "count-once", "title": "Count once", "claims": ["c3-time"]}]
+    sign = {"id": "s3-twice", "text": "People count the same thing twice.", "claim": "c3-time", "short": True}
+    assert (challenge["signs"], challenge["tactics"]) == ([sign], ["count-once"])
+    [tactic] = data["tactics"]
+    assert (tactic["id"], tactic["title"], tactic["claims"]) == ("count-once", "Count once", ["c3-time"])
     assert data["answers"] == ANSWERS
 
 
@@ -113,6 +124,17 @@ def test_each_text_is_as_long_as_the_script_lets_a_link_hold(corpus):
     page = parsed(sheet, corpus)
     fields = [*page.select("[data-text]"), *page.template.select("[data-text]")]
     assert {field["data-text"]: int(field["maxlength"]) for field in fields} == LONGEST
+
+
+def test_the_short_form_asks_of_each_challenge_about_the_best_supported_sign(real):
+    short = short_form(real)
+    assert len(short) == 12
+    for challenge in real.challenges:
+        asked = [sign for of, sign in real.signs if of is challenge]
+        reports = {sign.id: len(reports_behind(real, real.claim_by_id[sign.claim])) for sign in asked}
+        chosen = [reports[id_] for id_ in reports if id_ in short]
+        assert chosen
+        assert min(chosen) >= max((reports[id_] for id_ in reports if id_ not in short), default=0)
 
 
 NASTY = "</script><script>alert(1)</script> <b>& \"q\" 'q'</b>"
@@ -133,7 +155,7 @@ def test_no_word_of_a_sign_a_challenge_or_a_tactic_becomes_markup(corpus):
     for insert, before in plain.items():
         page = parsed(insert, hostile)
         assert [tag.name for tag in page.find_all(True)] == [tag.name for tag in before.find_all(True)]
-    assert words(parsed(questions, hostile).legend) == NASTY
+    assert words(parsed(questions, hostile).select_one(".plan-sign legend")) == NASTY
     data = json.loads(parsed(sheet, hostile).find(id="plan-data").string)
     assert data["challenges"][0]["signs"][0]["text"] == NASTY
     assert data["tactics"][0]["title"] == NASTY

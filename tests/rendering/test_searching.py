@@ -1,74 +1,89 @@
-"""What search knows: pages with the words people type, sections that tell something, and every claim."""
+"""What search knows: pages with the words people type, claims, works, and what the review does not speak of."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
-from build_tools.rendering.searching import entries
+from build_tools.prose.markdown_stack import MarkdownStack
+from build_tools.rendering.searching import BEYOND, search_index
+from synthesis.model import Location
+from synthesis.model.synonyms import Synonym
 from tests.sites import copy_site
 
-PAGE, TACTIC = "challenges/03-data.html", "tactics/count-once.html"
+PAGE, TACTIC = "challenges/03-data.md", "tactics/count-once.md"
+STACK = MarkdownStack(("attr_list",))
 
 
 @pytest.fixture
-def corpus(tmp_path):
-    return copy_site("coded", tmp_path / "site").corpus()
+def site(tmp_path):
+    return copy_site("coded", tmp_path / "site")
 
 
-def found(corpus, *locations: str) -> dict[str, dict]:
-    indexed = [{"location": location, "title": "T", "text": "<p>x</p>"} for location in locations]
-    return {entry["location"]: entry for entry in entries(corpus, indexed)}
+@pytest.fixture
+def corpus(site):
+    return site.corpus()
 
 
-def test_every_claim_is_a_result_of_its_own_after_its_page(corpus):
-    known = found(corpus, PAGE)
-    assert list(known) == [PAGE, f"{PAGE}#c3-time", f"{PAGE}#c3-looks"]
-    assert known[f"{PAGE}#c3-looks"]["title"] == "Claim c3-looks"
-    assert known[f"{PAGE}#c3-looks"]["text"] == "<p>People stop counting when nobody looks, and they say so.</p>"
+def found(corpus, texts: dict[str, str] | None = None) -> dict:
+    """Return what search knows, of pages with these texts."""
+    script = search_index(corpus, STACK, texts or {})
+    return json.loads(script.removeprefix("window.guideSearchIndex = ").removesuffix(";\n"))
 
 
-def test_a_claim_is_text_and_no_markup(corpus):
+def entries(corpus, texts) -> dict[str, dict]:
+    return {entry["address"]: entry for entry in found(corpus, texts)["entries"]}
+
+
+def test_a_page_comes_with_its_message_its_signs_its_terms_and_the_first_of_its_steps(site, corpus):
+    text = site.read(f"content/{PAGE}") + "\n## Start {: #monday }\n\n1. **Ask *one* person.**\n2. **Ask two.**\n"
+    entry = entries(corpus, {PAGE: text})["challenges/03-data.html"]
+    assert entry["kind"] == "Challenge 3"
+    assert entry["message"] == "Measure little, and measure it well."
+    assert entry["step"] == "Ask one person"
+    assert entry["signs"] == "People count the same thing twice."
+    assert entry["terms"] == ["KPI"]
+
+
+def test_the_words_of_a_page_stand_once_and_without_citations_and_parts_found_elsewhere(corpus):
+    text = "# Title\n\nOne one two [@wade2001].\n\n## Related {: #related }\n\nThree.\n\n## More {: #more }\n\nFour.\n"
+    assert entries(corpus, {PAGE: text})["challenges/03-data.html"]["words"] == "title one two more four"
+
+
+def test_every_claim_comes_with_its_sources_and_its_initials(corpus):
     [page] = [page for page in corpus.pages if page.claims]
-    claim = replace(page.claims[0], text="a < b & c")
+    claim = replace(page.claims[0], text="Use a < b & plan-do-study-act.")
     changed = replace(corpus, pages=(replace(page, claims=(claim,)),))
-    assert found(changed)[f"{PAGE}#c3-time"]["text"] == "<p>a &lt; b &amp; c</p>"
+    entry = entries(changed, {})["challenges/03-data.html#c3-time"]
+    assert entry["title"] == "Use a < b & plan-do-study-act."
+    assert "wade" in entry["words"]
+    assert entry["words"].endswith("pdsa")
 
 
-def test_synonyms_belong_to_their_page_and_are_not_shown(corpus):
-    known = found(corpus, PAGE, f"{PAGE}#signs", "about.html")
-    assert known[PAGE]["terms"] == "KPI"
-    assert known["about.html"]["terms"] == "pilot"
-    assert "terms" not in known[f"{PAGE}#signs"]
-    assert all("KPI" not in entry["title"] + entry["text"] for entry in known.values())
+def test_a_work_that_nobody_has_identified_is_not_found(corpus):
+    works = [entry for entry in entries(corpus, {}).values() if entry["of"] == "work"]
+    assert len(works) == len([source for source in corpus.sources if source.kind != "unidentified"])
 
 
-def test_parts_that_repeat_what_stands_elsewhere_are_left_out(corpus):
-    known = found(corpus, f"{PAGE}#signs", f"{PAGE}#sure", f"{TACTIC}#how", f"{TACTIC}#form", f"{TACTIC}#sure")
-    kept = {f"{PAGE}#signs", f"{TACTIC}#how", f"{TACTIC}#sure"}
-    assert {location for location in known if "#c3-" not in location} == kept
-
-
-def test_a_page_made_from_data_is_found_by_its_first_words_only(corpus):
-    library = "evidence/library.html"
-    indexed = [
-        {"location": library, "title": "Library", "text": "<p>Every source.</p> <p>Wade</p>"},
-        {"location": f"{library}#wade2001", "title": "Wade", "text": "<p>Counting</p>"},
-        {"location": "about.html", "title": "About", "text": "<p>One.</p> <p>Two.</p>"},
-        {"location": "about.html#more", "title": "More", "text": "<p>Three.</p>"},
-        {"location": "data/index.html", "title": "Data", "text": "<ul><li>a</li></ul>"},
-    ]
-    texts = {entry["location"]: entry["text"] for entry in entries(corpus, indexed) if "#c3-" not in entry["location"]}
-    assert texts == {
-        library: "<p>Every source.</p>",
-        "about.html": "<p>One.</p> <p>Two.</p>",
-        "about.html#more": "<p>Three.</p>",
-        "data/index.html": "",
+def test_a_page_made_from_data_is_found_by_its_title_and_first_words_and_pages_of_single_claims_are_not(corpus):
+    texts = {
+        "evidence/library.md": "---\ntitle: x\n---\n\n# Library\n\nEvery source.\n\nWade\n" + "\nMore.\n" * 9,
+        "c/c3-time/index.md": "# Claim\n\nText.",
+        "evidence/reports/r.md": "# Report\n\nText.",
     }
+    known = {address: entry for address, entry in entries(corpus, texts).items() if entry["of"] == "page"}
+    assert list(known) == ["evidence/library.html"]
+    assert (known["evidence/library.html"]["title"], known["evidence/library.html"]["message"]) == (
+        "Library",
+        "Every source.",
+    )
 
 
-def test_challenges_come_before_tactics_and_both_before_the_rest(corpus):
-    known = found(corpus, PAGE, TACTIC, "about.html", "evidence/library.html")
-    boosts = [known[page]["boost"] for page in (PAGE, TACTIC, "about.html", "evidence/library.html")]
-    assert boosts[0] > boosts[1] > boosts[2] == boosts[3]
+def test_what_the_review_does_not_speak_of_comes_with_the_nearest_pages(corpus):
+    rows = (("AI", BEYOND), ("AI", PAGE), ("KPI", PAGE))
+    synonyms = tuple(Synonym(term, page, Location("s.csv")) for term, page in rows)
+    assert found(replace(corpus, synonyms=synonyms))["beyond"] == [
+        {"term": "AI", "address": BEYOND.replace(".md", ".html"), "near": ["challenges/03-data.html"]}
+    ]

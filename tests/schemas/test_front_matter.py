@@ -94,7 +94,7 @@ CLEAN = [
     CHALLENGE,
     TACTIC,
     "title: T\n",
-    "title: T\nkind: page\ndescription: D\nhide: [toc]\nsearch:\n  exclude: true\n",
+    "title: T\nkind: page\ndescription: D\nhide: [toc]\n",
     TACTIC.replace("[3, 10]", "3").replace("[planning]", "planning"),
     CHALLENGE.replace("title: T", "title: T\nkind: challenge"),
     "title: T\nkind: cross-cutting\nversion: 1.0.0\nreviewed: 2026-01-31\nmessage: M\n",

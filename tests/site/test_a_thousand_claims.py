@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.prose.markdown_stack import MarkdownStack
 from build_tools.rendering.claims_explorer import claims_page
+from build_tools.rendering.searching import search_index
 from synthesis.corpus import Corpus
 from synthesis.model import Challenge, GuidePage, Location, PageKind, Theme
 from tests.site import browsing
@@ -15,7 +17,13 @@ from tests.synthesis.making import claim, link, source
 pytestmark = pytest.mark.browser
 
 ASSETS = Path(__file__).resolve().parents[2] / "content/assets"
-SCRIPTS = ("minisearch/minisearch.js", "views.js", "explorer.js")
+SEARCH = ("minisearch/minisearch.js", "search-engine.js")
+# What search.js gives, without its dialog.
+GIVE = (
+    "const engine = guideSearchEngine(guideSearchIndex);"
+    "window.guideSearch = { load: async () => engine, about: () => '' };"
+)
+SCRIPTS = ("views.js", "explorer.js")
 CLAIMS, SOURCES, IN_SIGHT = 1000, 30, 40
 
 WATCH = """() => {
@@ -51,9 +59,14 @@ def thousand() -> Corpus:
 @pytest.fixture(scope="module")
 def page(tmp_path_factory, browser):
     body = claims_page(thousand()).markdown.partition('<div class="explorer"')[2]
-    scripts = "".join(f'<script src="{(ASSETS / name).as_uri()}"></script>' for name in SCRIPTS)
+    search, views = ([f'<script src="{(ASSETS / name).as_uri()}"></script>' for name in n] for n in (SEARCH, SCRIPTS))
+    given = f"<script>{search_index(thousand(), MarkdownStack(), {})}{GIVE}</script>"
+    scripts = "".join((*search, given, *views))
     file = tmp_path_factory.mktemp("thousand") / "claims.html"
-    file.write_text(f'<!doctype html><meta charset="utf-8"><div class="explorer"{body}{scripts}', encoding="utf-8")
+    file.write_text(
+        f'<!doctype html><meta charset="utf-8"><div class="explorer"{body}{scripts}',
+        encoding="utf-8",
+    )
     context = browser.new_context()
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))

@@ -176,19 +176,7 @@ def test_an_address_opens_the_step_that_it_names(open_page):
     assert page.locator("#c3-burden .note").is_hidden()
 
 
-# ---- search and colours ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("how", ["from a folder", "from a server"])
-@pytest.mark.parametrize(
-    ("word", "address"), [("gaming", CHALLENGE), ("tribalism", "challenges/06-tribalism-and-engagement.html")]
-)
-def test_search_finds_the_challenge(open_page, served_site, how, word, address):
-    page = open_page("index.html", base=served_site if how == "from a server" else "", viewport=DESK)
-    page.locator(".md-search__input").click()
-    page.keyboard.type(word)
-    # What is shown while the word is half typed gives way to what is found for the whole of it.
-    expect(page.locator(f'.md-search-result__item:nth-child(-n+2) > a[href*="{address}"]')).to_be_visible()
+# ---- colours -----------------------------------------------------------------------------------------------
 
 
 def test_colours_follow_the_system_and_can_be_switched(open_page):

@@ -66,11 +66,10 @@ SHOWN = {  # what the notebooks show, by the name of its file
 }
 # What holds all pages in one file, and the challenge on paper.
 WHOLES = {
+    "assets/search-index.js",
     "book/searchindex.js",
     "print/challenge-03.pdf",
     "print/guide.pdf",
-    "search/search_index.js",
-    "search/search_index.json",
     "ten-challenges-guide.zip",
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections import defaultdict
@@ -377,22 +376,6 @@ def test_data_tables_can_be_read_by_everyone(pages, address):
         assert len({len(row(["th", "td"])) for row in table("tr")}) == 1
         assert table.parent["tabindex"] == "0"
         assert table.parent["aria-label"]
-
-
-# ---- search ----------------------------------------------------------------------------------------------------
-
-
-def test_the_search_index_finds_the_place_and_not_the_lists_that_quote_it(built_site):
-    index = json.loads((built_site / "search/search_index.json").read_text(encoding="utf-8"))
-    found = [doc["location"] for doc in index["docs"] if "gaming" in doc["text"]]
-    assert "challenges/03-data-and-monitoring.html#c3-gaming" in found
-    assert {place for place in found if place.startswith("evidence/")} == set()
-
-
-def test_the_search_index_is_also_there_for_pages_opened_from_a_folder(built_site):
-    inlined = (built_site / "search/search_index.js").read_text(encoding="utf-8")
-    plain = (built_site / "search/search_index.json").read_text(encoding="utf-8")
-    assert inlined == f"var __index = {plain}"
 
 
 def test_every_heading_has_the_same_kind_of_link(pages):

@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 
 ASSETS = Path(__file__).parents[2] / "content" / "assets"
 POINTS, DONT_KNOW = "0123", "u"
-STANDINGS = ["ranked", "clear", "unsure", "open"]
+STANDINGS = ["ranked", "few", "clear", "unsure", "open"]
+NEEDED = 2
 # Challenges with unequal numbers of signs, as a guide may have.
 CHALLENGES = [
     {"number": number, "signs": [f"s{number}-{letter}" for letter in "abcde"[:size]]}
@@ -26,7 +27,7 @@ GUIDE = {
     "signs": SIGNS,
     "tactics": TACTICS,
     "most": 6,
-    "longest": {"purpose": 80, "review": 40, "owner": 60, "when": 40, "step": 200},
+    "longest": {"purpose": 80, "review": 10, "owner": 60, "when": 40, "step": 200},
 }
 
 RANK = """([challenges, sets]) => sets.map((answers) =>
@@ -83,8 +84,10 @@ def expected(answers: dict[str, str]) -> list[dict[str, object]]:
     for challenge in CHALLENGES:
         given = [answers[sign] for sign in challenge["signs"] if sign in answers]
         points = [int(code) for code in given if code != DONT_KNOW]
-        mean = Fraction(sum(points), len(points)) if points else None
-        standing = ("ranked" if mean else "clear") if points else ("unsure" if given else "open")
+        is_enough = bool(points) and len(points) >= min(NEEDED, len(challenge["signs"]))
+        mean = Fraction(sum(points), len(points)) if is_enough else None
+        known = "few" if points else "unsure" if given else "open"
+        standing = ("ranked" if mean else "clear") if is_enough else known
         found.append({"number": challenge["number"], "mean": mean, "standing": standing})
     means = [one["mean"] for one in found if one["mean"] is not None]
     for one in found:
@@ -122,11 +125,11 @@ def test_a_worse_answer_never_moves_its_challenge_down(scripts):
     for (sign, _, _), was, now in zip(pairs, before, after, strict=True):
         number = int(sign[1:].split("-")[0])
         [old], [new] = ([one for one in ranking if one["number"] == number] for ranking in (was, now))
-        assert new["rank"] <= old["rank"]
+        assert new["rank"] == old["rank"] is None or new["rank"] <= old["rank"]
         assert places(now)[number] <= places(was)[number]
         overtaken = {n for n, place in places(was).items() if place > places(was)[number]}
         assert overtaken <= {n for n, place in places(now).items() if place > places(now)[number]}
-        raised += new["rank"] < old["rank"]
+        raised += new["rank"] is not None and new["rank"] < old["rank"]
     assert raised > 50
 
 
@@ -153,8 +156,16 @@ def test_equal_answers_share_the_first_place_in_the_order_of_the_guide(scripts):
 
 
 def test_the_place_after_a_shared_one_leaves_a_gap(scripts):
-    [found] = ranked(scripts, [{"s1-a": "1", "s2-a": "2", "s7-a": "2"}])
+    answers = {"s1-a": "1", "s1-b": "1", "s2-a": "2", "s2-b": "2", "s7-a": "2", "s7-b": "2"}
+    [found] = ranked(scripts, [answers])
     assert [(one["number"], one["rank"]) for one in found[:3]] == [(2, 1), (7, 1), (1, 3)]
+
+
+def test_one_answer_alone_gives_no_place_and_outranks_nothing(scripts):
+    [found] = ranked(scripts, [{"s1-a": "3", "s2-a": "3", "s2-b": "3", "s2-c": "3", "s2-d": "2", "s4-a": "1"}])
+    places = [(one["number"], one["standing"], one["rank"]) for one in found[:3]]
+    # Challenge 4 has one sign, so one answer is all there is.
+    assert places == [(2, "ranked", 1), (4, "ranked", 2), (1, "few", None)]
 
 
 def test_means_that_differ_by_little_are_no_tie_and_equal_ones_are(scripts):
@@ -190,7 +201,7 @@ def random_plan(seed: int) -> dict[str, object]:
     return {
         "answers": random_answers(seed),
         "tactics": chosen,
-        "texts": {"purpose": words(80), "review": words(40), "rows": rows},
+        "texts": {"purpose": words(80), "review": chance.choice(["", "2027-01-15"]), "rows": rows},
     }
 
 

@@ -100,9 +100,10 @@ def test_a_page_lives_within_its_policy(open_page, served_site, kind, how):
     base = served_site if how == "from a server" else ""
     page = open_page(PAGE_TYPES[kind], base=base, viewport=DESK)
     page.locator("form[data-md-component=palette] label:visible").click()
-    page.locator(".md-search__input").click()
+    page.locator(".search-open").click()
+    page.locator(".search__input").wait_for()
     page.keyboard.type("data")
-    page.locator(".md-search-result__item > a").first.wait_for()
+    page.locator(".search__option").first.wait_for()
 
 
 @pytest.mark.site

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from threading import Thread
 from urllib.request import urlopen
@@ -10,6 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from build_tools.disk.workspace import Workspace
+from build_tools.rendering.searching import INDEX
 from build_tools.site.preview import CHANGES, SCRIPT, Preview, server
 from tests.sites import DATA_PAGE, Site, with_a_frame
 
@@ -99,8 +99,8 @@ def test_only_what_belongs_to_the_site_is_given(previewed, address):
 
 def test_search_knows_the_pages_and_the_claims(previewed):
     _, preview = previewed
-    found = {entry["location"] for entry in json.loads(shown(preview, "search/search_index.json"))["docs"]}
-    assert {"methods.html", PAGE, f"{PAGE}#c3-time"} <= found
+    index = shown(preview, INDEX)
+    assert [place for place in ("methods.html", PAGE, f"{PAGE}#c3-time") if f'"{place}"' not in index] == []
 
 
 def test_what_takes_long_is_shown_as_it_was_until_it_is_made_anew(previewed):

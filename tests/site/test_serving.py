@@ -140,7 +140,8 @@ def test_only_reading_is_allowed_and_a_part_can_be_read(ask, built_site):
 @pytest.mark.browser
 def test_a_page_keeps_its_policy_behind_the_server(open_page, port):
     page = open_page("evidence/claims.html", base=f"http://127.0.0.1:{port}")
-    page.locator(".md-search__input").click()
+    page.locator(".search-open").click()
+    page.locator(".search__input").wait_for()
     page.keyboard.type("data")
-    page.locator(".md-search-result__item > a").first.wait_for(timeout=20_000)
+    page.locator(".search__option").first.wait_for(timeout=20_000)
     assert page.request.get(f"http://127.0.0.1:{port}/").headers["content-security-policy"]

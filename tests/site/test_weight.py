@@ -89,7 +89,7 @@ def fetched(browser, url: str) -> dict[str, tuple[int, int]]:
 def test_a_challenge_page_is_light(browser, compressing):
     found = fetched(browser, f"{compressing}/{CHALLENGE}")
     kinds = {url.rpartition(".")[2].partition("?")[0] for url in found}
-    assert {"html", "css", "js", "json"} <= kinds, found
+    assert {"html", "css", "js"} <= kinds, found
     assert all(url.startswith(compressing) for url in found if not url.startswith("data:"))
     assert sum(sent for sent, _ in found.values()) < BUDGET, found
     assert sum(whole for _, whole in found.values()) < 3 * BUDGET, found
@@ -97,7 +97,7 @@ def test_a_challenge_page_is_light(browser, compressing):
 
 def test_what_only_some_pages_need_is_fetched_by_no_other(browser, compressing):
     names = {url.rpartition("/")[2] for url in fetched(browser, f"{compressing}/{CHALLENGE}")}
-    assert not {"map.js", "explorer.js", "plan.js", "claim.css", "search_index.js"} & names
+    assert not {"map.js", "explorer.js", "plan.js", "claim.css", "search-index.js", "minisearch.js"} & names
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])

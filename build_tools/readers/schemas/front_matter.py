@@ -46,7 +46,6 @@ def _properties() -> dict[str, dict[str, Any]]:
         "formerly": _some({"type": "string", "pattern": f"^{FORMER.pattern}$"}),
         "description": _ANYTHING,
         "hide": _ANYTHING,
-        "search": _ANYTHING,
         "styles": files,
         "scripts": files,
     }

@@ -27,7 +27,7 @@ def findings(corpus: Corpus, page: str) -> Iterator[str]:
         return
     yield '<p class="plan-verdict">A conversation starter, not a verdict.</p>'
     yield '<p class="plan-summary" hidden></p>'
-    yield '<div class="plan-findings" data-search-exclude>'
+    yield '<div class="plan-findings">'
     for topic in found:
         yield from _finding(corpus, topic, page)
     yield "</div>"

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from build_tools.rendering.plan.topics import LONGEST, data, topics
+from build_tools.rendering.templating import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ def sheet(corpus: Corpus, _page: str) -> Iterator[str]:
     """Yield the sheet, what can be done with it, and the data that the page's script reads."""
     if not topics(corpus):
         return
-    yield '<section class="plan-sheet" aria-labelledby="plan-name" data-search-exclude>'
+    yield '<section class="plan-sheet" aria-labelledby="plan-name">'
     yield '<h3 id="plan-name" tabindex="-1">Our plan</h3>'
     yield '<p class="plan-verdict">A conversation starter, not a verdict.</p>'
     yield _field("purpose", "What we want to improve")
@@ -31,20 +32,22 @@ def sheet(corpus: Corpus, _page: str) -> Iterator[str]:
     yield '<p class="plan-no-rows plan-screen" hidden>Tick a tactic above, and it stands here with room for a name.</p>'
     yield '<ol class="plan-rows plan-chosen" hidden></ol>'
     yield from _blank_rows()
+    yield '<div class="plan-suggested" hidden><h4>What the guide suggests</h4><ul></ul></div>'
     yield "<h4>Questions to settle</h4>"
     yield '<p class="plan-no-questions plan-screen" hidden>Signs you answer with “Don’t know” come to stand here.</p>'
     yield '<div class="plan-unknown" hidden><p>Find out whether this is so:</p><ul></ul></div>'
     yield f'<ul class="plan-paper plan-lines">{f"<li>{_BLANK}</li>" * 3}</ul>'
-    yield _field("review", "We come back to this on")
+    yield _field("review", "We come back to this on", "date")
     yield "</section>"
-    yield from (_ROW, _TOOLS, data(corpus))
+    yield from (_ROW, rendered("plan_tools.html"), data(corpus))
 
 
-def _field(name: str, label: str) -> str:
+def _field(name: str, label: str, kind: str = "text") -> str:
     """Return a line to type in; what is typed stands beside it for paper, where the field itself would be cut off."""
     return (
         f'<p class="plan-field"><label for="plan-{name}">{escape(label)}</label>'
-        f'<input id="plan-{name}" data-text="{name}" maxlength="{LONGEST[name]}" autocomplete="off">{_WRITTEN}</p>'
+        f'<input id="plan-{name}" type="{kind}" data-text="{name}" maxlength="{LONGEST[name]}" autocomplete="off">'
+        f"{_WRITTEN}</p>"
     )
 
 
@@ -68,26 +71,3 @@ _ROW = f"""\
 <p class="plan-what"><a></a> <button type="button" class="plan-drop">Take off<span class="unseen"></span></button></p>
 <div class="plan-cells">{"".join(_cell(*cell) for cell in _CELLS.items())}</div>
 </li></template>"""
-
-_TOOLS = """\
-<section class="plan-tools" aria-labelledby="plan-tools" data-search-exclude hidden>
-<h3 id="plan-tools">Print, share or keep it</h3>
-<p><button type="button" class="plan-button plan-button--main" id="plan-print">Print the plan</button>
-<button type="button" class="plan-button" id="plan-print-form">Print the questions for paper</button></p>
-<p class="plan-link"><label for="plan-link">A link to this plan, with the answers and the chosen tactics in it</label>
-<input id="plan-link" readonly autocomplete="off">
-<button type="button" class="plan-button" id="plan-copy">Copy the link</button></p>
-<p class="plan-option"><input type="checkbox" id="plan-with-texts" autocomplete="off">
-<label for="plan-with-texts">Put what is typed into the sheet into the link too</label></p>
-<p class="plan-hint">Whoever has the link can read what is in it.
-Names, dates and steps stay out of it, and out of the address of this page, unless you tick this.
-Until then they last as long as this tab.</p>
-<p class="plan-hint" id="plan-from-folder" hidden>This copy of the guide is open from a folder,
-so the link works only where the same folder is.</p>
-<p class="plan-option"><input type="checkbox" id="plan-keep" autocomplete="off">
-<label for="plan-keep">Keep the plan on this device, with what is typed</label></p>
-<p class="plan-hint">Not on a computer that others use.
-Untick it, and the kept copy is deleted.</p>
-<p><button type="button" class="plan-button" id="plan-clear">Start again</button></p>
-</section>
-<p class="unseen" role="status" id="plan-live"></p>"""

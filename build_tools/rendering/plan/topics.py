@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_tools.rendering.inline_data import data_block
+from build_tools.rendering.sureness import reports_behind
 from synthesis.model import Theme
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ DONT_KNOW = "u"
 ANSWERS = {"0": "Not true", "1": "A little", "2": "Mostly", "3": "Very true", DONT_KNOW: "Don't know"}
 
 
+SHORT = 12  # signs in the short form, unless there are more challenges
 # What fits on one printed page: this many tactics, and texts of at most so many characters.
 MOST_TACTICS = 6
-LONGEST = {"purpose": 80, "review": 40, "owner": 40, "when": 30, "step": 140}
+LONGEST = {"purpose": 80, "review": 10, "owner": 40, "when": 30, "step": 140}
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,24 @@ def by_theme(found: tuple[Topic, ...]) -> Iterator[tuple[Theme, tuple[Topic, ...
             yield theme, members
 
 
+def short_form(corpus: Corpus) -> frozenset[str]:
+    """Return the signs of the short form: of each challenge the one best supported, and the best of the rest.
+
+    Best supported is the sign whose claim rests on the most evaluation reports; of equals, the first.
+    """
+
+    def reports(sign: Sign) -> int:
+        return len(reports_behind(corpus, corpus.claim_by_id[sign.claim])) if sign.claim in corpus.claim_by_id else 0
+
+    found = topics(corpus)
+    first = {max(topic.signs, key=reports).id for topic in found}
+    rest = sorted((sign for topic in found for sign in topic.signs if sign.id not in first), key=reports, reverse=True)
+    return frozenset((*first, *(sign.id for sign in rest[: max(0, SHORT - len(first))])))
+
+
 def data(corpus: Corpus) -> str:
     """Return what the page's script needs to know, as an inline block: words to put together, ids to hold together."""
-    found = topics(corpus)
+    found, short = topics(corpus), short_form(corpus)
     offered = {tactic.id: tactic for topic in found for tactic in topic.tactics}
     return data_block(
         "plan-data",
@@ -67,12 +84,21 @@ def data(corpus: Corpus) -> str:
                 {
                     "number": topic.challenge.number,
                     "title": topic.challenge.title,
-                    "signs": [{"id": sign.id, "text": sign.text, "claim": sign.claim} for sign in topic.signs],
+                    "signs": [
+                        {"id": sign.id, "text": sign.text, "claim": sign.claim, "short": sign.id in short}
+                        for sign in topic.signs
+                    ],
+                    "tactics": [tactic.id for tactic in topic.tactics],
                 }
                 for topic in found
             ],
             "tactics": [
-                {"id": id_, "title": tactic.title, "claims": [c.id for c in corpus.claims_behind.get(id_, ())]}
+                {
+                    "id": id_,
+                    "title": tactic.title,
+                    "message": tactic.message,
+                    "claims": [c.id for c in corpus.claims_behind.get(id_, ())],
+                }
                 for id_, tactic in offered.items()
             ],
         },
