@@ -11,6 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from build_tools.disk.workspace import Workspace
 from build_tools.readers.load import load
@@ -57,6 +58,20 @@ def by_sentence(numbers: dict[tuple[str, int, int], set[int]]) -> dict[tuple[str
     return dict(sentences)
 
 
+def records() -> dict[str, dict]:
+    """Return the records of claims as plain YAML, read without the guide's own reader."""
+    files = sorted((ROOT / "synthesis/claims").glob("*.yaml"))
+    return {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}
+
+
+def restated() -> list[tuple[str, tuple[str, int, int]]]:
+    """Return each claim with the statement that it restates."""
+    found = [(claim, record["restates"]) for claim, record in records().items() if "restates" in record]
+    pairs = [(claim, one) for claim, said in found for one in ([said] if isinstance(said, str) else said)]
+    parts = [(claim, one.split(".")) for claim, one in pairs]
+    return [(claim, (section, int(sentence), int(part))) for claim, (section, sentence, part) in parts]
+
+
 def settled() -> dict[tuple[str, int, int], set[int]]:
     """Return the numbers of each statement: what both passes say, else what the settlement says."""
     first, second, decided = coded("pass-a"), coded("pass-b"), coded("settlements")
@@ -84,8 +99,8 @@ def test_ten_challenges_have_evidence_and_advice(corpus):
 
 
 def test_every_coded_finding_is_carried_by_one_claim(corpus):
-    mapped = [statement(row) for row in rows("coding/statements.csv")]
-    carriers = [row["claim"] for row in rows("coding/statements.csv")]
+    mapped = [one for _, one in restated()]
+    carriers = [claim for claim, _ in restated()]
     findings = {s for s in settled() if s[0] in FINDINGS}
     assert sorted(mapped) == sorted(findings)
     assert len(set(carriers)) == len(carriers)
@@ -98,13 +113,13 @@ def test_the_review_links_of_every_claim_are_the_settled_numbers():
     number = {key: int(n[1]) for key, body in entries if (n := re.search(r"x-review-number = \{(\d+)\}", body))}
     assert sorted(number.values()) == list(range(1, 59))
     linked = defaultdict(set)
-    for row in rows("links.csv"):
-        if row["basis"] == "review":
-            linked[row["claim"]].add(number.get(row["source"], "the review itself"))
+    for claim, record in records().items():
+        for source, judged in record.get("sources", {}).items():
+            if judged.get("basis") == "review":
+                linked[claim].add(number.get(source, "the review itself"))
     numbers = settled()
-    for row in rows("coding/statements.csv"):
-        expected = numbers[statement(row)] or {"the review itself"}
-        assert linked[row["claim"]] == expected, (row["claim"], statement(row))
+    for claim, said in restated():
+        assert linked[claim] == (numbers[said] or {"the review itself"}), (claim, said)
 
 
 def test_the_counts_of_agreement_are_what_plain_counting_gives(corpus):

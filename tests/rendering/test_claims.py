@@ -104,7 +104,7 @@ def test_confidence_is_shown_as_judged_and_its_absence_said(corpus):
     assert "Nobody has judged how much confidence this claim deserves." in unjudged
     day, place = corpus.retired[0].withdrawn_on, corpus.retired[0].location
     rows = [
-        Judgement(claim, Component.COHERENCE, level, f"Because of {claim}.", Assessor.GUIDE, day, "", place)
+        Judgement(claim, Component.COHERENCE, level, f"Because of {claim}.", Assessor.GUIDE, day, place)
         for claim, level in ((EVERY_CLAIM, Concern.SERIOUS), ("c3-time", Concern.MINOR))
     ]
     judged = dict(claim_pages(replace(corpus, judgements=tuple(rows))))
