@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
+from build_tools.readers import quick_yaml
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -29,9 +31,9 @@ def new_record(parts: Mapping[str, Part]) -> str:
 def added(text: str, section: str, addition: Mapping[str, Part] | Sequence[Part]) -> str:
     """Return the text of a record with entries at the end of a section, which is made where there is none.
 
-    Everything else stays as it was written; only a section that stands on one line is laid out anew.
+    Everything else stays as it was written; only a section in brackets is laid out anew.
     """
-    lines, starts = text.splitlines(keepends=True), _starts(text)
+    lines, starts = _written(text), _starts(text)
     if section not in starts:
         later = SECTIONS[SECTIONS.index(section) + 1 :]
         at = min((line for name, line in starts.items() if name in later), default=len(lines))
@@ -40,11 +42,13 @@ def added(text: str, section: str, addition: Mapping[str, Part] | Sequence[Part]
     end = min((line for line in starts.values() if line > start), default=len(lines))
     while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
-    if lines[start].split("#")[0].strip() != f"{section}:":
+    value = _sections(text)[section][1]
+    if isinstance(value, yaml.MappingNode | yaml.SequenceNode) and value.flow_style:
         held = yaml.load("".join(lines[start:end]), Loader=yaml.BaseLoader)[section]  # text only
         whole = {**held, **addition} if isinstance(addition, Mapping) else [*held, *addition]
         return "".join([*lines[:start], _section(section, whole), *lines[end:]])
-    return "".join([*_ended(lines[:end]), *_lines(_inside(addition, _INDENT)), *lines[end:]])
+    indent = next((_indent(line) for line in lines[start + 1 : end] if line.split("#")[0].strip()), _INDENT)
+    return "".join([*_ended(lines[:end]), *_lines(_inside(addition, indent)), *lines[end:]])
 
 
 def changed(text: str, keys: Sequence[str], part: Part | None) -> str:
@@ -52,7 +56,7 @@ def changed(text: str, keys: Sequence[str], part: Part | None) -> str:
 
     The section in which it stands is laid out anew; a key that is not there changes nothing.
     """
-    lines, starts = text.splitlines(keepends=True), _starts(text)
+    lines, starts = _written(text), _starts(text)
     if (start := starts.get(keys[0])) is None:
         return text
     end = min((line for line in starts.values() if line > start), default=len(lines))
@@ -76,8 +80,24 @@ def renamed(text: str, old: str, new: str) -> str:
 
 def _starts(text: str) -> Mapping[str, int]:
     """Return the line, counted from 0, on which each section begins."""
+    return {name: quick_yaml.place(text, key.start_mark).line - 1 for name, (key, _) in _sections(text).items()}
+
+
+def _written(text: str) -> Sequence[str]:
+    """Return the lines of a text, each with its line end; only a line feed ends one."""
+    lines = text.split("\n")
+    return [*(f"{line}\n" for line in lines[:-1]), *filter(None, lines[-1:])]
+
+
+def _sections(text: str) -> Mapping[str, tuple[yaml.Node, yaml.Node]]:
+    """Return the key and the value of each section, with their places."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)
-    return {key.value: key.start_mark.line for key, _ in node.value} if isinstance(node, yaml.MappingNode) else {}
+    return {key.value: (key, value) for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+
+
+def _indent(line: str) -> str:
+    """Return the spaces before the first word of a line."""
+    return line[: len(line) - len(line.lstrip(" "))]
 
 
 def _ended(lines: Sequence[str]) -> Sequence[str]:

@@ -9,8 +9,10 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
+from build_tools.readers.coding import SECTION
 from build_tools.readers.confidence import wrong_explanation
 from build_tools.readers.forms import Fingerprint, Line, Pattern, Placed, read_form
+from build_tools.readers.tabular import POSITIVE
 from synthesis import rules
 from synthesis.model import Basis, Coder, Diagnostic, EvidenceLink, Location, Relation, Seen, TacticLink
 from synthesis.model.coding import Statement, StatementClaim
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 CLAIMS = "synthesis/claims"
-_STATEMENT = re.compile(r"(introduction|methods|findings|c(?:[1-9]|10)|conclusions|box-(?:[1-9]|10))\.(\d+)\.(\d+)")
+_STATEMENT = re.compile(rf"({SECTION})\.({POSITIVE.pattern})\.({POSITIVE.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,8 @@ def read_record(path: str, text: str) -> tuple[Judged, tuple[Diagnostic, ...]]:
             RetiredClaim(claim, one.day, one.reason, one.successor, one.location) for one in (form.withdrawn,) if one
         ),
     )
-    found += _wrong_fingerprints(form)
-    return replace(judged, records=(_record(claim, form, whole=not found),)), tuple(found)
+    judged = replace(judged, records=(_record(claim, form, whole=not found),))
+    return judged, (*found, *_wrong_fingerprints(form))
 
 
 def _record(claim: str, form: RecordForm, *, whole: bool) -> Record:

@@ -1,6 +1,7 @@
 """Mappings of YAML as frozen values: a dataclass is the form, and its type hints say what each key holds.
 
 A fault costs the smallest thing it can: an entry of a mapping or list, or a key that may be left out.
+An alias is a fault: what stands at its anchor would change what is judged elsewhere in the file.
 """
 
 from __future__ import annotations
@@ -93,7 +94,9 @@ def read_form(path: str, text: str, form: type[Form]) -> tuple[Form | None, tupl
         mark = error.problem_mark or error.context_mark
         place = quick_yaml.place(text, mark) if mark else (1, 1)
         return None, (Diagnostic(rules.BAD_RECORD, f"this is no YAML: {error.problem}", Location(path, *place)),)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except RecursionError:
+        return None, (Diagnostic(rules.BAD_RECORD, "this is no YAML: it is nested too deeply", Location(path)),)
+    except (yaml.YAMLError, ValueError) as error:
         return None, (Diagnostic(rules.BAD_RECORD, f"this is no YAML: {error}", Location(path)),)
     if node is None:
         return None, (Diagnostic(rules.BAD_RECORD, "the file holds nothing", Location(path)),)
@@ -114,6 +117,7 @@ class _Reading:
     path: str
     text: str
     problems: list[Diagnostic] = field(default_factory=list)
+    met: set[int] = field(default_factory=set)
 
     def place(self, node: yaml.Node) -> Location:
         return Location(self.path, *quick_yaml.place(self.text, node.start_mark))
@@ -131,6 +135,7 @@ class _Reading:
                 self.wrong(key_node, f"{name} has no key {written!r}{did_you_mean(written, keys)}")
                 continue
             try:
+                self.meet(value, key_node, written)
                 found[key.field] = self.value(value, key.hint, written, self.place(key_node))
             except _WrongError:
                 if not key.optional:
@@ -160,6 +165,8 @@ class _Reading:
         """Yield the members of a list; a single value is a list of one."""
         for one in node.value if isinstance(node, yaml.SequenceNode) else [node]:
             try:
+                if one is not node:
+                    self.meet(one, node, f"a member of {name}")
                 yield self.value(one, hint, name, self.place(one))
             except _WrongError:
                 continue
@@ -167,6 +174,7 @@ class _Reading:
     def entries(self, node: yaml.Node, key_hint: object, hint: object, name: str) -> Iterator[tuple[object, object]]:
         for written, key_node, value in self.items(node, name):
             try:
+                self.meet(value, key_node, f"{name} {written!r}")
                 key = self.scalar(key_node, key_hint, f"a key of {name}")
                 yield key, self.value(value, hint, f"{name} {written!r}", self.place(key_node))
             except _WrongError:
@@ -184,6 +192,12 @@ class _Reading:
             else:
                 seen.add(key.value)
                 yield key.value, key, value
+
+    def meet(self, node: yaml.Node, at: yaml.Node, name: str) -> None:
+        """Refuse a node that was met before: an alias is the node of its anchor."""
+        if id(node) in self.met:
+            raise self.wrong(at, f"{name} is an alias of what stands elsewhere; write it out")
+        self.met.add(id(node))
 
     def expect(self, node: yaml.Node, kind: type[yaml.Node], name: str) -> None:
         if not isinstance(node, kind):
@@ -204,7 +218,7 @@ class _Reading:
         try:
             return choices(node.value)
         except ValueError:
-            hint = did_you_mean(node.value, choices)
+            hint = did_you_mean(node.value, [one.value for one in choices])
             raise self.wrong(node, f"{name} is {node.value!r}{hint}; expected {', '.join(choices)}") from None
 
     def like(self, node: yaml.ScalarNode, words: str, pattern: Pattern, name: str) -> str:

@@ -56,7 +56,7 @@ class Held:
 TEXT, OPTIONAL = Held(), Held(optional=True)
 DAY = Held("a date such as 2026-11-23", r"\d{4}-\d\d-\d\d", is_day=True)
 MAYBE_DAY = Held(DAY.expected, DAY.pattern, is_day=True, optional=True)
-POSITIVE = Held("a number from 1", r"[1-9]\d{0,3}")
+POSITIVE = Held("a number from 1", r"[1-9][0-9]{0,3}")
 
 
 def one_of(choices: Iterable[str]) -> Held:

@@ -2,6 +2,7 @@
 
 A row: rule, site, file, the text replaced, the damage, its clean twin. A caret `‸` in the damage is
 the place that must be named; a rule whose fault shows in another file has no caret.
+`says` is what the message holds.
 """
 
 from __future__ import annotations
@@ -11,50 +12,43 @@ from typing import NamedTuple
 import pytest
 
 from synthesis.rules.rulebook import RULES
-from tests.sites import DATA_PAGE, LIBRARY, LINKS
+from tests.sites import DATA_PAGE, LIBRARY, record
 
 # Rules that no damage to a site can break, and why.
-LATER_RULES = ("BIB211", "COD321", "COD322", "GDE509", "LNK414", "LNK415", "LNK416", "LNK417")
 NOT_HERE = {
-    **dict.fromkeys(LATER_RULES, "a fault of later evidence: tests/checks/test_later.py"),
+    "COD322": "a fault between three files: tests/checks/test_later.py",
     "GDE510": "a fault of names: tests/readers/test_names.py",
     "INT901": "a fault of the tool, not of the guide: tests/site/test_plugin.py",
     "MD113": "a fault of bytes and files: tests/readers/test_workspace.py",
 }
 
 # (site, file)
-DATA, ABOUT = ("minimal", DATA_PAGE), ("minimal", "content/about.md")
-BOOKS, LINKED = ("minimal", LIBRARY), ("minimal", LINKS)
+DATA, ABOUT, BOOKS = (("minimal", file) for file in (DATA_PAGE, "content/about.md", LIBRARY))
+LOOKS, TIMED = (("minimal", record(claim)) for claim in ("c3-looks", "c3-time"))
 R_PAGE, R_BOOKS = ("reviewed", "content/challenges/01-problem.md"), ("reviewed", LIBRARY)
-R_LINKED, R_REPORTS = ("reviewed", LINKS), ("reviewed", "synthesis/data/reports.csv")
-R_PASS, R_SETTLED, R_CLAIMS = (
-    ("reviewed", f"synthesis/data/coding/{name}.csv") for name in ("pass-b", "settlements", "statements")
+R_REPORTS = ("reviewed", "synthesis/data/reports.csv")
+R_SHOW, R_STORIES, R_LONGER, R_ELSEWHERE, R_PICTURES = (
+    ("reviewed", record(claim)) for claim in ("c1-show", "c1-stories", "x-longer", "c1-elsewhere", "c1-pictures")
 )
-C_CODES = ("coded", "synthesis/data/claim-codes.csv")
+R_PASS, R_SETTLED = (("reviewed", f"synthesis/data/coding/{name}.csv") for name in ("pass-b", "settlements"))
+C_LOOKS, C_TIME, C_OLD = (("coded", record(claim)) for claim in ("c3-looks", "c3-time", "c3-old"))
 C_PASS = ("coded", "synthesis/data/coding/cfir-pass-a.csv")
 C_DATA, C_TACTIC = ("coded", DATA_PAGE), ("coded", "content/tactics/count-once.md")
-C_BACKED = ("coded", "synthesis/data/tactic-links.csv")
-LATER = "it.,c3-older\nc3-older,2026-01-31,Worded anew.,"
 RELEASED, FIRST, SECOND, GONE = (
     ("released", path)
-    for path in (
-        DATA_PAGE,
-        "synthesis/releases/1.0.0.json",
-        "synthesis/releases/1.1.0.json",
-        "synthesis/data/retired.csv",
-    )
+    for path in (DATA_PAGE, "synthesis/releases/1.0.0.json", "synthesis/releases/1.1.0.json", record("c3-old"))
 )
 TEXT, ARTICLE = '   "text": "Counting ', '"type": "article"'
-C_SIGNED = ("coded", "synthesis/data/signoffs/c3-looks.csv")
-SIGNED = "link,dunn2002,43964324bcf4"
-BY_ANN = ',6590403003d9,Ann Wade,2026-02-01,"They say so too, on page 3."\n'
-EARLIER = BY_ANN.replace("02-01", "01-31")
-C_RETIRED = ("coded", "synthesis/data/retired.csv")
 C_CITED, C_SYNONYMS = ("coded", "CITATION.cff"), ("coded", "synthesis/data/synonyms.csv")
-C_SURE = ("coded", "synthesis/data/confidence.csv")
-C_LINKED = ("coded", LINKS)
+C_UNASSESSED = ("coded", "synthesis/data/unassessed.csv")
 C_FINAL = ("coded", "synthesis/data/frameworks/final-2012.csv")
 C_CONSTRUCTS = ("coded", "synthesis/data/frameworks/cfir-2009.csv")
+L_PAGE, L_BOOKS = ("later", "content/challenges/01-problem.md"), ("later", LIBRARY)
+L_STORIES, L_YEAR = ("later", record("c1-since-stories")), ("later", record("c1-report-year"))
+L_NOTICES, L_SEARCHES, L_SCREENED = (
+    ("later", f"synthesis/data/{name}.csv") for name in ("notices", "surveillance/searches", "surveillance/screening")
+)
+JUDGED = "relation: supports, seen: abstract, coder: guide, coded-on: 2026-01-31"
 
 TIME = "{: #c3-time .claim }"
 CITED = "[@wade2001; see @dunn2002]"
@@ -62,14 +56,20 @@ FRONT = "title: About\n"
 CHALLENGE = "\ntheme: design-and-planning\nversion: 1.0.0\nreviewed: 2026-01-31\nmessage: One point.\n"
 DUNN, BOOK = "@article{dunn2002,", "@book{wade2001,"
 TOO = "@misc{{too2001, doi = {{10.1000/{}}}, title = {{T}}, x-kind = {{literature}}}}\n\n"
-WADE = "c3-looks,wade2001,supports,guide,abstract"
-UNSEEN = "c3-looks,coherence,not-assessed"
-RELEVANCE = "c3-looks,relevance,moderate,Only one ward was watched.,guide,2026-01-31,43964324bcf4\n"
-EVERY_RELEVANCE = "*,relevance,not-assessed,Nobody asked where it holds.,guide,2026-01-31,\n"
+RELEVANCE = (
+    "  relevance: {judgement: moderate, explanation: Only one ward was watched.,"
+    " assessor: guide, assessed-on: 2026-01-31}\n"
+)
+LOW = "    judgement: low\n"
+GONE_SINCE = "withdrawn: {day: 2026-01-31, reason: Nobody stood by it., successor: c3-time}\n"
+OVERALL = "overall: {judgement: low, explanation: It is a weak study., assessor: guide, assessed-on: 2026-01-31}\n"
+UNSEEN = "judgement: no-or-very-minor"
+THIN = "Two short notes are thin."
+WORD = '  - {day: 2026-01-31, by: Ann, why: "So.", read-as: {wording: 43964324bcf4}}\n'
+ANOTHER = "Counting by hand takes time. [@wade2001, p. 4]\n{: #c3-time"
 DESIGN, LAST = "design-and-planning", "sustainability-spread-unintended-consequences"
 NEW_REPORT = "x-kind = {report}, x-review-number = {5}, x-identification = {strong}, x-number-certainty = {strong},"
 LATE_WORK = "year = {2016},\n  x-kind = {literature},"
-LATE, ELSEWHERE = "c1-pictures,later2016,supports", "c1-elsewhere,report2011,supports"
 
 
 class Damage(NamedTuple):
@@ -78,6 +78,7 @@ class Damage(NamedTuple):
     old: str
     new: str
     twin: str
+    says: str = ""
 
 
 DAMAGES = [
@@ -114,50 +115,14 @@ DAMAGES = [
     Damage("MD112", ABOUT, "ago.", "ago.\n\n<!-- -->\n<script>x</script>", "ago.\n\n<!-- <script>x</script> -->"),
     Damage("MD112", ABOUT, "long ago.", 'so. <b onmouseover="x">more</b>', "so. `<b onmouseover=x>`"),
     Damage("MD112", ABOUT, "long ago.", 'so. <a href="java&#115;cript:x">a</a>', 'so. <a href="#on=x">a</a>'),
-    Damage("COD301", LINKED, "claim,source,", "‸claim,sauce,", '"claim","source",'),
-    Damage("COD302", LINKED, f"{WADE},,", f"‸{WADE},", f'{WADE},"a, b",'),
-    Damage("COD303", LINKED, "qualifies", "‸qualify", "contradicts"),
-    Damage("COD304", LINKED, "c3-looks,dunn2002", "‸c3-looks,wade2001", "c3-time,dunn2002"),
     Damage("COD305", R_REPORTS, "report2011,first", "‸report2011,second", 'report2011,"first"'),
     Damage("COD305", R_REPORTS, "report2011,first", "‸keen1999,first", "report2011, first"),
     Damage("COD320", R_BOOKS, LATE_WORK, NEW_REPORT, f"{LATE_WORK} "),
-    Damage("COD305", C_CODES, "c3-time,measuring", "‸c3-tme,measuring", '"c3-time",measuring'),
-    Damage("COD305", C_CODES, "c3-looks,beliefs", "‸c3-looks,belief", "c3-looks, beliefs"),
     Damage("COD305", C_PASS, "c3-time,measuring", "‸c3-time,measure", '"c3-time",measuring'),
     Damage("COD305", C_CONSTRUCTS, "beliefs,people", "‸beliefs,persons", "beliefs, people"),
     Damage("COD305", C_CONSTRUCTS, "tools,process,measuring", "‸tools,process,measure", "tools,process,planning"),
-    Damage("COD306", C_CODES, "c3-looks,beliefs", "c3-time,beliefs", "c3-looks,planning"),
-    Damage("COD307", ("coded", DATA_PAGE), "Counting by hand takes", "Counting takes", "Counting  by hand\ntakes"),
-    Damage("COD308", C_CODES, "c3-time,measuring", "‸c3-time,planning", '"c3-time","measuring"'),
     Damage("COD308", C_PASS, "c3-time,measuring,It is about counting.\n", "", "c3-time,measuring,It is counting.\n"),
-    Damage("COD308", C_CODES, ",settled,", ",both-passes,", ",guide,"),
-    Damage("COD303", C_SURE, "adequacy,serious", "adequacy,‸severe", "adequacy,moderate"),
-    Damage("COD303", C_SURE, "overall,low", "overall,‸minor", "overall,very-low"),
-    Damage("COD303", C_SURE, "*,relevance,not-assessed", "*,relevance,‸minor", '"*",relevance,not-assessed'),
-    Damage("COD303", C_SURE, "weigh most.,guide", "weigh most.,‸review", 'weigh most.,"guide"'),
-    Damage("COD305", C_SURE, "c3-looks,overall", "‸c3-look,overall", '"c3-looks",overall'),
-    Damage("COD309", C_SURE, RELEVANCE, "", RELEVANCE.replace("moderate", "minor")),
-    Damage("COD309", C_SURE, EVERY_RELEVANCE, "", EVERY_RELEVANCE.replace("asked", "said")),
-    Damage("COD310", C_SURE, "Two short notes are thin.", "‸", "Two notes, very thin."),
-    Damage("COD310", C_SURE, "Two short notes are thin.", "‸Serious concerns.", "Serious: two short notes."),
-    Damage("COD311", C_SURE, "overall,low", "overall,‸9", "overall,moderate"),
-    Damage("COD311", C_SURE, "Thin data from", "‸1 + 0 + 3 + 2 from", "Thin data of 2001 and 2002 from"),
-    Damage("COD311", C_SURE, "Thin data from", "‸A total score from", "Thin data, whatever the scope, from"),
-    Damage("COD312", C_SURE, "c3-looks,overall", "‸dunn2002,overall", '"c3-looks",overall'),
-    Damage("COD312", C_SURE, "c3-looks,overall", "‸c3,overall", "c3-looks, overall"),
-    Damage("COD312", C_SURE, "c3-looks,overall", "‸count-once,overall", "c3-looks,overall "),
-    Damage("COD313", C_SURE, "c3-looks,coherence,no-or-very-minor", UNSEEN, "c3-looks,coherence,moderate"),
-    Damage("COD314", C_DATA, "People stop counting", "People cease counting", "People\n  stop counting"),
-    Damage("COD315", C_LINKED, "qualifies,guide,full-text", "qualifies,guide,summary", '"qualifies",guide,full-text'),
-    Damage("COD316", C_SIGNED, SIGNED, "‸link,dun2002,43964324bcf4", '"link",dunn2002,43964324bcf4'),
-    Damage("COD316", C_SIGNED, SIGNED, "‸code,planning,43964324bcf4,,Ann,2026-02-01,So.\n" + SIGNED, f"\n{SIGNED}"),
-    Damage("COD316", C_SIGNED, SIGNED, "‸code,beliefs,000000000000,,Ann,2026-02-01,So.\n" + SIGNED, f"\n{SIGNED}"),
     Damage("COD316", C_DATA, "#c3-looks", "#c3-seems", "#c3-looks .wide"),
-    Damage("COD317", C_SIGNED, BY_ANN, f"{BY_ANN}‸{SIGNED}{BY_ANN}", f"{BY_ANN}\n"),
-    Damage("COD317", C_SIGNED, BY_ANN, f"{BY_ANN}‸link,dunn2002,000000000000{EARLIER}", BY_ANN),
-    Damage("COD317", C_SIGNED, "2026-02-01", "2026-01-30", "2026-01-31"),
-    Damage("COD302", C_SIGNED, ',"They say so too, on page 3."\n', "\n", ",They say so too.\n"),
-    Damage("COD302", C_SIGNED, 'page 3."\n', 'page 3."', 'page 3."\r\n'),
     Damage("COD318", FIRST, f"{TEXT}takes time.", f"{TEXT}needs time.", f"{TEXT}takes time."),
     Damage("COD318", FIRST, '"format": 1,\n ', '"format": 1\n ‸', '"format": 1,\n '),
     Damage("COD318", FIRST, '"released": "2026-01-31"', '"released": "2026-02-31"', '"released": "2026-01-31"'),
@@ -170,51 +135,21 @@ DAMAGES = [
     Damage("LNK401", DATA, f" [@wade2001, p. 4]\n{TIME}", "\n{: #‸c3-time .claim }", f" As @wade2001 says.\n{TIME}"),
     Damage("LNK402", ABOUT, "@dunn2002,", "‸@dun2002,", r"@dunn2002, not \@dun2002,"),
     Damage("LNK403", DATA, "[@wade2001, p. 4]", "[@wade2001, p. 4; ‸@dunn2002]", "[@wade2001, p. 4; @wade2001, p. 9]"),
-    Damage("LNK404", LINKED, "c3-looks,dunn2002", "‸c3-time,dunn2002", '"c3-looks",dunn2002'),
     Damage("LNK404", DATA, CITED, "[@wade2001]", "[@dunn2002; @wade2001, pp. 2-3]"),
-    Damage("LNK405", DATA, "People stop counting", "People cease counting", "People\n  stop counting"),
-    Damage("LNK405", BOOKS, "year = {2001}", "year = {2002}", "note = {A book}, year =\n {2001}"),
-    Damage("LNK405", C_SIGNED, SIGNED, "link,dunn2002,000000000000", '"link",dunn2002,43964324bcf4'),
-    Damage("LNK406", LINKED, "c3-time,wade2001", "‸c3-tme,wade2001", '"c3-time",wade2001'),
-    Damage("LNK406", LINKED, "c3-time,wade2001", "‸c3-time,wade2010", "c3-time,dunn2002"),
-    Damage("LNK407", R_LINKED, f"{LATE},guide", f"‸{LATE},review", f'{LATE},"guide"'),
-    Damage(
-        "LNK408",
-        R_CLAIMS,
-        "1,c1-show\nc1,3,1,c1-stories",
-        "1,c1-stories\nc1,3,1,c1-show",
-        "1,c1-show\nc1,3,1, c1-stories",
-    ),
-    Damage("LNK408", R_LINKED, f"{ELSEWHERE},review", f"{ELSEWHERE},guide", f'{ELSEWHERE},"review"'),
     Damage("LNK408", R_SETTLED, "c1,3,1,6 9", "‸c1,1,1,6", "c1,3,1,9 6"),
     Damage(
-        "LNK408", R_PASS, "introduction,1,1,Care is uneven,1 2", "‸introduction,1,1,Care,1", "introduction,1,1,Care,2 1"
-    ),
-    Damage("LNK409", R_CLAIMS, "c1,2,1,c1-show\n", "", "c1,2,1,c1-show\nintroduction,1,1,c1-pictures\n"),
-    Damage("LNK409", R_CLAIMS, "c1,2,1,c1-show", "‸c1,2,1,c1-shown", '"c1",2,1,c1-show'),
-    Damage("LNK409", R_CLAIMS, "conclusions,1,1,x-longer", "‸conclusions,1,1,c1-show", " conclusions,1,1,x-longer"),
-    Damage("LNK409", R_CLAIMS, "c1,2,1,c1-show", "c1,2,1,c1-show\n‸c9,1,1,c1-pictures", 'c1,2,1,"c1-show"'),
+           "LNK408", R_PASS, "introduction,1,1,Care is uneven,1 2", "‸introduction,1,1,Care,1",
+           "introduction,1,1,Care,2 1"),
     Damage("LNK409", R_SETTLED, "c1,3,1,6 9", "‸c1,3,4,6 9", 'c1,3,1,"6 9"'),
-    Damage("LNK410", C_TACTIC, "figure in one place only.\n", "figure once only.\n", "figure in one  place only.\n"),
-    Damage("LNK410", C_DATA, "Counting by hand takes", "Counting takes", "Counting  by hand\ntakes"),
-    Damage("COD305", C_BACKED, "count-once,c3-time", "‸count-twice,c3-time", '"count-once",c3-time'),
-    Damage("COD305", C_BACKED, "count-once,c3-time", "‸count-once,c3-tme", 'count-once,"c3-time"'),
-    Damage("LNK411", C_RETIRED, "c3-old,2026", "c3-time,2026", '"c3-old",2026'),
-    Damage("LNK411", C_RETIRED, ",c3-time", ",c3-tme", ',"c3-time"'),
-    Damage("LNK411", C_RETIRED, "it.,c3-time\n", f"{LATER}c3-old\n", f"{LATER}c3-time\n"),
     Damage("LNK411", RELEASED, "{: #c3-looks", "{: #‸c3-old", "{: #c3-looks .old"),
     Damage("LNK412", RELEASED, "{: #c3-looks", "{: #c3-seems", "{: .new #c3-looks"),
-    Damage("LNK412", GONE, "c3-old,", "c3-odd,", '"c3-old",'),
-    Damage(
-        "LNK413",
-        RELEASED,
-        "Counting by hand takes time. [@wade2001, p. 4]\n{: #c3-time",
-        "Leaders who listen are trusted. [@dunn2002]\n{: #‸c3-time",
-        "Leaders who listen are trusted. [@wade2001, p. 4]\n{: #c3-time",
-    ),
-    Damage("GDE508", RELEASED, "People stop", "Staff stop", "People\nstop"),
+    Damage("LNK412", GONE, "withdrawn:", "withdrawing:", "'withdrawn':"),
+    Damage("LNK413", RELEASED, "Counting by hand takes time. [@wade2001, p. 4]\n{: #c3-time",
+           "Leaders who listen are trusted. [@dunn2002]\n{: #‸c3-time",
+           "Leaders who listen are trusted. [@wade2001, p. 4]\n{: #c3-time"),
+    Damage("GDE511", ABOUT, FRONT, f"{FRONT}formerly: [challenges/03-data.md]\n",
+           f"{FRONT}formerly: [challenges/03-datum.md]\n"),
     Damage("GDE508", RELEASED, "version: 2.0.0", "version: ‸1.9.0", "version: 2.0.1"),
-    Damage("GDE508", RELEASED, "wade2001, p. 4", "wade2001, p. 5", "wade2001, p. 4"),
     Damage("GDE501", C_TACTIC, "effort: small", "effort: ‸tiny", "effort: large"),
     Damage("GDE501", C_TACTIC, "[planning, running]", "‸[planning, planing]", "[planning]"),
     Damage("GDE501", C_TACTIC, "challenges: [3]", "challenges: ‸[3, 11]", "challenges: 3"),
@@ -247,7 +182,128 @@ DAMAGES = [
     Damage("GDE501", ABOUT, FRONT, f"{FRONT}‸verzion: 1.0.0\n", f"{FRONT}version: 1.0.0\n"),
     Damage("GDE502", ABOUT, FRONT, f"{FRONT}challenge: 3{CHALLENGE}", f"{FRONT}challenge: 4{CHALLENGE}"),
     Damage("GDE503", DATA, "{: #evidence .evidence }", "{: #evidence }", "{: .evidence }"),
-]
+    Damage("COD301", C_UNASSESSED, "component,explanation,", "‸component,reason,", '"component","explanation",'),
+    Damage("COD302", R_REPORTS, "report2011,first,", "‸report2011,first,,", 'report2011,"first",'),
+    Damage("COD303", C_UNASSESSED, "\nrelevance,", "\n‸relevants,", '\n"relevance",'),
+    Damage("COD303", C_UNASSESSED, "holds.,guide", "holds.,‸review", 'holds.,"guide"'),
+    Damage("COD304", C_UNASSESSED, "\nrelevance,", "\n‸adequacy,", '\n"relevance",'),
+    Damage("COD305", C_LOOKS, "{beliefs:", "{‸belief:", "{'beliefs':"),
+    Damage("COD306", C_LOOKS,
+           "framework:\n  coder: settled\n  coded-on: 2026-01-31\n  codes: {beliefs: People act on what they think.}\n",
+           "", "framework: {coder: settled, coded-on: 2026-01-31, codes: {planning: They plan.}}\n"),
+    Damage("COD308", C_TIME, "{measuring:", "{‸planning:", "{'measuring':"),
+    Damage("COD308", C_LOOKS, "coder: settled", "coder: both-passes", "coder: guide"),
+    Damage("COD323", C_LOOKS, "adequacy: {judgement: serious", "‸adequacy: {judgement: severe",
+           "adequacy: {judgement: moderate"),
+    Damage("COD323", C_LOOKS, LOW, LOW.replace("low", "minor"), LOW.replace("low", "very-low")),
+    Damage("COD323", C_LOOKS, "Both observed the same thing.\n    assessor: guide",
+           "Both observed the same thing.\n    assessor: ‸review",
+           "Both observed the same thing.\n    assessor: 'guide'"),
+    Damage("COD323", C_LOOKS, "  adequacy: {", "  ‸richness: {", "  'adequacy': {"),
+    Damage("COD323", LOOKS, "relation: qualifies", "relation: ‸qualify", "relation: contradicts",
+           "'qualify' (did you mean 'qualifies'?)"),
+    Damage("COD323", LOOKS, "wade2001: {relation: supports,", "wade2001: ‸{", "wade2001: {relation:  supports,",
+           "lacks relation"),
+    Damage("COD323", LOOKS, "  dunn2002: {", "  ‸wade2001: {", "  'dunn2002': {", "'wade2001' stands twice"),
+    Damage("COD323", LOOKS, "sources:", "‸sauces:", "'sources':", "no key 'sauces' (did you mean 'sources'?)"),
+    Damage("COD323", LOOKS, "seen: full-text, coder: guide, coded-on: 2026-01-31}",
+           "seen: full-text, coder: guide, coded-on: 2026-01-31\nread-as‸: {}",
+           "seen: full-text, coder: guide, coded-on: 2026-01-31 }", "this is no YAML"),
+    Damage("COD323", C_TIME, "count-once: {reason: It saves the time., judged-on: 2026-01-31}",
+           "count-once: {reason: It saves the time., judged-on: ‸2026-02-30}",
+           "count-once: {reason: It saves the time., judged-on: 2026-02-28}", "no day of the calendar"),
+    Damage("COD323", C_LOOKS, "    by: Ann Wade\n", "", "    by: 'Ann Wade'\n", "lacks by"),
+    Damage("COD323", L_STORIES, ", seen: abstract", ", seen: ‸review", ", seen: summary"),
+    Damage("COD323", R_STORIES, "c1.3.1", "c11.3.1", "[c1.3.1]", "a statement of the review"),
+    Damage("COD309", C_LOOKS, RELEVANCE, "", RELEVANCE.replace("moderate", "minor")),
+    Damage("COD309", C_UNASSESSED, "\nrelevance,Nobody asked where it holds.,guide,2026-01-31", "",
+           "\nrelevance,Nobody said where it holds.,guide,2026-01-31"),
+    Damage("COD310", C_LOOKS, f"explanation: {THIN}", "explanation: 'Serious concerns.'",
+           "explanation: Two notes; very thin."),
+    Damage("COD310", C_UNASSESSED, "Nobody asked where it holds.", "‸Not assessed.", "Nobody said where it holds."),
+    Damage("COD311", C_LOOKS, LOW, LOW.replace("low", "9"), LOW.replace("low", "moderate")),
+    Damage("COD311", C_LOOKS, "Thin data from", "1 + 0 + 3 + 2 from", "Thin data of 2001 and 2002 from"),
+    Damage("COD311", C_LOOKS, "Thin data from", "A total score from", "Thin data, whatever the scope, from"),
+    *(
+        Damage(
+            "COD312", ("coded", record(name)), "", f"confidence:\n  ‸{OVERALL}", f"{GONE_SINCE}confidence:\n  {OVERALL}"
+        )
+        for name in ("dunn2002", "c3", "count-once")
+    ),
+    Damage(
+           "COD316", ("coded", record("c3-look")), "", "‸tactics: {}\n",
+           GONE_SINCE, "no claim (did you mean 'c3-looks'"),
+    Damage("COD313", C_LOOKS, UNSEEN, "judgement: not-assessed", "judgement: moderate"),
+    Damage("COD315", C_LOOKS, "seen: full-text", "seen: summary", "seen:  full-text"),
+    Damage("COD316", C_LOOKS, "  dunn2002: 6590403003d9", "  dunn2002: 6590403003d9\n  planning: 43964324bcf4",
+           "  'dunn2002': 6590403003d9", "'planning', which is not judged here"),
+    Damage("COD316", C_DATA, "#c3-looks", "#c3-seems", "#c3-looks .wide",
+           "'c3-looks', after which the file is named, is no claim"),
+    Damage("COD317", C_LOOKS, "read-as: {wording: 43964324bcf4}\n",
+           f"read-as: {{wording: 43964324bcf4}}\n{WORD.replace('- {', '- ‸{')}",
+           f"read-as: {{wording: 43964324bcf4}}\n{WORD.replace('01-31', '02-01')}"),
+    Damage("LNK404", TIMED, "sources:\n", f"sources:\n  ‸dunn2002: {{{JUDGED}}}\n", "sources:\n\n",
+           f"stands at {DATA_PAGE}:15:5"),
+    Damage("LNK406", TIMED, "sources:\n  wade2001", "sources:\n  ‸wade2010", "sources:\n  'wade2001'",
+           "'wade2010' is no source (did you mean 'wade2001'"),
+    Damage("LNK407", R_PICTURES, "later2016: {relation: supports, basis: guide",
+           "‸later2016: {relation: supports, basis: review", "later2016: {relation: supports, basis:  guide"),
+    Damage("LNK408", R_ELSEWHERE, "basis: review", "basis: guide", "basis:  review",
+           "links no number, but c1.1.1 was coded 6"),
+    Damage("LNK408", R_STORIES, "keen1999: {relation: supports, basis: review",
+           "keen1999: {relation: supports, basis: guide", "keen1999: {relation: supports, basis:  review",
+           "'c1-stories' links 6, but c1.3.1 was coded 6 9"),
+    Damage("LNK409", R_SHOW, "restates: c1.2.1\n", "", "restates: [c1.2.1]\n", "no claim restates c1.2.1"),
+    Damage("LNK409", R_SHOW, "restates: c1.2.1\n", "", "restates: [c1.2.1]\n",
+           "'c1-show' has sources of basis review, but restates no statement"),
+    Damage("LNK409", R_SHOW, "restates: c1.2.1", "restates: ‸c1.2.2", "restates: 'c1.2.1'",
+           "no pass coded statement c1.2.2"),
+    Damage("LNK409", R_LONGER, "restates: conclusions.1.1", "restates: [conclusions.1.1, ‸c1.2.1]",
+           "restates: [conclusions.1.1]"),
+    Damage("LNK409", R_PICTURES, "sources:", "restates: ‸c1.2.1\nsources:", "\nsources:",
+           "'c1-show' restates c1.2.1 already"),
+    Damage("COD305", C_TIME, "  count-once: {", "  ‸count-twice: {", "  'count-once': {"),
+    Damage("LNK411", C_DATA, "{: #c3-looks", "{: #‸c3-old", "{: #c3-looks .old"),
+    Damage("LNK411", C_OLD, "successor: c3-time", "successor: c3-tme", "successor: 'c3-time'"),
+    Damage("LNK411", C_OLD, "successor: c3-time", "successor: c3-old", "successor: 'c3-time'"),
+    Damage("LNK418", DATA, "People stop counting", "People cease counting", "People\n  stop counting",
+           "43964324bcf4 is now"),
+    Damage("LNK418", BOOKS, "year = {2001}", "year = {2002}", "note = {A book}, year =\n {2001}",
+           "source 'wade2001' was changed"),
+    Damage("LNK418", C_TACTIC, "figure in one place only.\n", "figure once only.\n", "figure in one  place only.\n",
+           "tactic 'count-once' was reworded"),
+    Damage("LNK418", C_DATA, "Counting by hand takes", "Counting takes", "Counting  by hand\ntakes",
+           "3 judgements in the record of c3-time rest"),
+    Damage("LNK418", C_LOOKS, "read-as: {wording: 43964324bcf4}", "read-as: {wording: '000000000000'}",
+           "read-as: {'wording': 43964324bcf4}"),
+    Damage("LNK418", C_LOOKS, "  dunn2002: 6590403003d9\n", "", "  'dunn2002': 6590403003d9\n", "nobody recorded"),
+    Damage("LNK418", L_PAGE, "some people only", "few people only", "some  people only"),
+    Damage("LNK418", L_BOOKS, "year = {2016}", "year = {2015}", "year  = {2016}"),
+    Damage("LNK418", L_PAGE, "[@report2011; @keen1999]", "and so [@report2011; @keen1999]", " [@report2011; @keen1999]",
+           "in the record of c1-stories, c1-since-stories"),
+    Damage("LNK415", L_PAGE, "{: #since-2012 .later }", "{: #since-2012 .evidence }", "{: .later #since-2012 }"),
+    Damage("LNK415", ("later", record("c1-show")), "relation: supports, basis",
+           "relation: supports, about: [c1-stories], basis", "relation:  supports, basis"),
+    Damage("LNK416", L_PAGE, "some people only. [@later2016]", "some people only. [‸@keen1999]",
+           "some people only.  [@later2016]"),
+    Damage("LNK416", L_BOOKS, "year = {2016}", "year = {2010}", "year  = {2016}"),
+    Damage("LNK416", L_PAGE, "took a year. [@report2011]", "took a year. [‸@later2016]", "took a year.  [@report2011]"),
+    Damage("LNK417", L_STORIES, "about: [c1-stories]", "about: [c1-storeis]", "about: c1-stories",
+           "no claim 'c1-storeis' (did you mean"),
+    Damage("LNK417", L_STORIES, "about: [c1-stories]", "about: [c1-report-year]", "about: c1-stories"),
+    Damage("LNK403", L_PAGE, "took a year. [@report2011]", "took a year. [@report2011; ‸@later2016]",
+           "took a year.  [@report2011]"),
+    Damage("BIB211", L_NOTICES, "keen1999,corrected,2026-01-31,its page,a page was wrong,",
+           "keen1999,retracted,2026-01-31,its page,a page was wrong,",
+           "keen1999,retracted,2026-01-31,its page,a page was wrong,It is the only one."),
+    Damage("COD305", L_NOTICES, "keen1999,corrected", "‸kean1999,corrected", '"keen1999",corrected'),
+    Damage("COD303", L_NOTICES, "corrected,2026-01-31", "corrected,‸", "corrected,2026-01-30"),
+    Damage("COD303", L_NOTICES, "*,not-checked,", "*,not-checked,‸2026-01-31", '"*",not-checked,'),
+    Damage("COD321", L_SCREENED, "included", "excluded", '"included"'),
+    Damage("COD321", L_SCREENED, ",later2016,1", ",later2061,1", ',"later2016",1'),
+    Damage("COD303", L_SCREENED, ",later2016,1", ",‸,1", ',"later2016",1'),
+    Damage("GDE509", L_SEARCHES, "2026-03-01", "2026-01-31", "2026-02-01"),
+]  # fmt: skip
 
 
 def names() -> list[str]:
@@ -259,9 +315,9 @@ def test_a_damage_is_found_where_it_stands(site, damage: Damage) -> None:
     name, file = damage.at
     copy = site(name)
     place = copy.replace(file, damage.old, damage.new)
-    places = [str(found.location) for found in copy.findings() if found.rule.code == damage.rule]
-    assert places
-    assert not place or place in places
+    found = [one for one in copy.findings() if one.rule.code == damage.rule and damage.says in one.message]
+    assert found
+    assert not place or place in [str(one.location) for one in found]
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=names())
@@ -272,7 +328,7 @@ def test_its_clean_twin_is_not(site, damage: Damage) -> None:
     assert damage.rule not in [found.rule.code for found in copy.findings()]
 
 
-@pytest.mark.parametrize("name", ["minimal", "reviewed", "coded"])
+@pytest.mark.parametrize("name", ["minimal", "reviewed", "coded", "later", "released"])
 def test_each_site_is_clean_as_it_is(site, name: str) -> None:
     assert site(name).findings() == []
 

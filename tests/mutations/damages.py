@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.sites import record
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,14 +19,15 @@ C3 = "content/challenges/03-data-and-monitoring.md"
 C4 = "content/challenges/04-ambitions-and-projectness.md"
 TACTIC = "content/tactics/show-local-figures.md"
 REPORTS_BIB, REVIEW_BIB = "references/reports.bib", "references/review.bib"
-LINKS, CODES, REPORTS = f"{DATA}/links.csv", f"{DATA}/claim-codes.csv", f"{DATA}/reports.csv"
-STATEMENTS, PASS_A, PASS_B = (f"{DATA}/coding/{name}.csv" for name in ("statements", "pass-a", "pass-b"))
-BACKED = f"{DATA}/tactic-links.csv"
-CONFIDENCE, RETIRED = f"{DATA}/confidence.csv", f"{DATA}/retired.csv"
+HARD_RECORD, BASIC, BURDENED, MONTHLY, SKILLED = map(
+    record, ("c3-hard", "c1-basic", "c3-burden", "c3-since-monthly", "c3-skills")
+)
+REPORTS, UNASSESSED = f"{DATA}/reports.csv", f"{DATA}/unassessed.csv"
+PASS_A, PASS_B = (f"{DATA}/coding/{name}.csv" for name in ("pass-a", "pass-b"))
 RELEASE = "synthesis/releases/1.0.0.json"
 SYNONYMS, CHECKLIST = f"{DATA}/synonyms.csv", f"{DATA}/checklists/entreq.csv"
 FRAMEWORK, DOMAINS, FINAL = (f"{DATA}/frameworks/{name}.csv" for name in ("cfir-2009", "domains", "final-2012"))
-LATER, NOTICES, CANDIDATES = (f"{DATA}/{name}.csv" for name in ("later-links", "notices", "candidates"))
+NOTICES, CANDIDATES = f"{DATA}/notices.csv", f"{DATA}/candidates.csv"
 SEARCHES, SCREENING = (f"{DATA}/surveillance/{name}.csv" for name in ("searches", "screening"))
 C2 = "content/challenges/02-convincing-people-of-the-solution.md"
 CITATION, SETTINGS = "CITATION.cff", "mkdocs.yml"
@@ -44,21 +47,13 @@ SIGN = '{: #s3-gaming .sign because="c3-gaming" do="do3-look-for-the-loophole" }
 STEP = '{: #do3-lighten-the-load .step because="c3-fit" who="manager facilitator" minutes="30" }'
 SPI1, SPI2, ARTICLE = "@techreport{hf2011spi1,", "@techreport{hf2011spi2,", "@article{dixonwoods2012,"
 TOP = "---\ntitle"
-HARD_LINK = "c3-hard,hf2010ewqi,supports,review"
+HARD_LINK = "  hf2010ewqi: {relation: supports, basis: review,"
 
 DOI = "10.1136/bmjqs-2011-000760"
-BASIC, BASIC_CODED = "c1-basic,dixonwoods2012,", "2026-11-23,6fe5ed6271ee"
-COHERENT = "How well a finding fits the data in the reports cannot be seen without reading them."
-COHERENCE, RELEVANCE = f"*,coherence,not-assessed,{COHERENT},guide", "*,relevance,"
 SEEN = "What is known comes from two settings of one kind."
-TODAY = "guide,2026-11-25,ab2dd361c996"
-MONTHLY = "c3-since-monthly,taylor2014,supports,"
-MOVED = "c3-since-monthly,taylor2014,supports,guide,abstract,,guide,2026-11-25,ab2dd361c996,169f0304528f"
+CODED = "seen: summary, coder: guide, coded-on: 2026-11-25}"
 CORRECTED, KEPT = "stephens2018,corrected,", "what it corrects was not read,"
-SIGNED = (
-    "judgement,other,claim_digest,other_digest,name,signed_on,reason\n"
-    "‸link,hf2010ewqi,ab2dd361c996,169f0304528f,Ann,2026-01-01,It holds.\n"
-)
+CALLED = "stood-by:\n  - {{day: 2026-11-2{0}, by: Ann, why: It holds., read-as: {{wording: ab2dd361c996}}}}\n"
 
 
 class Damage(NamedTuple):
@@ -106,6 +101,19 @@ def versioned(version: str, without: str = "") -> Callable[[bytes], bytes]:
     return damage
 
 
+def judged(component: str, level: str = "minor", explanation: str = SEEN) -> tuple[str, str]:
+    """Return what puts a judgement of confidence into the record of c3-hard."""
+    rest = f"explanation: {explanation}, assessor: guide, assessed-on: 2026-11-25}}"
+    return "read-as:", f"confidence:\n  ‸{component}: {{judgement: {level}, {rest}\nread-as:"
+
+
+def without_framework(raw: bytes) -> bytes:
+    """Take a record's codes away."""
+    before, found, after = raw.partition(b"framework:")
+    assert found
+    return before + after[after.index(b"read-as:") :]
+
+
 def swap(one: str, other: str) -> Callable[[bytes], bytes]:
     """Return what puts two texts, each standing once, in each other's place."""
 
@@ -114,11 +122,6 @@ def swap(one: str, other: str) -> Callable[[bytes], bytes]:
         return raw.replace(one.encode(), b"\0").replace(other.encode(), one.encode()).replace(b"\0", other.encode())
 
     return damage
-
-
-def after(start: str, row: str) -> tuple[str, str]:
-    """Return what puts a row before the one that begins so."""
-    return f"\n{start}", f"\n‸{row}\n{start}"
 
 
 def new(text: str) -> tuple[str, str]:
@@ -170,7 +173,7 @@ DAMAGES: dict[str, Damage] = {
     "full-width at sign": Damage("MD114", C3, (KEY, f"{BEFORE}[‸＠hf2010ewqi]")),
     # Prose: what marks a claim
     "id used again": Damage("MD107", C3, (LIST, "{: #‸c3-scale .claim }")),
-    "id changed": Damage("LNK406", C3, (LIST, "{: #c3-harder .claim }"), (LINKS, HARD_LINK)),
+    "id changed": Damage("COD316", C3, (LIST, "{: #c3-harder .claim }"), (HARD_RECORD, "restates:")),
     "id of another challenge": Damage("MD105", C3, (LIST, "{: #‸c4-hard .claim }")),
     "id lost": Damage("MD104", C3, (LIST, "{: .‸claim }")),
     "class lost": Damage("MD106", C3, (LIST, "{: #‸c3-hard }")),
@@ -186,8 +189,7 @@ DAMAGES: dict[str, Damage] = {
     "paragraph that nobody marked": Damage("MD108", C3, (HARD, f"{HARD}\n\n‸Measures always help.")),
     "table that nobody marked": Damage("MD108", C3, (HARD, f"{HARD}\n\n| ‸Most | 9 |\n| --- | --- |\n| x | y |")),
     "evidence section unmarked": Damage("GDE503", C3, ("{: #evidence .evidence }", "{: #evidence }"), (C3, LIST)),
-    "claim reworded": Damage("LNK405", C3, ("strikingly difficult", "always difficult"), (LINKS, HARD_LINK)),
-    "claim reworded, coded": Damage("COD307", C3, ("strikingly difficult", "so difficult"), (CODES, "c3-hard,")),
+    "claim reworded": Damage("LNK418", C3, ("strikingly difficult", "always difficult"), (C3, LIST)),
     "sign without its claim": Damage("GDE504", C3, (SIGN, '{: #‸s3-gaming .sign because="c3-gone" }')),
     "sign with the id of another": Damage("GDE504", C3, (SIGN, '{: #‸s3-copying .sign because="c3-gaming" }')),
     "sign that leads nowhere": Damage("GDE504", C3, (SIGN, SIGN.replace("#s3", "#‸s3").replace("the-loophole", "it"))),
@@ -215,14 +217,14 @@ DAMAGES: dict[str, Damage] = {
     ),
     "page nested too deeply": Damage("MD113", C3, nested, (C3, TOP)),
     "page emptied": Damage("GDE501", C3, lambda _: b"", (C3, TOP)),
-    "page deleted": Damage("LNK406", C3, None, (LINKS, "c3-essential,")),
+    "page deleted": Damage("COD316", C3, None, (HARD_RECORD, "restates:")),
     # Front matter
     "front matter that is not YAML": Damage("GDE501", C3, ("design-and-planning\nversion:", "[a\nversion‸:")),
     "front matter without a key": Damage("GDE501", C3, ("message: ", "mesage: "), (C3, "message: ")),
     "version that is none": Damage("GDE501", C3, versioned("1.0"), (C3, "version: 1.0")),
     "two pages for one challenge": Damage("GDE502", C4, ("challenge: 4\n", "challenge: 3\n"), (C4, TOP)),
     "page overdue": Damage("GDE505", C3, ("reviewed: 2026", "reviewed: 2020"), (C3, TOP)),
-    "tactic reworded": Damage("LNK410", TACTIC, ("\nmessage: ", "\nmessage: Not "), (BACKED, "show-local")),
+    "tactic reworded": Damage("LNK418", TACTIC, ("\nmessage: ", "\nmessage: Not "), (TACTIC, TOP)),
     # Library
     "entry out of order": Damage("BIB212", REPORTS_BIB, ("@techreport{hf2011spi2,", "‸@techreport{aa2011spi2,")),
     "synonym out of order": Damage("GDE513", SYNONYMS, ("term,page\n", "term,page\nzzz,about.md\n‸")),
@@ -252,41 +254,55 @@ DAMAGES: dict[str, Damage] = {
     "library file deleted": Damage("LNK402", REVIEW_BIB, None, (C3, "Nobody can improve quality")),
     "Latin-1 in the library": Damage("MD109", REVIEW_BIB, put(ARTICLE, b"\xe9"), (REVIEW_BIB, ARTICLE)),
     # Judgements
-    "row of a link dropped": Damage("LNK403", LINKS, without_line("c3-hard,"), (C3, "Yet systems")),
-    "link to what is not cited": Damage("LNK404", LINKS, (HARD_LINK, "‸c3-skills,hf2010ewqi,supports,review")),
-    "link of a claim that is none": Damage("LNK406", LINKS, (HARD_LINK, "‸c3-hrad,hf2010ewqi,supports,review")),
-    "link's source misspelt": Damage("LNK406", LINKS, (HARD_LINK, "‸c3-hard,hf2010ewqj,supports,review")),
+    "source of a record dropped": Damage("LNK403", BURDENED, without_line("  hf2011journey: {"), (C3, BURDEN)),
+    "source judged that is not cited": Damage(
+        "LNK404", HARD_RECORD, ("sources:\n", f"sources:\n  ‸hf2011spi1: {{relation: supports, {CODED}\n")
+    ),
+    "record named after no claim": Damage(
+        "COD316", record("c3-hrad"), new(f"‸sources:\n  hf2010ewqi: {{relation: supports, {CODED}\n")
+    ),
+    "source misspelt": Damage("LNK406", HARD_RECORD, (HARD_LINK, HARD_LINK.replace("  hf2010ewqi", "  ‸hf2010ewqj"))),
     "review said to cite what it does not list": Damage(
-        "LNK407", LINKS, (BASIC, f"‸{BASIC.replace('dixonwoods2012', 'damschroder2022')}")
+        "LNK407", BASIC, ("sources:\n  dixonwoods2012", "sources:\n  ‸damschroder2022")
     ),
-    "relation misspelt": Damage("COD303", LINKS, (HARD_LINK, "c3-hard,hf2010ewqi,‸suports,review")),
-    "link claimed by the guide": Damage("LNK408", LINKS, (HARD_LINK, "c3-hard,hf2010ewqi,supports,guide"), (C3, LIST)),
-    "comma of a row missing": Damage("COD302", LINKS, (HARD_LINK, "‸c3-hard hf2010ewqi,supports,review")),
-    "row recorded twice": Damage("COD304", LINKS, ("c3-burden,hf2011journey,", "‸c3-burden,hf2011spi1,")),
-    "header misspelt": Damage("COD301", LINKS, ("claim,source,", "‸claim,sauce,")),
-    "quotation mark of a table left open": Damage("COD302", LINKS, ("\nc3-hard,", '\n‸"c3-hard,')),
-    "table emptied": Damage("COD301", LINKS, lambda _: b"", (LINKS, "claim,source")),
-    "table deleted": Damage("COD301", LINKS, None, (LINKS, "claim,source")),
-    "Latin-1 in a table": Damage("MD109", LINKS, put("c3-hard,", b"\xe9"), (LINKS, "c3-hard,")),
-    "NUL in a table": Damage("MD109", LINKS, put("c3-hard,", b"\0"), (LINKS, "c3-hard,")),
+    "relation misspelt": Damage("COD323", HARD_RECORD, ("supports", "‸suports")),
+    "source claimed by the guide": Damage("LNK408", HARD_RECORD, ("basis: review", "basis: guide"), (C3, LIST)),
+    "key of a record lost": Damage("COD323", HARD_RECORD, ("  hf2010ewqi: {relation: supports,", "  hf2010ewqi: ‸{")),
+    "source recorded twice": Damage("COD323", BURDENED, ("  hf2011journey: {", "  ‸hf2011spi1: {")),
+    "section misspelt": Damage("COD323", HARD_RECORD, ("sources:", "‸sauces:")),
+    "brace of a record left open": Damage("COD323", HARD_RECORD, ("23}\nframework:", "23\nframework‸:")),
+    "record emptied": Damage("COD323", HARD_RECORD, lambda _: b"", (HARD_RECORD, "restates:")),
+    "record deleted": Damage("LNK403", HARD_RECORD, None, (C3, "Yet systems")),
+    "Latin-1 in a record": Damage("MD109", HARD_RECORD, put("restates", b"\xe9"), (HARD_RECORD, "restates:")),
+    "NUL in a record": Damage("MD109", HARD_RECORD, put("restates", b"\0"), (HARD_RECORD, "restates:")),
     "day that the calendar lacks": Damage(
-        "COD303", CODES, (f"both-passes,{BASIC_CODED}", f"both-passes,‸{BASIC_CODED.replace('11-23', '11-31')}")
+        "COD323", HARD_RECORD, ("both-passes\n  coded-on: 2026-11-23", "both-passes\n  coded-on: ‸2026-11-31")
     ),
+    "header misspelt": Damage("COD301", REPORTS, ("source,programme,", "‸sauce,programme,")),
+    "comma of a row missing": Damage("COD302", REPORTS, ("\nhf2011spi1,spi,", "\n‸hf2011spi1 spi,")),
+    "quotation mark of a table left open": Damage("COD302", REPORTS, ("\nhf2011spi1,", '\n‸"hf2011spi1,')),
+    "row recorded twice": Damage("COD304", REPORTS, ("\nhf2011spi2,", "\n‸hf2011spi1,")),
+    "table emptied": Damage("COD301", REPORTS, lambda _: b"", (REPORTS, "source,")),
+    "table deleted": Damage("COD301", REPORTS, None, (REPORTS, "source,")),
+    "Latin-1 in a table": Damage("MD109", REPORTS, put("hf2011spi1,", b"\xe9"), (REPORTS, "hf2011spi1,")),
+    "NUL in a table": Damage("MD109", REPORTS, put("hf2011spi1,", b"\0"), (REPORTS, "hf2011spi1,")),
     "report removed from Table 1": Damage("COD320", REPORTS, without_line("hf2011spi1,"), (REPORTS_BIB, SPI1)),
     "programme misspelt": Damage("COD305", REPORTS, ("hf2011spi1,spi,", "‸hf2011spi1,sip,")),
-    "statement without its claim": Damage("LNK409", STATEMENTS, without_line("c1,1,1,"), (PASS_B, "c1,1,1,")),
-    "claims of two statements swapped": Damage("LNK408", STATEMENTS, swap(",c3-hard\n", ",c3-skills\n"), (C3, LIST)),
+    "statement without its claim": Damage("LNK409", BASIC, without_line("restates"), (PASS_B, "c1,1,1,")),
+    "claim that restates another statement": Damage("LNK408", HARD_RECORD, ("c3.3.1", "c3.4.1"), (C3, LIST)),
+    "statement that two claims restate": Damage("LNK409", SKILLED, ("c3.4.1", "‸c3.3.1")),
     "coding pass deleted": Damage("COD301", PASS_A, None, (PASS_A, "section,")),
     "reference of a pass changed": Damage(
         "LNK408", PASS_A, ('badly implemented.",15,', 'badly implemented.",16,'), (PASS_B, "c3,3,1,")
     ),
-    "claim without its code": Damage("COD306", CODES, without_line("c3-hard,"), (C3, LIST)),
-    "construct misspelt": Damage("COD305", CODES, ("\nc1-basic,tension-for-change,", "\n‸c1-basic,tension-for-chang,")),
-    "code that no pass gave": Damage("COD308", CODES, ("\nc1-basic,tension-for-change,", "\n‸c1-basic,cost,")),
+    "claim without its code": Damage("COD306", HARD_RECORD, without_framework, (C3, LIST)),
+    "construct misspelt": Damage("COD305", BASIC, ("tension-for-change:", "‸tension-for-chang:")),
+    "code that no pass gave": Damage("COD308", BASIC, ("tension-for-change:", "‸cost:")),
     "framework's file deleted": Damage("COD301", FRAMEWORK, None, (FRAMEWORK, "construct,")),
     "framework's domains emptied": Damage("COD301", DOMAINS, lambda _: b"", (DOMAINS, "domain,")),
-    "component of confidence missing": Damage(
-        "COD309", CONFIDENCE, without_line("*,coherence,"), (CONFIDENCE, "*,methodological")
+    "component of confidence missing": Damage("COD309", HARD_RECORD, judged("relevance")),
+    "component left out where nothing is assessed": Damage(
+        "COD309", UNASSESSED, without_line("coherence,"), (UNASSESSED, "methodological")
     ),
     "checklist's path misspelt": Damage(
         "COD305",
@@ -294,34 +310,34 @@ DAMAGES: dict[str, Damage] = {
         ("answer.,reported,Introduction,met,content/", "answer.,reported,Introduction,met,contents/"),
         (CHECKLIST, "1,Aim"),
     ),
-    "judgement without explanation": Damage("COD310", CONFIDENCE, (COHERENCE, "*,coherence,not-assessed,‸,guide")),
-    "confidence as a score": Damage("COD311", CONFIDENCE, (COHERENCE, f"*,coherence,‸3,{COHERENT},guide")),
-    "challenge rated": Damage("COD312", CONFIDENCE, after(RELEVANCE, f"c3,relevance,minor,{SEEN},{TODAY}")),
-    "overall judgement too early": Damage(
-        "COD313", CONFIDENCE, after(RELEVANCE, f"c3-hard,overall,low,{SEEN},{TODAY}")
+    "judgement without explanation": Damage("COD310", HARD_RECORD, judged("coherence", explanation="So.")),
+    "confidence as a score": Damage("COD311", HARD_RECORD, judged("coherence", "3")),
+    "challenge rated": Damage("COD312", record("c3"), new(judged("relevance")[1].removesuffix("\nread-as:") + "\n")),
+    "overall judgement too early": Damage("COD313", HARD_RECORD, judged("overall", "low")),
+    "reports judged unread": Damage("COD315", HARD_RECORD, judged("methodological-limitations")),
+    "fingerprint of what is not judged": Damage(
+        "COD316", HARD_RECORD, ("read-as:\n", "read-as:\n  c3-gone: ab2dd361c996\n"), (HARD_RECORD, "restates:")
     ),
-    "confidence in another wording": Damage(
-        "COD314", CONFIDENCE, after(RELEVANCE, f"c3-hard,relevance,minor,{SEEN},guide,2026-11-25,000000000000")
+    "words of people out of order": Damage(
+        "COD317",
+        HARD_RECORD,
+        lambda raw: raw + (CALLED.format(6) + CALLED.format(5)[10:]).encode(),
+        (HARD_RECORD, "- {day: 2026-11-25"),
     ),
-    "reports judged unread": Damage(
-        "COD315", CONFIDENCE, after(RELEVANCE, f"c3-hard,methodological-limitations,minor,{SEEN},{TODAY}")
-    ),
-    "sign-off of a claim that is none": Damage("COD316", f"{DATA}/signoffs/c3-gone.csv", new(SIGNED)),
-    "sign-off before the judgement": Damage("COD317", f"{DATA}/signoffs/c3-hard.csv", new(SIGNED)),
     "challenge under another theme": Damage(
         *("COD319", FINAL, ("\ndesign-and-planning,1,", "\n‸context-professions-leadership,1,"))
     ),
-    "retired id used": Damage(
-        "LNK411", RETIRED, ("successor\n", "successor\nc3-hard,2026-01-01,It said too much.,\n"), (C3, LIST)
+    "id used that was withdrawn": Damage(
+        "LNK411", HARD_RECORD, ("read-as:", "withdrawn: {day: 2026-01-01, reason: So.}\nread-as:"), (C3, LIST)
     ),
     # Against the release
     "wording of a release mended": Damage(
         "COD318", RELEASE, ("are strikingly difficult", "are difficult"), (RELEASE, '"seal"')
     ),
     "comma of a release lost": Damage("COD318", RELEASE, ('"format": 1,\n ', '"format": 1\n ‸')),
-    "claim withdrawn without a word": Damage("LNK412", C3, (WHOLE, ""), (RETIRED, "claim,withdrawn_on")),
+    "claim withdrawn without a word": Damage("LNK412", C3, (WHOLE, ""), (C3, TOP)),
     "id given to another assertion": Damage("LNK413", C3, (WHOLE, OTHER)),
-    "claim reworded, version kept": Damage("GDE508", C3, versioned("1.0.0", "strikingly"), (C3, "version: 1.0.0")),
+    "old path that is a page": Damage("GDE511", C3, ("version:", "formerly: [index.md]\nversion:"), (C3, TOP)),
     "version lowered": Damage("GDE508", C3, versioned("0.9.9"), (C3, "version: 0.9.9")),
     "synonym of a page that is gone": Damage("GDE507", SYNONYMS, ("buy-in,challenges/01", "‸buy-in,challenges/11")),
     "Latin-1 in the settings": Damage("MD109", SETTINGS, put("plugins:", b"\xe9"), (SETTINGS, "plugins:")),
@@ -330,15 +346,16 @@ DAMAGES: dict[str, Damage] = {
         "GDE506", CITATION, ("\ntype: software", "\ntype: [software"), (CITATION, "title: ")
     ),
     # What the guide adds to the review
-    "claim of the review reworded under a later one": Damage(
-        "LNK414", C3, ("strikingly difficult", "seldom difficult"), (LATER, MONTHLY)
+    "later claim judged among those of the review": Damage(
+        "LNK415", MONTHLY, ("about: [c3-hard], ", ""), (MONTHLY, "taylor2014:")
     ),
-    "later claim judged among those of the review": Damage("LNK415", LINKS, after("c1-basic,", MOVED)),
-    "section of later claims no longer marked": Damage("LNK415", C3, (" .later }", " .evidence }"), (LATER, MONTHLY)),
+    "section of later claims no longer marked": Damage(
+        "LNK415", C3, (" .later }", " .evidence }"), (MONTHLY, "taylor2014:")
+    ),
     "later claim that cites a report": Damage("LNK416", C3, ("[@jones2017]", "[‸@hf2011spi1]")),
-    "later claim that bears on none": Damage("LNK417", LATER, (f"{MONTHLY}c3-hard,", f"‸{MONTHLY}c3-hrad,")),
+    "later claim that bears on none": Damage("LNK417", MONTHLY, ("[c3-hard]", "[c3-hrad]"), (MONTHLY, "taylor2014:")),
     "later claim that bears on another": Damage(
-        "LNK417", LATER, (f"{MONTHLY}c3-hard,", f"‸{MONTHLY}c3-since-counting,")
+        "LNK417", MONTHLY, ("[c3-hard]", "[c3-since-counting]"), (MONTHLY, "taylor2014:")
     ),
     "retracted work cited without a word": Damage(
         "BIB211", NOTICES, (CORRECTED, "stephens2018,retracted,"), (C2, "The process evaluation of a national")
@@ -347,9 +364,7 @@ DAMAGES: dict[str, Damage] = {
     "corrected work without its notice": Damage(
         "COD303", NOTICES, ("a correction was published on 10 December 2018; what it corrects was not read", "‸")
     ),
-    "later work read off the review": Damage(
-        "COD303", LATER, (f"{MONTHLY}c3-hard,summary", f"{MONTHLY}c3-hard,‸review-text")
-    ),
+    "later work read off the review": Damage("COD323", MONTHLY, ("seen: summary", "seen: ‸review")),
     "excluded work cited": Damage(
         "COD321", SCREENING, (",5 6,included,", ",5 6,excluded,"), (SCREENING, "mannion2018,")
     ),
@@ -389,13 +404,15 @@ def reordered(raw: bytes) -> bytes:
 
 
 SILENT: dict[str, tuple[str, tuple[str, str] | Callable[[bytes], bytes]]] = {
-    "rows of the links reordered": (LINKS, reordered),
-    "rows of the codes reordered": (CODES, reordered),
+    "sources of a record reordered": (BURDENED, swap("  hf2011spi1: {", "  hf2011journey: {")),
+    "rows of the reports reordered": (REPORTS, reordered),
     "byte-order mark of a page": (C3, lambda raw: b"\xef\xbb\xbf" + raw),
-    "byte-order mark of a table": (LINKS, lambda raw: b"\xef\xbb\xbf" + raw),
+    "byte-order mark of a record": (HARD_RECORD, lambda raw: b"\xef\xbb\xbf" + raw),
+    "byte-order mark of a table": (REPORTS, lambda raw: b"\xef\xbb\xbf" + raw),
     "byte-order mark of the library": (REPORTS_BIB, lambda raw: b"\xef\xbb\xbf" + raw),
     "line ends of a page": (C3, lambda raw: raw.replace(b"\n", b"\r\n")),
-    "line ends of a table": (LINKS, lambda raw: raw.replace(b"\n", b"\r\n")),
+    "line ends of a record": (HARD_RECORD, lambda raw: raw.replace(b"\n", b"\r\n")),
+    "line ends of a table": (REPORTS, lambda raw: raw.replace(b"\n", b"\r\n")),
     "line ends of the library": (REPORTS_BIB, lambda raw: raw.replace(b"\n", b"\r\n")),
     "line ends of the settings": (SETTINGS, lambda raw: raw.replace(b"\n", b"\r\n")),
     "claim set in other lines": (C3, ("Yet systems for collecting data,", "Yet systems\nfor  collecting\tdata,")),
@@ -405,12 +422,13 @@ SILENT: dict[str, tuple[str, tuple[str, str] | Callable[[bytes], bytes]]] = {
         ("  year = {2012},\n  volume = {21},", "  volume = {21},\n  year = {2012},"),
     ),
     "comment in the library": (REVIEW_BIB, ("@article", "% By jane@example.org.\n@comment{a, b}\n\n@article")),
-    "values in quotation marks": (LINKS, ("\nc3-hard,hf2010ewqi,", '\n"c3-hard","hf2010ewqi",')),
+    "values in quotation marks": (REPORTS, ("\nhf2011spi1,spi,", '\n"hf2011spi1","spi",')),
+    "values of a record in quotation marks": (HARD_RECORD, ("supports", "'supports'")),
+    "comment in a record": (HARD_RECORD, ("restates", "# So it is.\n\nrestates")),
     "search due today": (SEARCHES, first("2027-03-31", "2026-11-25")),
     "retracted work kept with a word": (NOTICES, retracted),
     "candidate of another open number": (CANDIDATES, ("\n1,Shojania", "\n2,Shojania")),
     "row of the screening log dropped": (SCREENING, without_line("mannion2018,")),
-    "rows of the later links reordered": (LATER, reordered),
     "more words outside the evidence": (C3, ("# Challenge 3:", "Words.\n\n# Challenge 3:")),
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import socket
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ def real(copied: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     yield copied
     for file, raw in SOUND.items():
         if raw is None:
-            shutil.rmtree((copied.root / file).parent)
+            (copied.root / file).unlink()
         else:
             (copied.root / file).write_bytes(raw)
     SOUND.clear()
@@ -72,7 +71,6 @@ def damage(site: Site, file: str, change: tuple[str, str] | Callable[[bytes], by
     here = site.root / file
     SOUND[file] = here.read_bytes() if here.is_file() else None
     if SOUND[file] is None:
-        here.parent.mkdir()
         here.write_bytes(b"")
     if change is None:
         (site.root / file).unlink()

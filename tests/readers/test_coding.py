@@ -6,29 +6,24 @@ from datetime import date
 
 import pytest
 
-from build_tools.readers import coding
-from synthesis.model import Basis, Coder, EvidenceLink, Location, Programme, Relation, Report, Seen
-from synthesis.model.coding import CodedStatement, Settlement, Statement, StatementClaim
+from build_tools.readers import coding, confidence, surveillance
+from synthesis.model import Location, Programme, Report
+from synthesis.model.coding import CodedStatement, Settlement, Statement
+from synthesis.model.confidence import EVERY_CLAIM, Assessor, Component, Concern, Judgement
+from synthesis.model.synonyms import Synonym
 
-READERS = {
-    "links": (coding.read_links, coding.LINK_COLUMNS),
-    "programmes": (coding.read_programmes, coding.PROGRAMME_COLUMNS),
-    "reports": (coding.read_reports, coding.REPORT_COLUMNS),
-    "pass": (coding.read_pass, coding.PASS_COLUMNS),
-    "settlements": (coding.read_settlements, coding.SETTLEMENT_COLUMNS),
-    "statements": (coding.read_statements, coding.STATEMENT_COLUMNS),
+TABLES = {
+    "programmes": coding.PROGRAMMES,
+    "reports": coding.REPORTS,
+    "pass": coding.PASS,
+    "settlements": coding.SETTLEMENTS,
+    "synonyms": surveillance.SYNONYMS,
+    "unassessed": confidence.UNASSESSED,
 }
 PLACE = Location("a.csv", 2)
 STATEMENT = Statement("c4", 3, 1)
 
 GOOD = {
-    "links": (
-        'c1-a,smith2010,supports,review,review-text,"Said, and shown",both-passes,2026-01-31,0123456789ab,ba9876543210',
-        EvidenceLink(
-            "c1-a", "smith2010", Relation.SUPPORTS, Basis.REVIEW, Seen.REVIEW_TEXT, "Said, and shown",
-            Coder.BOTH_PASSES, date(2026, 1, 31), "0123456789ab", "ba9876543210", PLACE,
-        ),
-    ),
     "programmes": ("spi,Safer Patients,2004–08,Large.", Programme("spi", "Safer Patients", "2004–08", "Large.", PLACE)),
     "reports": (
         "hf2011,spi,1a,Phase 1,February 2011,,",
@@ -36,13 +31,19 @@ GOOD = {
     ),
     "pass": ("c4,3,1,Words,9 6 6,unsure", CodedStatement(STATEMENT, "Words", (6, 9), "unsure", PLACE)),
     "settlements": ("c4,3,1,,Neither belongs here.", Settlement(STATEMENT, (), "Neither belongs here.", PLACE)),
-    "statements": ("c4,3,1,c4-a", StatementClaim(STATEMENT, "c4-a", PLACE)),
+    "synonyms": ("buy-in,a.md", Synonym("buy-in", "a.md", PLACE)),
+    "unassessed": (
+        "coherence,Nobody read the reports.,guide,2026-01-31",
+        Judgement(
+            EVERY_CLAIM, Component.COHERENCE, Concern.NOT_ASSESSED, "Nobody read the reports.", Assessor.GUIDE,
+            date(2026, 1, 31), PLACE,
+        ),
+    ),
 }  # fmt: skip
 
 
 def read(table: str, *rows: str):
-    reader, columns = READERS[table]
-    return reader("a.csv", "\n".join((",".join(columns), *rows, "")))
+    return TABLES[table].read("a.csv", "\n".join((",".join(TABLES[table].columns), *rows, "")))
 
 
 @pytest.mark.parametrize("table", GOOD)
@@ -59,25 +60,15 @@ def test_a_row_that_stands_twice(table: str) -> None:
     assert (problem.rule.code, problem.location.line, problem.related) == ("COD304", 3, (PLACE,))
 
 
-@pytest.mark.parametrize("table", READERS)
+@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("text", ["", "another,header\n"])
 def test_a_wrong_header(table: str, text: str) -> None:
-    records, (problem,) = READERS[table][0]("a.csv", text)
+    records, (problem,) = TABLES[table].read("a.csv", text)
     assert (records, problem.rule.code, problem.location) == ((), "COD301", Location("a.csv"))
 
 
 # table, column, value
 WRONG = [
-    ("links", "claim", ""),
-    ("links", "source", ""),
-    ("links", "relation", "suports"),
-    ("links", "basis", ""),
-    ("links", "seen", "all of it"),
-    ("links", "coder", "me"),
-    ("links", "coded_on", "31.1.2026"),
-    ("links", "coded_on", "2026-02-30"),
-    ("links", "claim_digest", "0123456789a"),
-    ("links", "claim_digest", "0123456789AB"),
     ("programmes", "programme", ""),
     ("programmes", "name", ""),
     ("reports", "position", "6a"),
@@ -92,15 +83,21 @@ WRONG = [
     ("pass", "references", "6  9"),
     ("settlements", "references", "06"),
     ("settlements", "reason", ""),
-    ("statements", "section", "C4"),
-    ("statements", "claim", ""),
+    ("settlements", "section", "C4"),
+    ("synonyms", "term", ""),
+    ("synonyms", "page", ""),
+    ("unassessed", "component", "overall"),
+    ("unassessed", "component", "richness"),
+    ("unassessed", "assessor", "review"),
+    ("unassessed", "assessed_on", "31.1.2026"),
+    ("unassessed", "assessed_on", "2026-02-30"),
 ]
 
 
 @pytest.mark.parametrize(("table", "column", "value"), WRONG)
 def test_a_wrong_value_is_named_where_it_stands(table: str, column: str, value: str) -> None:
-    cells = GOOD[table][0].replace('"Said, and shown"', "Said").split(",")
-    index = READERS[table][1].index(column)
+    cells = GOOD[table][0].split(",")
+    index = [*TABLES[table].columns].index(column)
     cells[index] = value
     records, (problem,) = read(table, ",".join(cells))
     place = Location("a.csv", 2, len("".join(cells[:index])) + index + 1)
@@ -113,5 +110,17 @@ SECTIONS = ["introduction", "methods", "findings", "c1", "c10", "conclusions", "
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_the_sections_of_the_review(section: str) -> None:
-    (row,), _ = read("statements", f"{section},12,2,c1-a")
+    (row,), _ = read("pass", f"{section},12,2,Words,,")
     assert str(row.statement) == f"{section}.12.2"
+
+
+def test_a_term_may_lead_to_several_pages_and_is_one_in_any_capitals() -> None:
+    terms, (problem,) = read("synonyms", "buy-in,a.md", "buy-in,b.md", "BUY-IN,a.md")
+    assert [(one.term, one.page) for one in terms] == [("buy-in", "a.md"), ("buy-in", "b.md")]
+    assert (problem.rule.code, problem.location.line) == ("COD304", 4)
+
+
+@pytest.mark.parametrize(("words", "code"), [("Nobody did.", "COD310"), ("The score of it is low.", "COD311")])
+def test_why_nothing_is_assessed_is_a_sentence_and_no_score(words: str, code: str) -> None:
+    records, (problem,) = read("unassessed", f"coherence,{words},guide,2026-01-31")
+    assert (records, problem.rule.code, problem.location) == ((), code, Location("a.csv", 2, 11))

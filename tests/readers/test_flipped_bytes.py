@@ -21,7 +21,8 @@ from build_tools.disk.workspace import DATA, Workspace, decode
 from build_tools.notebooks.executed import NotebookError, tables_read
 from build_tools.notebooks.run import as_page, read
 from build_tools.prose.codebook import read_codebook
-from build_tools.readers import load as loading
+from build_tools.readers.claim_records import CLAIMS
+from build_tools.readers.data_files import DATA_FILES
 from build_tools.readers.load import Loaded, load
 from build_tools.readers.stack import SettingsError
 from build_tools.reporting import FORMATS
@@ -48,12 +49,11 @@ KINDS = (
     *("mkdocs.yml", "CITATION.cff", "content/challenges/*.md", "content/tactics/*.md", "content/*.md"),
     "references/*.bib",
     "synthesis/releases/*.json",
-    *(f"{DATA}/signoffs/*.csv", f"{DATA}/checklists/*.csv"),
-    *(f"{DATA}/surveillance/{name}.csv" for name in ("searches", "screening")),
-    *(f"{DATA}/frameworks/{name}.csv" for name in ("domains", "cfir-2009", "final-2012")),
-    *(f"{DATA}/coding/{name}.csv" for name in ("pass-?", "cfir-pass-?", "settlements", "statements")),
-    *(f"{DATA}/{name}.csv" for name in ("links", "later-links", "tactic-links", "claim-codes", "confidence")),
-    *(f"{DATA}/{name}.csv" for name in ("candidates", "notices", "programmes", "reports", "retired", "synonyms")),
+    f"{CLAIMS}/*.yaml",
+    f"{DATA}/checklists/*.csv",
+    f"{DATA}/coding/pass-?.csv",
+    f"{DATA}/coding/cfir-pass-?.csv",
+    *(one.path for one in DATA_FILES if not fnmatchcase(one.path, "*/*pass-?.csv") and "/checklists/" not in one.path),
 )
 
 
@@ -156,7 +156,7 @@ def held(corpus: Corpus) -> Counter[object]:
             *(("confidence", one.claim, one.component) for one in corpus.judgements),
             *(("statement", one.claim, one.statement) for one in corpus.statements),
             *(("release", one.version) for one in corpus.releases),
-            *(("sign-off", one.judgement) for one in corpus.signoffs if one.judgement in corpus.judged_by_id),
+            *(("record", one.claim) for one in corpus.records),
             *("sign" for _ in corpus.signs),
             *("guide" for _ in [corpus.guide] if _),
             *(name for name in COUNTED for _ in getattr(corpus, name)),
@@ -167,7 +167,7 @@ def held(corpus: Corpus) -> Counter[object]:
 
 COUNTED = (
     *("pages", "programmes", "reports", "settlements", "domains", "constructs", "final_headings", "retired"),
-    *("synonyms", "signoffs", "searches", "screened", "notices", "candidates"),
+    *("synonyms", "searches", "screened", "notices", "candidates"),
 )
 SEVERAL = ("passes", "code_passes", "checklists")
 
@@ -206,12 +206,8 @@ def test_every_file_that_the_check_reads_is_of_a_kind_and_every_kind_has_a_file(
     assert set(kinds.values()) == set(KINDS)
 
 
-def test_every_file_that_the_loader_knows_by_name_is_read_somewhere(sites) -> None:
-    named = [value for name, value in vars(loading).items() if name.isupper()]
-    paths = {path for one in named for path in (one.values() if isinstance(one, dict) else [one])}
-    files = {path for path in paths if isinstance(path, str) and re.search(r"\.\w+$", path)}
-    assert len(files) > 20
-    assert files <= {path for sound in sites.values() for path in sound.files}
+def test_every_data_file_is_read_somewhere(sites) -> None:
+    assert {one.path for one in DATA_FILES} <= {path for sound in sites.values() for path in sound.files}
 
 
 @pytest.mark.hypothesis

@@ -13,8 +13,9 @@ from build_tools.prose.anywhere import read_pages
 from build_tools.prose.front_matter import read_front_matter
 from build_tools.prose.grammar import MalformedCitationError, is_meant_as_citation, parse_group
 from build_tools.prose.guide import ProseReader
-from build_tools.readers import coding, frameworks
+from build_tools.readers import coding, confidence, frameworks
 from build_tools.readers.bibtex import any_sources, read_sources
+from build_tools.readers.claim_records import read_record
 from build_tools.readers.entries import read_entries
 from build_tools.readers.stack import SettingsError, read_stack
 from build_tools.readers.tabular import read_rows
@@ -106,18 +107,37 @@ YAML = texts(
     ),
     *("<<: ", "{a: b", "'", '"', "|\n  x\n", "2026-01-01\n", ".inf\n", "0x1F\n", "\n...\n"),
 )
+RECORD = texts(
+    *(
+        "sources:\n",
+        "  smith2010: ",
+        "{relation: supports, ",
+        "seen: abstract, coder: guide, ",
+        "coded-on: 2026-01-31}\n",
+    ),
+    *("about: [c1-b], ", "framework:\n", "codes: {cost: It is dear.}\n", "tactics: {}\n", "confidence:\n", "read-as: "),
+    *(
+        "{wording: 0123456789ab}\n",
+        "stood-by:\n  - ",
+        "restates: c1.1.1\n",
+        "withdrawn: ",
+        "{day: 2026-01-31, reason: So}\n",
+    ),
+    *("&a ", "*a", "<<: ", "? ", "- ", "|\n  x\n", "!!str ", "---\n", "\t", "'", '"', "{", "}", "[", "]", ": ", "\n  "),
+)
 CSV = texts(
     *(
-        "claim,source,relation,basis,seen,note,coder,coded_on,claim_digest,source_digest\n",
-        "a,b,supports,review,",
+        "section,sentence,part,paraphrase,references,doubt\n",
+        "component,explanation,assessor,assessed_on\n",
+        "coherence,Nobody read the reports.,guide,",
         '"',
         ",",
         "\n",
     ),
     *(
         "\r\n",
-        "review-text,,both-passes,2026-11-23,",
-        "0123456789ab,0123456789ab\n",
+        "c1,1,1,Words,6 9,\n",
+        "2026-11-23\n",
         'a"b',
         "'",
         ";",
@@ -192,10 +212,20 @@ def test_settings(text: str) -> None:
         assert str(error).startswith("mkdocs.yml")
 
 
+@given(RECORD)
+@example("restates: c1." + "9" * 5000 + ".1")
+@example("? {[a]: b}\n: c\n")
+def test_records(text: str) -> None:
+    text = decode("a.yaml", text.encode()).text
+    judged, problems = read_record("synthesis/claims/c1-a.yaml", text)
+    assert places_are_inside(text, problems)
+    assert judged.records[0].whole or problems
+
+
 @given(CSV)
 def test_tables(text: str) -> None:
-    for read in (coding.read_links, coding.read_pass, frameworks.read_claim_codes):
-        values, problems = read("a.csv", text)
+    for table in (coding.PASS, confidence.UNASSESSED, frameworks.CODE_PASS):
+        values, problems = table.read("a.csv", text)
         assert values or problems or text.strip()
         assert all(1 <= problem.location.line <= text.count("\n") + 2 for problem in problems)
 

@@ -17,7 +17,7 @@ from build_tools.history.snapshots import read_release
 from build_tools.notebooks.executed import _read_kept, tables_read
 from build_tools.prose.codebook import read_codebook
 from build_tools.readers.citation_file import read_citation_file
-from build_tools.readers.load import EVIDENCE, SOURCES, load
+from build_tools.readers.load import SOURCES, load
 from build_tools.readers.stack import SettingsError, read_site_url
 from tests.readers.test_fuzz import MARKDOWN, YAML, places_are_inside, texts
 
@@ -51,7 +51,6 @@ PAGE = next(page for page in CORPUS.pages if page.signs)
 KEPT = {
     "page": (READ_PAGE, json.loads(READ_PAGE.dumps((PAGE, ())))),
     "library": (SOURCES, json.loads(SOURCES.dumps((CORPUS.sources[:3], ())))),
-    "links": (EVIDENCE, json.loads(EVIDENCE.dumps((CORPUS.links[:3], ())))),
 }
 WAYS = {name: nodes(value) for name, (_, value) in KEPT.items()}
 

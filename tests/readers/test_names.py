@@ -13,7 +13,7 @@ from build_tools.disk.workspace import Workspace
 from build_tools.notebooks.executed import NotebookError, executed
 from build_tools.notebooks.pages import downloads
 from build_tools.readers.load import load
-from tests.sites import LINKS, Site, copy_site
+from tests.sites import Site, copy_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,8 @@ def test_a_link_to_a_page_of_the_guide_is_read(site) -> None:
 LINKED = {
     "content/out.md": "secret.md",
     "references/out.bib": "secret.bib",
-    LINKS: "secret.csv",
+    "synthesis/claims/x-out.yaml": "secret.yaml",
+    "synthesis/data/synonyms.csv": "secret.csv",
     "CITATION.cff": "secret.txt",
     "content/picture.svg": "secret.txt",
 }

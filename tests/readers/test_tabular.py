@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.readers.tabular import ValueProblemError, read_records, read_rows
+from build_tools.readers.tabular import OPTIONAL, TEXT, Table, ValueProblemError, read_rows
 from synthesis.model import Location
 
 COLUMNS = ("name", "size", "note")
@@ -73,7 +73,8 @@ def test_records_are_built_and_told_apart() -> None:
         return row["name"], int(row["size"])
 
     text = HEADER + "a,1,\nb,one,\na,3,\nc,4,\n"
-    records, problems = read_records("a.csv", text, COLUMNS, size, lambda record: record[0])
+    columns = {"name": TEXT, "size": TEXT, "note": OPTIONAL}
+    records, problems = Table(columns, size, lambda record: record[0]).read("a.csv", text)
     assert records == (("a", 1), ("c", 4))
     assert [(str(problem.location), problem.rule.code) for problem in problems] == [
         ("a.csv:3:3", "COD303"),

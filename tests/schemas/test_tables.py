@@ -10,52 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.readers import assessments, checklists, coding, frameworks, later, retired, signoffs, synonyms
+from build_tools.disk.workspace import DATA as PREFIX
+from build_tools.readers.data_files import DATA_FILES
 from build_tools.readers.schemas import tables
 
 ROOT = Path(__file__).parents[2]
-DATA = ROOT / "synthesis/data"
+DATA = ROOT / PREFIX
 RESOURCES = {resource["path"]: resource for resource in tables.package()["resources"]}
-READERS = {
-    "links.csv": coding.read_links,
-    "later-links.csv": later.read_later_links,
-    "surveillance/searches.csv": later.read_searches,
-    "surveillance/screening.csv": later.read_screening,
-    "notices.csv": later.read_notices,
-    "candidates.csv": later.read_candidates,
-    "tactic-links.csv": coding.read_tactic_links,
-    "synonyms.csv": synonyms.read_synonyms,
-    "retired.csv": retired.read_retired,
-    "confidence.csv": assessments.read_judgements,
-    "programmes.csv": coding.read_programmes,
-    "reports.csv": coding.read_reports,
-    "coding/pass-a.csv": coding.read_pass,
-    "coding/pass-b.csv": coding.read_pass,
-    "coding/settlements.csv": coding.read_settlements,
-    "coding/statements.csv": coding.read_statements,
-    "coding/cfir-pass-a.csv": frameworks.read_code_pass,
-    "coding/cfir-pass-b.csv": frameworks.read_code_pass,
-    "claim-codes.csv": frameworks.read_claim_codes,
-    "frameworks/domains.csv": frameworks.read_domains,
-    "frameworks/cfir-2009.csv": frameworks.read_constructs,
-    "frameworks/final-2012.csv": frameworks.read_final,
-    "checklists/entreq.csv": checklists.read_checklist,
-    "checklists/prisma-2020.csv": checklists.read_checklist,
-}
-FIELDS = {
-    **{path: resource["schema"]["fields"] for path, resource in RESOURCES.items()},
-    "signoffs": tables.signoffs()["fields"],
-}
-SIGNOFF = {
-    "judgement": "link",
-    "other": "one",
-    "claim_digest": "0" * 12,
-    "other_digest": "1" * 12,
-    "name": "Ann",
-    "signed_on": "2026-01-31",
-    "reason": "It holds.",
-}
-RETIRED = {"claim": "c1-x", "withdrawn_on": "2026-01-31", "reason": "It was wrong.", "successor": ""}
+TABLES = {one.path.removeprefix(f"{PREFIX}/"): one.table for one in DATA_FILES}
+FIELDS = {path: resource["schema"]["fields"] for path, resource in RESOURCES.items()}
 PROBES = (
     *("", "words", "0", "1", "11", "59", "58 1", "58  1", "9999", "10000", "1a", "12c", "5d", "6a"),
     *("2026-01-31", "2026-02-30", "2026-1-31", "0123456789ab", "0123456789AB", "0123"),
@@ -64,20 +27,12 @@ PROBES = (
 )
 # What a Table Schema cannot say: a value that depends on another column's, or on a list of words.
 BEYOND = {
-    ("confidence.csv", "claim"),
-    ("confidence.csv", "judgement"),
-    ("confidence.csv", "component"),
-    ("confidence.csv", "explanation"),
-    ("confidence.csv", "claim_digest"),
-    ("later-links.csv", "bears_on"),
-    ("later-links.csv", "bears_on_digest"),
+    ("unassessed.csv", "explanation"),
     ("surveillance/screening.csv", "source"),
     ("surveillance/screening.csv", "decision"),
     ("notices.csv", "status"),
     ("notices.csv", "checked_on"),
     ("notices.csv", "notice"),
-    ("signoffs", "judgement"),
-    ("signoffs", "other_digest"),
 }
 
 
@@ -96,8 +51,6 @@ def takes(field: dict, value: str) -> bool:
 
 
 def example(path: str) -> dict[str, str]:
-    if path in ("signoffs", "retired.csv"):
-        return SIGNOFF if path == "signoffs" else RETIRED
     with (DATA / path).open(encoding="utf-8", newline="") as file:
         return next(csv.DictReader(file))
 
@@ -107,14 +60,12 @@ def reads(path: str, row: dict[str, str]) -> bool:
     writer = csv.DictWriter(text, row, lineterminator="\n")
     writer.writeheader()
     writer.writerow(row)
-    if path == "signoffs":
-        return not signoffs.read_signoffs(signoffs.path_of("c1-x"), text.getvalue())[1]
-    return not READERS[path](path, text.getvalue())[1]
+    return not TABLES[path].read(path, text.getvalue())[1]
 
 
 def test_every_data_file_has_its_schema() -> None:
-    files = {file.relative_to(DATA).as_posix() for file in DATA.rglob("*.csv") if file.parent.name != "signoffs"}
-    assert set(RESOURCES) == files == set(READERS)
+    files = {file.relative_to(DATA).as_posix() for file in DATA.rglob("*.csv")}
+    assert set(RESOURCES) == files == set(TABLES)
 
 
 @pytest.mark.parametrize("path", RESOURCES)

@@ -1,6 +1,6 @@
 """Tiny sites, one behaviour each, and how a test copies and damages one.
 
-`minimal` has links of this guide's own making; `reviewed` follows a review, with two coding passes;
+`minimal` has judgements of this guide's own making; `reviewed` follows a review, with two coding passes;
 `coded` is `minimal` with its claims coded to a framework, and with a sign and a tactic;
 `later` is `reviewed` with later evidence and what is recorded about it.
 A caret `‸` in a text says where something is expected; it is taken out before the text is written.
@@ -26,8 +26,12 @@ CARET = "‸"
 TODAY = date(2026, 2, 1)
 DATA_PAGE = "content/challenges/03-data.md"
 LIBRARY = "references/library.bib"
-LINKS = "synthesis/data/links.csv"
 _ROOT = Path(__file__).resolve().parents[2]
+
+
+def record(claim: str) -> str:
+    """Return the path of a claim's record."""
+    return f"synthesis/claims/{claim}.yaml"
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,15 @@ class Site:
         (self.root / path).write_bytes(text if isinstance(text, bytes) else text.encode())
 
     def replace(self, path: str, old: str, new: str) -> str:
-        """Put one text in the place of another that stands there once; return the caret's `path:line:column`."""
-        text = self.read(path)
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-        before, after = text.split(old)
+        """Put one text in the place of another that stands there once; return the caret's `path:line:column`.
+
+        In the place of nothing, it is a file that was not there.
+        """
+        if not old:
+            assert not (self.root / path).exists(), path
+        text = self.read(path) if old else ""
+        assert not old or text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        before, _, after = text.partition(old) if old else ("", "", "")
         start, caret, end = new.partition(CARET)
         self.write(path, before + start + end + after)
         return f"{path}:{place_at(before + start)}" if caret else ""
