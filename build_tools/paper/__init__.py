@@ -1,1 +1,1 @@
-"""The guide on paper: one booklet, and a page to print for each challenge and each tactic."""
+"""The guide on paper: one booklet, and sheets to print for each challenge and each tactic."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from build_tools.disk.cache import FOLDER, Cache, code, fingerprint
 from build_tools.paper import typesetting
@@ -15,7 +17,7 @@ from build_tools.paper.handouts import handouts
 from build_tools.paper.pandoc import read_html, write_typst
 from build_tools.paper.shelf import Shelf
 from build_tools.rendering import addresses
-from build_tools.rendering.downloads import BOOKLET
+from build_tools.rendering.downloads import BOOKLET, HANDOUTS
 from build_tools.rendering.markup import PageMarkup
 from build_tools.rendering.pages import generated_pages
 
@@ -36,29 +38,33 @@ class _Document:
     """A document to set: its template and what that is given; its parts follow each other in its body."""
 
     template: str
+    most: int
     facts: Mapping[str, str]
     parts: Mapping[str, Blocks] = field(repr=False)
 
     def source(self, bodies: Mapping[str, str]) -> str:
         """Return all that decides how it looks, as one text."""
         body = "".join(bodies[name] for name in self.parts)
-        return json.dumps({"template": self.template, "facts": dict(self.facts), "body": body})
+        return json.dumps({"template": self.template, "most": self.most, "facts": dict(self.facts), "body": body})
 
 
-def printed(workspace: Workspace, corpus: Corpus, stack: MarkdownStack, guide: str) -> Mapping[str, bytes]:
-    """Return every PDF by its address; TypesettingError names a page that cannot be set.
+def printed(
+    workspace: Workspace, corpus: Corpus, stack: MarkdownStack, guide: str, site_url: str = ""
+) -> Mapping[str, bytes]:
+    """Return every PDF by its address, and all handouts in one; TypesettingError names a page that cannot be set.
 
-    `guide` is the guide's name.
+    `guide` is the guide's name, and `site_url` where it is published, if that is known.
     """
     shelf = Shelf(Cache(workspace.root / _KEPT))
     written = {file.path.removeprefix("content/"): file.text for file in workspace.pages()}
     whole = fingerprint(
-        (repr(corpus), repr(written), repr(stack), guide, code("build_tools/**/*", "synthesis/**/*.py"))
+        (repr(corpus), repr(written), repr(stack), guide, site_url, code("build_tools/**/*", "synthesis/**/*.py"))
     )
     if kept := _kept(shelf.cache, whole):
         return kept
-    sources = _sources(shelf, corpus, _html(corpus, stack, written), guide)
+    sources = _sources(shelf, corpus, _html(corpus, stack, written), guide, site_url)
     made = shelf.taken("pdf", sources, _set)
+    made[HANDOUTS] = _archive({address: made[address] for address in sources if address != BOOKLET})
     shelf.cache.keep_only({whole, *shelf.used})
     _keep(shelf.cache, whole, made)
     return made
@@ -80,22 +86,42 @@ def _keep(cache: Cache, whole: str, made: Mapping[str, bytes]) -> None:
     cache.put(whole, b"\n".join((sizes.encode(), b"".join(made.values()))))
 
 
-def _sources(shelf: Shelf, corpus: Corpus, texts: Mapping[str, str], guide: str) -> dict[str, str]:
+def _archive(sheets: Mapping[str, bytes]) -> bytes:
+    """Return the sheets in one archive, the same bytes for the same sheets."""
+    whole = io.BytesIO()
+    with ZipFile(whole, "w", ZIP_DEFLATED) as archive:
+        for address, content in sorted(sheets.items()):
+            entry = ZipInfo(f"handouts/{address.rpartition('/')[2]}")
+            entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, content)
+    return whole.getvalue()
+
+
+def _sources(shelf: Shelf, corpus: Corpus, texts: Mapping[str, str], guide: str, site_url: str) -> dict[str, str]:
     """Return the source of each document, by its address."""
     read = shelf.taken("blocks", texts, _read)
     pages = {address: json.loads(read[address]) for address in texts}
-    documents = dict(_documents(corpus, pages, guide))
+    documents = dict(_documents(corpus, pages, guide, site_url))
     parts = {name: json.dumps(blocks) for one in documents.values() for name, blocks in one.parts.items()}
     bodies = {name: body.decode() for name, body in shelf.taken("typst", parts, _write).items()}
     return {address: document.source(bodies) for address, document in documents.items()}
 
 
-def _documents(corpus: Corpus, pages: Mapping[str, Blocks], guide: str) -> Iterator[tuple[str, _Document]]:
+def _documents(
+    corpus: Corpus, pages: Mapping[str, Blocks], guide: str, site_url: str
+) -> Iterator[tuple[str, _Document]]:
     facts = {"title": guide, "subtitle": _SUBTITLE, "version": _version(corpus)}
-    yield BOOKLET, _Document("booklet", facts, booklet(corpus, pages))
-    for sheet in handouts(corpus, pages, guide):
-        facts = {"title": sheet.title, "message": sheet.message, "foot": sheet.foot}
-        yield sheet.address, _Document("handout", facts, {sheet.address: sheet.blocks})
+    yield BOOKLET, _Document("booklet", 0, facts, booklet(corpus, pages))
+    for sheet in handouts(corpus, pages, guide, site_url):
+        code_ = typesetting.qr_code(sheet.online)
+        facts = {
+            "title": sheet.title,
+            "message": sheet.message,
+            "foot": sheet.foot,
+            "online": sheet.online,
+            "code": code_,
+        }
+        yield sheet.address, _Document("handout", sheet.pages, facts, {sheet.address: sheet.blocks})
 
 
 def _read(texts: Mapping[str, str]) -> Mapping[str, bytes]:
@@ -115,8 +141,9 @@ def _set(sources: Mapping[str, str]) -> Mapping[str, bytes]:
 
 def _pdf(source: str) -> bytes:
     document = json.loads(source)
-    make = typesetting.source if document["template"] == "booklet" else typesetting.one_page
-    return typesetting.pdf(make(document["template"], document["body"], document["facts"]))
+    asked = document["template"], document["body"], document["facts"]
+    most = document["most"]
+    return typesetting.pdf(typesetting.fitting(*asked, most) if most else typesetting.source(*asked))
 
 
 def _html(corpus: Corpus, stack: MarkdownStack, written: Mapping[str, str]) -> Mapping[str, str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import segno
 import typst
 
 from build_tools.paper.pandoc import string
+from synthesis.model.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +29,12 @@ def source(template: str, body: str, facts: Mapping[str, str]) -> str:
     return f"{frame}\n#show: frame.with({given})\n{body}"
 
 
+def qr_code(address: str) -> str:
+    """Return an address as a QR code in SVG, for a sheet that is read away from a screen; empty without one."""
+    drawn: str = segno.make(address, error="m").svg_inline(border=0, omitsize=True) if address else ""
+    return drawn
+
+
 def pdf(text: str) -> bytes:
     """Return the PDF of a source, tagged for readers of screens."""
     try:
@@ -43,13 +51,15 @@ def pages(text: str) -> int:
         found = typst.query(counting.encode(), "<pages>", field="value", one=True, ignore_system_fonts=True)
     except typst.TypstError as error:
         raise TypesettingError(f"{error.message}\n{error.diagnostic}") from error
+    except RuntimeError as error:  # which Typst raises for a label that is nowhere
+        raise TypesettingError(str(error)) from error
     return int(found)
 
 
-def one_page(template: str, body: str, facts: Mapping[str, str]) -> str:
-    """Return the source with the largest type that fits one page; TypesettingError when none does."""
+def fitting(template: str, body: str, facts: Mapping[str, str], most: int) -> str:
+    """Return the source with the largest type that fits so many pages; TypesettingError when none does."""
     for size in SIZES:
         text = source(template, body, {**facts, "size": str(size)})
-        if pages(text) == 1:
+        if pages(text) <= most:
             return text
-    raise TypesettingError(f"{facts.get('title', template)}: too long for one page")
+    raise TypesettingError(f"{facts.get('title', template)}: too long for {counted(most, 'page')}")

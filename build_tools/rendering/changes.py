@@ -37,7 +37,7 @@ def changes_page(corpus: Corpus) -> str:
 
 def _lines(corpus: Corpus) -> Iterator[str]:
     yield from ("---", "title: What changed", "---", "", "# What changed", "")
-    yield "Each release keeps a record of every claim and what stands behind it; this page compares the records.\n"
+    yield "Each release keeps a record of every claim and what supports it; this page compares the records.\n"
     if not corpus.releases:
         yield "No release has been made yet, so there is nothing to compare."
         return

@@ -33,8 +33,8 @@ def claim_facets(corpus: Corpus) -> tuple[Facet, ...]:
     """Return the questions; one without answers in this corpus is left out."""
     asked = (
         Facet("challenge", "Challenge", challenge_values(corpus), unfolded=True),
-        Facet("behind", "What stands behind it", BEHIND, unfolded=True),
-        Facet("tactic", "What you can do", tuple(_tactics(corpus)), "Tactics of this guide that rest on the claim."),
+        Facet("behind", "What supports it", BEHIND, unfolded=True),
+        Facet("tactic", "What to do", tuple(_tactics(corpus)), "Tactics of this guide that rest on the claim."),
         Facet("theme", "Theme", tuple((theme.value, theme.heading) for theme in Theme)),
         Facet("programme", "Programme evaluated", tuple((p.id, programme_name(p)) for p in corpus.programmes)),
         Facet("report", "Evaluation report", tuple(_reports(corpus))),

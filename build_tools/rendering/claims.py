@@ -118,8 +118,8 @@ def _since(corpus: Corpus, claim: Claim) -> Iterator[str]:
         yield f"In this guide's judgement it **{_ACTS[link.relation]}** {on}\n"
     found = tuple(later.beside(corpus, claim))
     if found:
-        yield "## What came to it since {: #since }\n"
-        yield "That these bear on it is this guide's judgement; the counts of the 2012 evidence leave them out.\n"
+        yield "## Later evidence {: #since }\n"
+        yield "That these are about it is this guide's judgement; the counts of the 2012 evidence leave them out.\n"
     for link, words in found:
         target = addresses.link(here, addresses.of_record(link.claim))
         yield f"- {escaped(words[0].upper() + words[1:])}: [{escaped(corpus.claim_by_id[link.claim].text)}]({target})"

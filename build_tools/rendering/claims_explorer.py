@@ -54,7 +54,7 @@ def claims_page(corpus: Corpus, *, each_claim: bool = True) -> MadePage:
         "---", "title: Find a claim", "hide: [navigation, toc]",
         "styles: [views, explorer]", "scripts: [views, explorer]", "---", "",
         "# Find a claim", "",
-        f"All {counted(len(claims), 'claim')} of this guide, each with what stands behind it.\n{{: .message }}", "",
+        f"All {counted(len(claims), 'claim')} of this guide, each with what supports it.\n{{: .message }}", "",
         *_apart(claims),
         pieces.mark(partial(_explorer, corpus, claims, each_claim=each_claim)), "",
     ]  # fmt: skip

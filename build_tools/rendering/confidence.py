@@ -51,7 +51,7 @@ def confidence(corpus: Corpus, page: str) -> Iterator[str]:
         [html.escape(challenge_heading(headings.get(int(row["challenge"])))), *(str(row[name]) for name in columns)]
         for row in adequacy_challenges(corpus).to_dict("records")
     ]
-    yield html_table("Claims of each challenge by what stands behind them", header, rows, css="data")
+    yield html_table("Claims of each challenge by what supports them", header, rows, css="data")
     yield (
         f"\nAssessed by this guide, from counts alone. "
         f"Download: [adequacy_claims.csv]({addresses.link(page, _DATA)}), with the counts of every claim."

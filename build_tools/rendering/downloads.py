@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from synthesis.model import GuidePage
 
 BOOKLET = "print/guide.pdf"
+HANDOUTS = "print/handouts.zip"
 PACKAGE = "ten-challenges-guide.zip"
-_BOOKLET = "The whole guide as a booklet (PDF)"
+_PRINTED = {BOOKLET: "The whole guide as a booklet (PDF)", HANDOUTS: "All handouts and forms in one file (ZIP)"}
 
 
 def handout(page: GuidePage) -> str:
-    """Return the address of a challenge's or a tactic's page to print; the empty string for any other page."""
+    """Return the address of a challenge's or a tactic's sheet to print; the empty string for any other page."""
     if page.challenge:
         return f"print/challenge-{page.challenge.number:02}.pdf"
     return f"print/tactic-{page.tactic.id}.pdf" if page.tactic else ""
@@ -30,19 +31,19 @@ def handout(page: GuidePage) -> str:
 def handout_ways(page: GuidePage, here: str) -> tuple[Way, ...]:
     """Return the way to a page's own sheet; none without one."""
     address = handout(page)
-    words = "Form to print (PDF)" if page.tactic else "Print (PDF)"
+    words = "Form to print (PDF)" if page.tactic else "Print (2 pages)"
     return (Way(words, _relative(here, address), "print-link"),) if address else ()
 
 
 def downloads(corpus: Corpus, here: str) -> Iterator[str]:
     """List the booklet, the site itself, and the sheets of all challenges and tactics."""
-    yield from _wholes(here, {BOOKLET: _BOOKLET, PACKAGE: "The whole site, to read without a network (ZIP)"})
+    yield from _wholes(here, {**_PRINTED, PACKAGE: "The whole site, to read without a network (ZIP)"})
     yield from _sheets(corpus, here)
 
 
 def printed_downloads(corpus: Corpus, here: str) -> Iterator[str]:
     """List what is printed alone: of plain pages, no package is made."""
-    yield from _wholes(here, {BOOKLET: _BOOKLET})
+    yield from _wholes(here, _PRINTED)
     yield from _sheets(corpus, here)
 
 
@@ -55,7 +56,7 @@ def _wholes(here: str, named: Mapping[str, str]) -> Iterator[str]:
 
 def _sheets(corpus: Corpus, here: str) -> Iterator[str]:
     for heading, kind in (
-        ("One page for each challenge", PageKind.CHALLENGE),
+        ("Two pages for each challenge", PageKind.CHALLENGE),
         ("A form for each tactic", PageKind.TACTIC),
     ):
         pages = [page for page in corpus.pages if page.kind is kind and handout(page)]

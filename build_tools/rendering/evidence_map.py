@@ -44,7 +44,7 @@ def map_page(whole: Corpus, *, open_data: bool = True) -> MadePage:
     lines = [
         "---", "title: Evidence map", "hide: [navigation, toc]", "styles: [views, map]", "scripts: [views, map]", "---",
         "", "# Evidence map", "",
-        "What stands behind each challenge and each claim, and where nothing does.\n{: .message }", "",
+        "What supports each challenge and each claim, and where nothing does.\n{: .message }", "",
         f"The {len(corpus.reports)} evaluation reports have a column each.",
         "Other literature shares one, and so do the claims for which the review gives no reference.",
         "To search the claims by words, [find a claim](claims.md).",
@@ -74,7 +74,7 @@ def _key(corpus: Corpus) -> Iterator[str]:
     yield "</dl>\n"
     if used == {Relation.SUPPORTS}:
         yield "At present every link reads *supports*."
-        yield "All of them follow the review's text, which does not say how a source bears on a statement."
+        yield "All of them follow the review's text, which does not say what a source does for a statement."
 
 
 def map_facets(corpus: Corpus) -> tuple[Facet, ...]:
@@ -91,7 +91,7 @@ def map_facets(corpus: Corpus) -> tuple[Facet, ...]:
 
 def _apart(whole: Corpus) -> Iterator[str]:
     if whole.later_links:
-        yield "The map shows the evidence of the 2012 review; [what came since](#since-2012) has a table of its own."
+        yield "The map shows the evidence of the 2012 review; [later evidence](#since-2012) has a table of its own."
 
 
 def _filter(corpus: Corpus, *, has_later: bool) -> str:

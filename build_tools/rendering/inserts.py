@@ -17,6 +17,7 @@ from build_tools.rendering.lists import escaped
 from build_tools.rendering.plan.findings import findings
 from build_tools.rendering.plan.questions import notice, questions, team
 from build_tools.rendering.plan.sheet import sheet
+from build_tools.rendering.reporting_mistakes import report_address
 from build_tools.rendering.sureness import how_sure
 from synthesis.analysis.agreement import agreement
 from synthesis.analysis.display import html_table
@@ -73,7 +74,7 @@ def _counts(corpus: Corpus, _page: str) -> Iterator[str]:
     yield f"The guide holds {Counts.of(corpus)}.\n"
     if added := len(corpus.claim_by_id) - len(claims):
         yield f"{len(claims)} of them retell the review; {added} are this guide's, on later work and on the reports.\n"
-    yield "| What stands behind a claim | Claims |\n| --- | ---: |"
+    yield "| What supports a claim | Claims |\n| --- | ---: |"
     for kind in Support:
         yield f"| {kind.value} | {support.count(kind)} |"
 
@@ -171,7 +172,7 @@ def _rules(_corpus: Corpus, _page: str) -> Iterator[str]:
         warns = "" if rule.severity is Severity.ERROR else "A breach is a warning and fails no check by itself.\n"
         yield f"## {rule.code} {rule.name} {{: #{rule.code.lower()} }}\n"
         yield f"{escaped(rule.summary)}\n{warns}"
-        yield f"- **Why:** {escaped(rule.why)}\n- **How to mend it:** {escaped(rule.mend)}\n- **Breaks it:**\n"
+        yield f"- **Why:** {escaped(rule.why)}\n- **How to fix it:** {escaped(rule.mend)}\n- **Breaks it:**\n"
         yield textwrap.indent(f"```text\n{rule.example}\n```\n", "    ")
 
 
@@ -183,6 +184,7 @@ def _of_review(make: Insert) -> Insert:
 INSERTS: Mapping[str, Insert] = {
     "challenges": contents.challenges,
     "signs": contents.signs,
+    "report-address": report_address(""),
     "about-line": about_line,
     "entrances": entrances,
     "life": life,

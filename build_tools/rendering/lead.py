@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses, later, tactics
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from synthesis.model import GuidePage
 
 
+_MADE = "#behind"  # the section that every tactic's page is given
+_ANCHORS = re.compile(r"\{:?\s*(#[\w-]+)")
 _PARTS = {
     PageKind.CHALLENGE: (
         ("Is this us?", "#signs"),
@@ -34,22 +37,23 @@ _PARTS = {
         ("Talk about it", "#questions"),
         ("Evidence", "#magic-bullet"),
     ),
-    PageKind.TACTIC: (("How to do it", "#how"), ("A blank form", "#form"), ("What supports it", "#behind")),
+    PageKind.TACTIC: (("How to do it", "#how"), ("A blank form", "#form"), ("What supports it", _MADE)),
 }
 
 
-def lead(corpus: Corpus, page: GuidePage) -> str:
-    """Return the message, and what leads on: to the parts of the page, or what a tactic is for."""
+def lead(corpus: Corpus, page: GuidePage, markdown: str) -> str:
+    """Return the message and the ways to those parts that the page's Markdown has; of a tactic, what it is for, too."""
     here = addresses.of_page(page)
     facts = f"\n\n{tactics.facts(corpus, page.tactic, here)}" if page.tactic else ""
-    jumps = rendered("jumps.html", ways=_parts(page, here), is_tactic=bool(page.tactic))
+    jumps = rendered("jumps.html", ways=_parts(page, here, markdown), is_tactic=bool(page.tactic))
     return f"{escaped(page.message)}\n{{: .message }}\n\n{jumps}{facts}\n"
 
 
-def _parts(page: GuidePage, here: str) -> tuple[Way, ...]:
+def _parts(page: GuidePage, here: str, markdown: str) -> tuple[Way, ...]:
     """Return the ways to the parts of a page, and to what of it can be printed."""
     kind = PageKind.TACTIC if page.tactic else PageKind.CHALLENGE if page.challenge else PageKind.CROSS_CUTTING
-    return (*(Way(words, href) for words, href in _PARTS[kind]), *handout_ways(page, here))
+    there = {_MADE, *_ANCHORS.findall(markdown)}
+    return (*(Way(words, href) for words, href in _PARTS[kind] if href in there), *handout_ways(page, here))
 
 
 def foot(page: GuidePage) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from synthesis.model import Claim, GuidePage, Source
 
 LANGUAGE = "en"
+HOME = "index.md"
 # What JSON may hold and an HTML parser could take for the end of a script.
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -46,6 +47,9 @@ class About:
 
 def about(corpus: Corpus, address: str, title: str) -> About:
     """Return what is known of the page at an address; only its title, of a page made from data."""
+    if address == HOME and corpus.guide:
+        reviewed = [page.reviewed for page in corpus.pages if page.reviewed]
+        return About(address, corpus.guide.title, "", max(reviewed, default=None), corpus.guide.version)
     if page := addresses.page_at(corpus, address):
         return _about_page(corpus, page)
     if claim := addresses.claim_at(corpus, address):
@@ -67,6 +71,8 @@ def head(corpus: Corpus, page: About, site_url: str = "") -> str:
         return ""
     metas = [*_highwire(corpus, page, site_url), *_dublin_core(corpus, page, site_url)]
     lines = [f'<meta name="{name}" content="{html.escape(text)}">' for name, text in metas if text]
+    shared = _open_graph(corpus, page, site_url)
+    lines += [f'<meta property="og:{name}" content="{html.escape(text)}">' for name, text in shared if text]
     data = json.dumps(json_ld(corpus, page, site_url), ensure_ascii=False, separators=(",", ":"))
     lines += [f'<link rel="alternate" type="{media}" href="{href}">' for media, href in _as_data(page.address)]
     return "\n".join((*lines, f'<script type="application/ld+json">{data.translate(_UNSAFE)}</script>'))
@@ -74,7 +80,7 @@ def head(corpus: Corpus, page: About, site_url: str = "") -> str:
 
 def _as_data(address: str) -> Iterator[tuple[str, str]]:
     """Yield the media type and the address of a file that says as data what the page says."""
-    if address in ("index.md", addresses.DATA):
+    if address in (HOME, addresses.DATA):
         yield "application/ld+json", addresses.link(address, GRAPH)
 
 
@@ -123,6 +129,16 @@ def _reference(record: Record) -> str:
         ("citation_doi", record.doi),
     ]
     return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in facts if value)
+
+
+def _open_graph(corpus: Corpus, page: About, site_url: str) -> Iterator[tuple[str, str]]:
+    """Yield what those show who pass the page on."""
+    yield "type", "article" if page.version and page.address != HOME else "website"
+    yield "title", page.title
+    yield "description", description(page)
+    yield "site_name", corpus.guide.title if corpus.guide else ""
+    yield "locale", "en_GB"
+    yield "url", _url(page.address, site_url)
 
 
 def _dublin_core(corpus: Corpus, page: About, site_url: str) -> Iterator[tuple[str, str]]:

@@ -64,5 +64,5 @@ def complete(corpus: Corpus, address: str, markdown: str, more: Mapping[str, Ins
     filled = fill(corpus, address, markdown, more)
     if page is None or not page.message:
         return filled
-    led = _TITLE.sub(lambda match: f"{match[0]}\n\n{lead(corpus, page)}", filled, count=1)
+    led = _TITLE.sub(lambda match: f"{match[0]}\n\n{lead(corpus, page, filled)}", filled, count=1)
     return "\n".join((led, "", *(tactics.behind(corpus, page.tactic) if page.tactic else ()), foot(page)))

@@ -53,7 +53,7 @@ def backing(corpus: Corpus, tactic: Tactic) -> str:
 def behind(corpus: Corpus, tactic: Tactic) -> Iterator[str]:
     """Yield the section of a tactic's page that lists the claims behind it, each with its reason and support."""
     here = addresses.of_tactic(tactic)
-    yield "## What stands behind it {: #behind }\n"
+    yield "## What supports it {: #behind }\n"
     links = [link for link in corpus.tactic_links if link.tactic == tactic.id and link.claim in corpus.claim_by_id]
     if not links:
         yield "No claim of this guide backs this tactic; it is the guide's own suggestion.\n"
@@ -80,7 +80,8 @@ def browse(corpus: Corpus, page: str) -> Iterator[str]:
     """List every tactic once, with the facts by which the page's script narrows the list."""
     listed = tuple(_listed(corpus, tactic, page) for tactic in corpus.tactics)
     script = addresses.asset(page, "tactics.js")
-    yield rendered("tactics.html", tactics=listed, script=script) if listed else "There is no tactic yet."
+    names = {str(challenge.number): challenge.title for challenge in corpus.challenges}
+    yield rendered("tactics.html", tactics=listed, names=names, script=script) if listed else "There is no tactic yet."
 
 
 @dataclass(frozen=True, slots=True)

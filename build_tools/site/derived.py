@@ -47,7 +47,7 @@ def derived(workspace: Workspace, corpus: Corpus, site_url: str, *, open_data: b
         from build_tools.readers.stack import read_stack
 
         settings = workspace.read(SITE_SETTINGS)
-        files |= printed(workspace, corpus, read_stack(settings.path, settings.text), printed_as)
+        files |= printed(workspace, corpus, read_stack(settings.path, settings.text), printed_as, site_url)
     return Derived(files, inserts)
 
 

@@ -7,7 +7,7 @@ import re
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -19,6 +19,7 @@ from mkdocs.utils import write_file
 from build_tools.disk.clock import today
 from build_tools.disk.workspace import SITE_SETTINGS, Workspace
 from build_tools.notebooks.executed import NotebookError
+from build_tools.paper.citing import Cite, cites
 from build_tools.paper.typesetting import TypesettingError
 from build_tools.prose.extension import CitationsExtension
 from build_tools.readers.load import load
@@ -29,11 +30,14 @@ from build_tools.rendering.changes import FEED
 from build_tools.rendering.inserts import UnknownInsertError
 from build_tools.rendering.pages import complete, generated_files, generated_pages
 from build_tools.rendering.painting import Painter
+from build_tools.rendering.reporting_mistakes import PAGE as MISTAKES
+from build_tools.rendering.reporting_mistakes import report_address, report_link
 from build_tools.rendering.searching import INDEX, search_index
 from build_tools.reporting.text import line
 from build_tools.site import policy
 from build_tools.site.derived import Derived, derived
 from build_tools.site.framing import framed
+from build_tools.site.placing import place
 from synthesis import rules
 from synthesis.checks import check
 from synthesis.model import Diagnostic, Location
@@ -65,6 +69,14 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     open_data = Type(bool, default=True)
 
 
+class Foot(NamedTuple):
+    """What the foot of a page says of it: where to report a mistake, how to cite it, and where that is said else."""
+
+    report: str
+    cite: Cite | None = None
+    cite_at: str = ""
+
+
 class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Builds the guide's pages from the corpus around mkdocs.yml."""
 
@@ -75,6 +87,8 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     made: Mapping[str, MadePage]
     # The Markdown of every page by its address, as it was when this site was begun.
     texts: Mapping[str, str]
+    places: Mapping[str, Page]
+    cites: Mapping[str, Cite]
     # What a preview shows until it has derived anew what changed.
     derived_before: Derived | None = None
     serving = False
@@ -133,10 +147,11 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         except (NotebookError, TypesettingError) as error:
             raise PluginError(str(error)) from error
 
-    def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Add the lead and the inserts to a page."""
         try:
-            text = complete(self.corpus, page.file.src_uri, markdown, self.derived.inserts)
+            inserts = {**self.derived.inserts, "report-address": report_address(config.extra.get("report", ""))}
+            text = complete(self.corpus, page.file.src_uri, markdown, inserts)
         except UnknownInsertError as error:
             before = page.file.content_string.partition(f"insert: {error.name} ")[0]
             place = f"content/{page.file.src_uri}:{before.count(chr(10)) + 1}"
@@ -166,17 +181,36 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         about = metadata.about(self.corpus, page.file.src_uri, str(page.meta.get(_WRITTEN, page.title)))
         if said := page.meta.get("description") or metadata.description(about):
             page.meta["description"] = escape(str(said))
-        context["metadata"] = metadata.head(self.corpus, about, config.site_url or "")  # type: ignore[typeddict-unknown-key]
+        address = page.file.src_uri
+        to = config.extra.get("report", "")
+        told = to or addresses.page_at(self.corpus, MISTAKES)
+        report = report_link(address, about.title, to) if told else ""
+        own = "#cite" if addresses.claim_at(self.corpus, address) else ""
+        more: Any = context
+        more["metadata"] = metadata.head(self.corpus, about, config.site_url or "")
+        more["foot"] = Foot(report, self.cites.get(address), own)
+        more["place"] = self.places.get(address)
         return context
 
-    def on_env(self, env: Environment, *, files: Files, **_: object) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files, **_: object) -> Environment:
         """Tell the theme where a page's policy goes; each title becomes what it can print as it stands."""
         env.globals["csp"] = policy.PLACEHOLDER
+        env.globals["known"] = frozenset(file.src_uri for file in files.documentation_pages())
         for file in files.documentation_pages():
             if file.page and "title" in file.page.meta:
                 file.page.meta[_WRITTEN] = str(file.page.meta["title"])
                 file.page.meta["title"] = framed(file.page.meta[_WRITTEN])
+        self.places = place(self.corpus, files)
+        self.cites = self._cites(files, config.site_url or "")
         return env
+
+    def _cites(self, files: Files, site_url: str) -> Mapping[str, Cite]:
+        """Return how each page is cited; a claim's own page says more than this."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        titles = {page.file.src_uri: str(page.meta.get(_WRITTEN, page.title)) for page in pages}
+        about = [metadata.about(self.corpus, *one) for one in titles.items()]
+        listed = [one for one in about if not one.address.startswith("c/")]
+        return cites(self.corpus.guide, listed, site_url) if self.corpus.guide else {}
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:

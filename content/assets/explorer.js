@@ -227,7 +227,7 @@
     claim: (claim) => claim.id,
     challenge: (claim) => claim.challenge,
     wording: (claim) => claim.text,
-    "what stands behind it": (claim) => claim.support,
+    "what supports it": (claim) => claim.support,
     "evaluation reports": (claim) => claim.reports,
     "sources and what they do": (claim) => claim.sources.map(([key, relation]) => `${key} (${relation})`).join("; "),
     tactics: (claim) => named(claim, "tactic").join("; "),

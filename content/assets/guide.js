@@ -103,3 +103,48 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   link.parentElement.classList.add("cite--open");
 });
+
+// The menu's button: the theme opens and closes the menu by a checkbox, which says nothing of itself.
+(() => {
+  const button = document.querySelector(".menu-button");
+  const drawer = document.getElementById("__drawer");
+  const menu = document.getElementById("menu");
+  if (!button || !drawer || !menu) return;
+  const show = (open) => {
+    drawer.checked = open;
+    button.setAttribute("aria-expanded", String(open));
+  };
+  button.addEventListener("click", () => {
+    show(!drawer.checked);
+    if (drawer.checked) menu.querySelector("a, summary").focus();
+  });
+  drawer.addEventListener("change", () => show(drawer.checked));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    show(false);
+    button.focus();
+  });
+  document.addEventListener("focusin", (event) => {
+    if (drawer.checked && !menu.contains(event.target) && event.target !== button) show(false);
+  });
+})();
+
+// A citation is copied at a touch.
+for (const text of document.querySelectorAll(".cite-page dd")) {
+  const button = document.createElement("button");
+  const words = text.textContent;
+  button.type = "button";
+  button.className = "copy-cite";
+  button.textContent = "Copy";
+  button.setAttribute("aria-label", `Copy as ${text.previousElementSibling.textContent}`);
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(words);
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(text.firstElementChild ?? text);
+      button.textContent = "Selected: now copy it";
+    }
+  });
+  text.append(" ", button);
+}

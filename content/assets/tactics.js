@@ -1,13 +1,15 @@
-// Narrows the list of tactics by challenge, stage and role; the choice stands in the address and can be shared.
+// Narrows the list of tactics by challenge, stage, role and effort; the choice stands in the address and can be shared.
 (() => {
   const facets = [
     ["challenge", "Challenge", "any challenge"],
     ["stage", "When", "any time"],
     ["who", "Who", "anyone"],
+    ["effort", "Effort", "any effort"],
   ];
   const items = [...document.querySelectorAll("ul.tactics > li")];
   const home = document.getElementById("tactic-filter");
   if (!home || !items.length) return;
+  const names = JSON.parse(home.dataset.challenges);
 
   const form = document.createElement("form");
   form.className = "filters";
@@ -34,7 +36,8 @@
     const values = new Set(items.flatMap((item) => item.dataset[name].split(" ")));
     const sorted = name === "challenge" ? [...values].sort((a, b) => a - b) : [...values];
     select.name = name;
-    select.append(new Option(any, ""), ...sorted.map((value) => new Option(value, value)));
+    const shown = (value) => (name === "challenge" ? `${value}. ${names[value]}` : value);
+    select.append(new Option(any, ""), ...sorted.map((value) => new Option(shown(value), value)));
     field.append(label, " ", select);
     form.append(field);
     return select;

@@ -1,9 +1,10 @@
-"""One page to print: what stands on it, and that it is one page."""
+"""Sheets to print: what stands on them, and how many pages they take."""
 
 from __future__ import annotations
 
 import io
 import shutil
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -34,7 +35,7 @@ def files(site) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def sheets(repository):
-    return {address: PdfReader(io.BytesIO(made)) for address, made in files(repository).items()}
+    return {address: PdfReader(io.BytesIO(made)) for address, made in files(repository).items() if made[:4] == b"%PDF"}
 
 
 def words_of(reader: PdfReader) -> str:
@@ -43,13 +44,17 @@ def words_of(reader: PdfReader) -> str:
 
 def test_there_is_a_sheet_for_each_challenge_and_tactic(sheets):
     assert set(sheets) == {"print/guide.pdf", "print/challenge-03.pdf", "print/tactic-count-once.pdf"}
-    assert [len(sheets[address].pages) for address in sorted(sheets)[::2]] == [1, 1]
+    assert [len(sheets[address].pages) for address in sorted(sheets)[::2]] == [2, 1]
 
 
 def test_a_challenge_sheet_has_signs_tactics_and_questions_without_screen_links(sheets):
     words = words_of(sheets["print/challenge-03.pdf"])
     for expected in (
         "Challenge 3",
+        "Strike out the second place.",
+        "Anyone · 20 minutes",
+        "on other literature only",
+        "CC BY 4.0",
         "Measure little",
         "People count the same thing twice.",
         "Count once.",
@@ -113,10 +118,29 @@ def test_an_edit_sets_only_what_shows_it_as_if_all_were_set(repository, monkeypa
     assert set_anew == [True]  # a form stands on its handout and not in the booklet
     shutil.rmtree(repository.root / ".cache/paper")
     assert files(repository) == edited
-    assert len(set_anew) == 1 + len(edited)
+    assert len(set_anew) == 1 + sum(made[:4] == b"%PDF" for made in edited.values())
     repository.write(page, before)
 
 
-def test_what_does_not_fit_one_page_is_said():
-    with pytest.raises(typesetting.TypesettingError, match="Long: too long for one page"):
-        typesetting.one_page("handout", "#pagebreak()\nMore.", {"title": "Long", "message": "", "foot": ""})
+@pytest.mark.parametrize(("most", "said"), [(1, "1 page"), (2, "2 pages")])
+def test_what_does_not_fit_is_said(most, said):
+    body = "#pagebreak()\nMore." * most
+    with pytest.raises(typesetting.TypesettingError, match=f"Long: too long for {said}"):
+        typesetting.fitting("handout", body, {"title": "Long", "message": "", "foot": ""}, most)
+
+
+def test_all_sheets_are_in_one_archive(repository):
+    made = files(repository)
+    with ZipFile(io.BytesIO(made["print/handouts.zip"])) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    assert held == {f"handouts/{name}": made[f"print/{name}"] for name in ("challenge-03.pdf", "tactic-count-once.pdf")}
+
+
+def test_a_sheet_of_a_published_guide_has_its_address_and_a_code(repository):
+    made = printed(Workspace(repository.root), repository.corpus(), STACK, TITLE, "https://example.org/guide")
+    reader = PdfReader(io.BytesIO(made["print/challenge-03.pdf"]))
+    assert "https://example.org/guide/challenges/03-data.html" in words_of(reader)
+    drawn = typesetting.qr_code("https://example.org/guide/challenges/03-data.html")
+    assert drawn.startswith("<svg")
+    assert drawn != typesetting.qr_code("https://example.org/guide/challenges/04.html")
+    assert typesetting.qr_code("") == ""

@@ -32,7 +32,7 @@ def read(corpus, address: str, site_url: str = "") -> tuple[dict[str, list[str]]
     soup = BeautifulSoup(head(corpus, about(corpus, address, "A title"), site_url), "html.parser")
     metas: dict[str, list[str]] = {}
     for meta in soup("meta"):
-        metas.setdefault(meta["name"], []).append(meta["content"])
+        metas.setdefault(meta.get("name") or meta["property"], []).append(meta["content"])
     [script] = soup("script")
     assert script["type"] == "application/ld+json"
     return metas, json.loads(script.string)

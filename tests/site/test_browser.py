@@ -246,6 +246,6 @@ def test_print_shows_claims_and_hides_what_only_a_screen_can_use(printed):
 @pytest.mark.parametrize("address", ["evidence/library.html", "methods.html", NOTEBOOK])
 def test_print_opens_what_is_folded(printed, address):
     page = printed(address)
-    folded = "[...document.querySelectorAll('details > :not(summary)')]"
+    folded = "[...document.querySelectorAll('article details > :not(summary)')]"
     assert page.evaluate(f"{folded}.length") > 0
     assert page.evaluate(f"{folded}.filter(e => !e.checkVisibility() || !e.clientHeight).length") == 0

@@ -83,6 +83,6 @@ def test_the_files_of_a_claim_agree_and_credit_the_review(built_site, judged):
 
 def test_records_stay_out_of_menus(pages):
     for address in ("index.html", record("c3-gaming")):
-        menu = pages[address].select(".md-nav--primary a[href], .md-tabs a[href]")
+        menu = pages[address].select(".menu a[href], .md-tabs a[href]")
         assert menu
         assert [link for link in menu if target(address, link["href"]).startswith("c/")] == []

@@ -75,7 +75,7 @@ def targets(address: str, parts: list[Tag]) -> list[str]:
 
 
 def test_ten_challenges_stand_in_order(pages):
-    menu = [target("index.html", link["href"]) for link in pages["index.html"].select(".md-nav--primary a[href]")]
+    menu = [target("index.html", link["href"]) for link in pages["index.html"].select(".menu a[href]")]
     listed = list(dict.fromkeys(page for page in menu if page.startswith("challenges/")))
     assert listed == CHALLENGE_PAGES
     assert sorted(page for page in pages if page.startswith("challenges/")) == CHALLENGE_PAGES
@@ -108,6 +108,9 @@ def views(page: BeautifulSoup) -> set[str]:
     """Return what an address may ask of a page's form: `name=value` for each box and choice."""
     boxes = {(box["name"], box["value"]) for box in page.select("input[name][value]")}
     choices = {(option.find_parent("select")["name"], option["value"]) for option in page.select("select[name] option")}
+    tactics = page.select("ul.tactics > li")  # whose script makes choices of what stands on them
+    kinds = ("challenge", "stage", "who", "effort")
+    choices |= {(name, value) for item in tactics for name in kinds for value in item[f"data-{name}"].split()}
     return {f"{name}={value}" for name, value in boxes | choices}
 
 

@@ -39,11 +39,11 @@ def links(reader: PdfReader):
             yield annotation.get_object()
 
 
-def test_every_challenge_and_tactic_has_one_page_to_print(built_site, corpus, pages):
+def test_every_challenge_has_two_pages_to_print_and_every_tactic_one(built_site, corpus, pages):
     sheets = {file.stem: len(PdfReader(file).pages) for file in (built_site / "print").glob("*.pdf")}
     assert sheets.pop("guide") > 20
     expected = {f"challenge-{c.number:02}" for c in corpus.challenges} | {f"tactic-{t.id}" for t in corpus.tactics}
-    assert sheets == dict.fromkeys(expected, 1)
+    assert sheets == {name: 2 if name.startswith("challenge") else 1 for name in expected}
     offered = {link["href"] for link in pages["downloads.html"].select("article a[href$='.pdf']")}
     assert offered == {f"print/{name}.pdf" for name in (*expected, "guide")}
 

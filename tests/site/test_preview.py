@@ -34,7 +34,7 @@ def shown(preview: Preview, address: str, status: HTTPStatus = HTTPStatus.OK) ->
 def test_a_page_is_shown_as_the_site_has_it(previewed):
     _, preview = previewed
     page = shown(preview, PAGE)
-    assert '<span class="claim-meta"' in page
+    assert '<details class="notes"' in page
     assert 'http-equiv="Content-Security-Policy"' in page
     assert page.count(f'<script src="/{SCRIPT}"></script>') == 1
     assert "Start" in shown(preview, "")

@@ -423,7 +423,7 @@ def test_the_map_shows_the_evidence_that_was_asked_for(open_page, era, seen):
 
 
 def test_a_link_to_what_came_since_opens_it(map_page):
-    map_page.get_by_role("link", name="what came since").click()
+    map_page.get_by_role("link", name="later evidence").click()
     expect(map_page.locator("#map-later table")).to_be_visible()
     expect(map_page.locator('table[data-map="challenges"]')).to_be_visible()
 

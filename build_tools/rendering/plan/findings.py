@@ -41,7 +41,7 @@ def _finding(corpus: Corpus, topic: Topic, page: str) -> Iterator[str]:
     yield f'<h3><a href="{target}">{challenge.number}. {escape(challenge.title)}</a></h3>'
     yield '<p class="plan-answered" hidden></p>'
     yield "<details open>"
-    yield f'<summary>What you can do<span class="unseen"> about {escape(challenge.title)}</span></summary>'
+    yield f'<summary>What to do<span class="unseen"> about {escape(challenge.title)}</span></summary>'
     yield f'<p class="plan-message">{escape(challenge.message)}</p>'
     if since := summary_words(corpus, challenge.number):
         yield f'<p class="plan-behind"><a href="{target}#{SECTION}">{escape(since)}</a></p>'
