@@ -4,7 +4,7 @@ INSTALLED := .venv/.installed
 
 REPORTS := .cache/reports
 
-.PHONY: site serve check check-github check-sarif report comment schemas test fuzz bench bench-full bench-browser bench-write bench-serving sbom audit lint clean
+.PHONY: merges site serve check check-github check-sarif report comment schemas test fuzz bench bench-full bench-browser bench-write bench-serving sbom audit lint clean
 
 site: $(INSTALLED) ## check, tabulate, execute the notebooks, build the guide and its evidence book to site/
 	$(BIN)/guide build
@@ -36,6 +36,9 @@ schemas: $(INSTALLED) ## write the schemas of front matter and data anew
 test: $(INSTALLED) lint ## everything: style, types, the guide itself, all tests
 	$(BIN)/guide check
 	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal --durations 30
+
+merges: $(INSTALLED) ## merge every pair of edits of the real guide as a code host does, and check each; some minutes
+	GUIDE_MERGES=1 $(BIN)/python -m pytest --numprocesses 2 tests/merging
 
 fuzz: $(INSTALLED) ## damage every kind of input in thousands of ways, other ones each time; an hour or so
 	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal --hypothesis-profile long -m hypothesis
