@@ -153,7 +153,7 @@ def test_hooks_name_commands_that_exist(path: str) -> None:
     assert entries
     for program, *arguments in entries:
         if program == "guide":
-            assert cli._parser().parse_args(arguments)
+            assert cli.parser(arguments[0]).parse_args(arguments)
         else:
             assert program == "ruff"
 

@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 from filelock import FileLock
 
 from build_tools.cli import main
-from build_tools.commands.examining import Status
+from build_tools.commands import Status
 from build_tools.disk.workspace import Workspace
 from build_tools.readers.load import load
 from tests.site import browsing

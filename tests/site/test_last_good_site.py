@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_tools.cli import main
-from build_tools.commands.examining import Status
+from build_tools.commands import Status
 from tests.sites import CARET, Site, place_at
 
 if TYPE_CHECKING:
