@@ -27,6 +27,13 @@ settings.register_profile(
 settings.load_profile("bounded")
 
 
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return the folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Callable[[str], Site]:
     """Return a function that copies a tiny site by name into the test's own folder."""
