@@ -44,15 +44,21 @@ def nginx() -> str | None:
 
 
 def ran(command: Sequence[str]) -> bool:
-    """Run a command; return whether it ended well."""
+    """Run a command in silence; return whether it ended well."""
     try:
-        return subprocess.run(command, stdout=sys.stderr, check=False).returncode == 0
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
     except OSError:
         return False
 
 
+def told(command: Sequence[str]) -> bool:
+    """Say which command is run, and run it."""
+    print(f"make test: {' '.join(command)}", flush=True)
+    return ran(command)
+
+
 def _has_chromium() -> bool:
-    return chromium() is not None or ran((sys.executable, "-c", f"import sys; sys.stderr = None\n{_LAUNCH}"))
+    return chromium() is not None or ran((sys.executable, "-c", _LAUNCH))
 
 
 NEEDS = (
@@ -82,7 +88,7 @@ def root() -> Sequence[str] | None:
     return sudo if os.environ.get("CI") and ran((*sudo, "true")) else None
 
 
-def main(skipped: Sequence[str], needs: Sequence[Need] = NEEDS, run: Run = ran) -> int:
+def main(skipped: Sequence[str], needs: Sequence[Need] = NEEDS, run: Run = told) -> int:
     """Set up what is not skipped; say in a line each what cannot be had, and return 1 then."""
     if unknown := set(skipped) - {need.mark for need in needs}:
         print(f"make test: SKIP={' '.join(sorted(unknown))}: only browser and nginx can be skipped", file=sys.stderr)

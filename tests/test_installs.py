@@ -19,7 +19,7 @@ from packaging.requirements import Requirement
 
 from build_tools.commands import COMMANDS
 from build_tools.commands.extras import extra_with, packages_of_extras
-from tests.repository import ROOT, copy_of_all, tracked
+from tests.repository import ROOT, tracked
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -29,22 +29,6 @@ WRITTEN = re.compile(r"synthesis/(?!.*\.py$)")
 PROVIDERS = packages_distributions()
 FOR_MAKERS = {"build_tools.site.materials"}  # make sbom, which needs [dev]
 MOST_PACKAGES, MOST_BYTES = 10, 20_000_000
-
-
-@pytest.fixture(scope="session")
-def wheel(shared: Path) -> Path:
-    """Return the wheel of everything that is, or is about to be, committed; the copy holds what running leaves, too."""
-    folder = shared / "wheel"
-    with FileLock(shared / "wheel.lock"):
-        if not folder.exists():
-            copy_of_all(shared / "source")
-            left = shared / "source/build_tools/site/theme/__pycache__/left.pyc"
-            left.parent.mkdir()
-            left.write_bytes(b"left")
-            build = f"from setuptools.build_meta import build_wheel; build_wheel({str(folder)!r})"
-            subprocess.run([sys.executable, "-c", build], cwd=shared / "source", check=True, capture_output=True)
-    [file] = folder.glob("*.whl")
-    return file
 
 
 def test_the_wheel_holds_exactly_the_files_of_the_packages(wheel: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playwright.sync_api import BrowserContext, Page
 
 # A page lives for a second or two here: code made fast for a longer life costs more than it saves.
@@ -29,7 +32,9 @@ def watch_policy(context: BrowserContext, stopped: list[str]) -> None:
 # Without loading style sheets once more, which only rules that are off by default ask for.
 _AXE = {"resultTypes": ["violations"], "preload": False}
 # The rules about colours that level AA asks for; their tag would bring in those of level AAA.
-_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+_OF_COLOURS = ("color-contrast", "link-in-text-block")
+COLOURS = {"runOnly": {"type": "rule", "values": [*_OF_COLOURS]}}
+ALL_BUT_COLOURS = {"rules": {rule: {"enabled": False} for rule in _OF_COLOURS}}
 _DARK = """() => {
     const background = () => getComputedStyle(document.body).backgroundColor;
     const light = background();
@@ -40,11 +45,11 @@ _DARK = """() => {
 }"""
 
 
-def faults(page: Page, *, colours_only: bool = False) -> list[tuple[str, ...]]:
-    """Return what axe finds in a page as it stands."""
+def faults(page: Page, rules: Mapping[str, object] = MappingProxyType({})) -> list[tuple[str, ...]]:
+    """Return what axe finds in a page as it stands: by all rules, by COLOURS or by ALL_BUT_COLOURS."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found = page.evaluate("options => axe.run(options)", _AXE | (_COLOURS if colours_only else {}))["violations"]
+    found = page.evaluate("options => axe.run(options)", _AXE | rules)["violations"]
     return [(v["id"], v["help"], str(node["target"]), node["failureSummary"]) for v in found for node in v["nodes"]]
 
 
