@@ -32,10 +32,14 @@ comment: ## put that report on its pull request; only the workflow can
 schemas: $(INSTALLED) ## write the schemas of front matter and data anew
 	$(BIN)/python -m build_tools.readers.schemas
 
+# Leaves out tests only when they are named: make test SKIP=browser, or SKIP="browser nginx".
+SKIPPED = $(if $(SKIP),-m "not ($(subst $() $(), or ,$(strip $(SKIP))))")
+
 # Three, for the processes of browser tests wait while the pages work.
 test: $(INSTALLED) lint ## everything: style, types, the guide itself, all tests
+	$(BIN)/python -m tests.needs $(SKIP)
 	$(BIN)/guide check
-	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal --durations 30
+	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal --durations 30 $(SKIPPED)
 
 merges: $(INSTALLED) ## merge every pair of edits of the real guide as a code host does, and check each; some minutes
 	GUIDE_MERGES=1 $(BIN)/python -m pytest --numprocesses 2 tests/merging

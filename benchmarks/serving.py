@@ -12,7 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.site.serving import nginx, served
+from tests.needs import nginx
+from tests.site.serving import served
 
 MOST = 2_000
 

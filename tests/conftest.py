@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
+from tests.repository import copy_of_all
 from tests.sites import Site, copy_site
 
 if TYPE_CHECKING:
@@ -25,6 +29,29 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("bounded")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return the folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def wheel(shared: Path) -> Path:
+    """Return the wheel of everything that is, or is about to be, committed; the copy holds what running leaves, too."""
+    folder = shared / "wheel"
+    with FileLock(shared / "wheel.lock"):
+        if not folder.exists():
+            copy_of_all(shared / "source")
+            left = shared / "source/build_tools/site/theme/__pycache__/left.pyc"
+            left.parent.mkdir()
+            left.write_bytes(b"left")
+            build = f"from setuptools.build_meta import build_wheel; build_wheel({str(folder)!r})"
+            subprocess.run([sys.executable, "-c", build], cwd=shared / "source", check=True, capture_output=True)
+    [file] = folder.glob("*.whl")
+    return file
 
 
 @pytest.fixture

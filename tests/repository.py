@@ -1,17 +1,16 @@
-"""A git repository around a tiny site, with fixed names and days, so that tests can script its history."""
+"""This repository's files; and a git repository around a tiny site, with fixed names and days, to script a history."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tests.sites import Site, copy_site
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).resolve().parents[1]
 # No setting of the machine or of the person who runs the tests takes part.
 _ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "LC_ALL": "C"}
 
@@ -59,3 +58,17 @@ def repository(name: str, folder: Path) -> Repository:
     found.git("config", "commit.gpgsign", "false")
     found.commit("Start")
     return found
+
+
+def tracked(*folders: str) -> list[str]:
+    """Return the paths of everything that is, or is about to be, committed to this repository."""
+    asked = ["git", "ls-files", "-coz", "--exclude-standard", "--", *folders]
+    listing = subprocess.run(asked, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return [name for name in filter(None, listing.split("\0")) if (ROOT / name).is_file()]
+
+
+def copy_of_all(target: Path) -> None:
+    """Copy everything that is, or is about to be, committed."""
+    for name in tracked():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, target / name)

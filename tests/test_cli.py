@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+from build_tools.cli import parser
+from build_tools.commands import COMMANDS
 from synthesis.rules.rulebook import RULES
 from tests.sites import DATA_PAGE, LIBRARY, LINKS
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).resolve().parents[1]
 SITES = {"minimal": 2, "reviewed": 2, "coded": 3}
 ABOUT = "content/about.md"
 
@@ -171,3 +174,26 @@ def test_misuse_ends_with_2(tmp_path: Path, guide, arguments: list[str]) -> None
     with pytest.raises(SystemExit) as ended:
         guide(tmp_path, *arguments)
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize(("arguments", "modules"), [(["--help"], set()), (["explain", "--help"], {"explain"})])
+def test_a_command_is_imported_only_when_it_runs(arguments: list[str], modules: set[str]) -> None:
+    program = (
+        "import sys; from build_tools.cli import main\n"
+        f"try: main({arguments})\n"
+        "finally: print(*sys.modules, file=sys.stderr)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    loaded = set(ended.stderr.splitlines()[0].split())
+    assert {name for name in COMMANDS if f"build_tools.commands.{name}" in loaded} == modules
+    assert loaded & {"build_tools.readers.load", "yaml", "markdown", "pandas", "importlib.metadata"} == set()
+    assert modules or re.findall(r"^ {4}(\w+)", ended.stdout, re.MULTILINE) == list(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_arguments_of_every_command_can_be_described(name: str, capsys) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parser(name).parse_args([name, "--help"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: guide {name} ")
+    assert COMMANDS[name].help[0].islower()

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from build_tools import cli
-from build_tools.commands.examining import Status
+from build_tools.commands import Status
 from build_tools.disk.workspace import Workspace
 from build_tools.prose.front_matter import KEYS
 from build_tools.readers import claim_records
@@ -70,7 +70,7 @@ def codebook_section(heading: str) -> str:
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    actions = cli._parser()._actions
+    actions = cli.parser()._actions
     return dict(next(a for a in actions if isinstance(a, argparse._SubParsersAction)).choices)
 
 

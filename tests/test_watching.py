@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileMovedEvent, FileOpenedEvent
 
-from build_tools.commands.examining import Status
+from build_tools.commands import Status
 from build_tools.commands.watching import WAITING, keep
 from build_tools.disk import watching as changes
 from build_tools.disk.workspace import Workspace

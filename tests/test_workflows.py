@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from build_tools import cli
+from build_tools.prose.dialects import SUFFIXES
 from build_tools.reporting.pull_request import MARKER
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -153,7 +154,7 @@ def test_hooks_name_commands_that_exist(path: str) -> None:
     assert entries
     for program, *arguments in entries:
         if program == "guide":
-            assert cli._parser().parse_args(arguments)
+            assert cli.parser(arguments[0]).parse_args(arguments)
         else:
             assert program == "ruff"
 
@@ -173,11 +174,18 @@ def test_another_repository_can_use_the_hook_as_documented(tmp_path: Path, guide
     (tmp_path / "references.bib").write_text(
         "@book{wade2001, author={Wade, A.}, title={One}, year={2001}}\n@misc{more, title={Two}}\n"
     )
-    names = ["one.md", "two.Rmd"]
-    for name in names:
-        (tmp_path / name).write_text(f"Counting takes time [@{key}].\n")
+    (tmp_path / "docs").mkdir()
+    for name in ("one.md", "two.Rmd"):
+        (tmp_path / "docs" / name).write_text(f"Counting takes time [@{key}].\n")
     [hook] = hooks(".pre-commit-hooks.yaml")
-    assert all(re.search(str(hook["files"]), name) for name in names)
-    ended, out, err = guide(tmp_path, *str(hook["entry"]).split()[1:], *documented_arguments(), *names)
+    ended, out, err = guide(tmp_path, *str(hook["entry"]).split()[1:], *documented_arguments())
     assert ended == status, out + err
     assert out.count(" LNK402 unknown-key: ") == (2 if status else 0)
+
+
+def test_the_hook_runs_for_every_page_that_the_check_reads_and_for_libraries() -> None:
+    [hook] = hooks(".pre-commit-hooks.yaml")
+    names = [f"some/file{suffix}" for suffix in (*SUFFIXES, ".bib", ".Rmd")]
+    assert [name for name in names if not re.search(str(hook["files"]), name)] == []
+    assert not re.search(str(hook["files"]), "some/file.py")
+    assert (hook["language"], hook["pass_filenames"]) == ("python", False)  # pip installs the package, with no extra

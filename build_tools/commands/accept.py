@@ -5,49 +5,47 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status, workspace
+from build_tools.commands import Status
+from build_tools.commands.examining import workspace
+from build_tools.disk.git import GitError
+from build_tools.disk.writing import write_all
+from build_tools.drafting.accepting import Word, accepted_texts, suspects_of
+from build_tools.history.moments import UnreadableMomentError, loaded_at
+from build_tools.readers.load import load
+from build_tools.reporting.suspects import Moment, suspects_text
+from build_tools.reporting.text import line
+from synthesis.checks.judging import by_end, command
+from synthesis.history.snapshot import snapshot
+from synthesis.standing import suspects
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from build_tools.commands import Subparsers
     from build_tools.disk.workspace import Workspace
     from build_tools.readers.load import Loaded
-    from build_tools.reporting.suspects import Moment
     from synthesis.corpus import Corpus
     from synthesis.standing import Suspect
 
 
-def add(commands: Subparsers) -> None:
-    """Describe the command."""
-    parser = commands.add_parser("accept", help="stand by all that rests on a changed claim, source or tactic")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     parser.add_argument("names", nargs="+", metavar="NAME", help="the id of a claim or tactic, or the key of a source")
     parser.add_argument("--reason", required=True, help="why what was judged still holds")
     parser.add_argument("--name", help="who stands by it (default: the name git signs commits with)")
-    parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
     """Show what changed, write into the records who stands by it, and say what is still suspect."""
-    from build_tools.disk.writing import write_all
-    from build_tools.drafting.accepting import NothingSuspectError, Word, accepted_texts, suspects_of
-    from build_tools.readers.load import load
-    from build_tools.reporting.text import line
-
     where = workspace()
     loaded = load(where)
     if loaded.problems:
         print("".join(f"{line(diagnostic)}\n" for diagnostic in loaded.problems), end="")
         print("guide: nobody can stand by what cannot be read", file=sys.stderr)
         return Status.FINDINGS
-    try:
-        chosen = suspects_of(loaded.corpus, arguments.names)
-        word = Word.of(where, arguments.name, arguments.reason)
-        texts = accepted_texts(loaded, chosen, word)
-    except NothingSuspectError as error:
-        print(f"guide: {error}", file=sys.stderr)
-        return Status.MISUSE
+    chosen = suspects_of(loaded.corpus, arguments.names)
+    word = Word.of(where, arguments.name, arguments.reason)
+    texts = accepted_texts(loaded, chosen, word)
     _show(where, loaded, chosen)
     write_all(where.root, texts)
     for path in texts:
@@ -57,21 +55,12 @@ def run(arguments: argparse.Namespace) -> Status:
 
 
 def _show(where: Workspace, loaded: Loaded, chosen: Sequence[Suspect]) -> None:
-    from build_tools.reporting.suspects import suspects_text
-    from synthesis.checks.judging import by_end
-    from synthesis.history.snapshot import snapshot
-
     earlier = tuple(_earlier(where, loaded.corpus))
     print(suspects_text(by_end(chosen).values(), loaded.corpus, snapshot(loaded.corpus), earlier), end="")
 
 
 def _earlier(where: Workspace, corpus: Corpus) -> Iterator[Moment]:
     """Yield the last commit, where there is one that can be read, and the releases, latest first."""
-    from build_tools.disk.git import GitError
-    from build_tools.history.moments import UnreadableMomentError, loaded_at
-    from build_tools.reporting.suspects import Moment
-    from synthesis.history.snapshot import snapshot
-
     try:
         yield Moment("the last commit", snapshot(loaded_at(where, "HEAD").corpus))
     except (GitError, UnreadableMomentError) as error:
@@ -80,9 +69,6 @@ def _earlier(where: Workspace, corpus: Corpus) -> Iterator[Moment]:
 
 
 def _say_what_is_left(corpus: Corpus) -> None:
-    from synthesis.checks.judging import by_end, command
-    from synthesis.standing import suspects
-
     left = by_end(suspects(corpus))
     print(f"Still suspect: {len(left)}" if left else "Nothing is suspect any more.")
     for _, name in left:

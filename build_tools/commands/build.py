@@ -6,15 +6,23 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status, examine, report, workspace
+from build_tools.commands import Status
+from build_tools.commands.examining import examine, report, workspace
+from build_tools.disk.lock import alone
 from build_tools.disk.os_errors import in_words
+from build_tools.disk.workspace import SITE_SETTINGS
+from build_tools.notebooks.book import BookError
+from build_tools.notebooks.book.build import build as build_book
+from build_tools.notebooks.book.sources import sources
+from build_tools.notebooks.executed import NotebookError, executed
+from build_tools.readers.stack import read_stack
+from build_tools.site import build
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
     from pathlib import Path
 
-    from build_tools.commands import Subparsers
     from build_tools.disk.workspace import Workspace
     from build_tools.notebooks.executed import Executed
     from build_tools.prose.guide import MarkdownStack
@@ -23,16 +31,12 @@ if TYPE_CHECKING:
 _UNTOUCHED = "the last good site is untouched"
 
 
-def add(commands: Subparsers) -> None:
-    """Describe the command."""
-    parser = commands.add_parser("build", help="check, tabulate, execute the notebooks, build the pages and the book")
-    parser.set_defaults(command=run)
+def add(_parser: argparse.ArgumentParser) -> None:
+    """Describe no argument: there is none."""
 
 
 def run(_arguments: argparse.Namespace) -> Status:
     """Build the site, or leave the last good one untouched."""
-    from build_tools.disk.lock import alone
-
     where = workspace()
     try:
         with alone(where.root, _say_that_it_waits):
@@ -50,10 +54,6 @@ def _say_that_it_waits() -> None:
 
 
 def _build(where: Workspace) -> Status:
-    from build_tools.export import tables
-    from build_tools.notebooks.book import BookError
-    from build_tools.notebooks.executed import NotebookError, executed
-    from build_tools.site import build
 
     _step(1, "checking")
     loaded, found = examine(where)
@@ -62,6 +62,8 @@ def _build(where: Workspace) -> Status:
         print(f"guide: not built; {_UNTOUCHED}", file=sys.stderr)
         return status
     _step(2, "tabulating")
+    from build_tools.export import tables  # pandas takes half a second, and a check may fail before
+
     tables.keep(where, tables.made(loaded.corpus))
     try:
         _step(3, "executing the notebooks")
@@ -77,19 +79,12 @@ def _build(where: Workspace) -> Status:
 
 def _add_book(where: Workspace, loaded: Loaded, notebooks: Sequence[Executed], guide: Path) -> None:
     """Build the book beside the pages of the guide, which its chapters link to."""
-    from build_tools.notebooks.book import build
-    from build_tools.notebooks.book.sources import sources
-    from build_tools.site.build import BOOK
-
     _step(5, "building the book")
     site = [file.relative_to(guide).as_posix() for file in guide.rglob("*") if file.is_file()]
-    build.build(where, sources(where, loaded.corpus, _stack(where), notebooks, site), guide / BOOK)
+    build_book(where, sources(where, loaded.corpus, _stack(where), notebooks, site), guide / build.BOOK)
 
 
 def _stack(where: Workspace) -> MarkdownStack:
-    from build_tools.disk.workspace import SITE_SETTINGS
-    from build_tools.readers.stack import read_stack
-
     settings = where.read(SITE_SETTINGS)
     return read_stack(settings.path, settings.text)
 

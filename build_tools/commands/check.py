@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from build_tools.commands import choosing
 from build_tools.commands.examining import examine, in_order, say_unseen, workspace
+from build_tools.disk.workspace import NoFileError, files_at
+from synthesis.checks import ANYWHERE, check
+from synthesis.checks.counts import Counts
+from synthesis.rules import rulebook
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from build_tools.commands import Subparsers
-    from build_tools.commands.examining import Status
+    from build_tools.commands import Status
 
 
-def add(commands: Subparsers) -> None:
-    """Describe the command."""
-    parser = commands.add_parser(
-        "check", help="check the guide around you, or the citations of any Markdown against any library"
-    )
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", type=Path, help="Markdown files or folders of them; none: the guide"
     )
@@ -35,7 +35,6 @@ def add(commands: Subparsers) -> None:
     )
     choosing.add(parser)
     parser.add_argument("--watch", action="store_true", help="check again on every change, until Ctrl-C")
-    parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
@@ -44,9 +43,9 @@ def run(arguments: argparse.Namespace) -> Status:
 
 
 def _watch(arguments: argparse.Namespace) -> Status:
+    # watchdog, which only this needs.
     from build_tools.commands.watching import keep
     from build_tools.disk.watching import batches, watched
-    from build_tools.disk.workspace import NoFileError
 
     if arguments.paths or arguments.library:
         raise NoFileError("--watch is for the guide around you; leave out the paths")
@@ -56,8 +55,6 @@ def _watch(arguments: argparse.Namespace) -> Status:
 
 def _once(arguments: argparse.Namespace) -> Status:
     """Check the guide, or the paths named, and print what was found."""
-    from build_tools.disk.workspace import NoFileError
-
     if not arguments.paths and not arguments.library:
         return choosing.finish(_guide(), arguments)
     if not arguments.library:
@@ -68,22 +65,16 @@ def _once(arguments: argparse.Namespace) -> Status:
 
 
 def _guide() -> choosing.Examined:
-    from synthesis.checks.counts import Counts
-    from synthesis.rules.rulebook import RULES
-
     loaded, found = examine(workspace())
-    return choosing.Examined(loaded, found, RULES, Counts.of(loaded.corpus).missing)
+    return choosing.Examined(loaded, found, rulebook.RULES, Counts.of(loaded.corpus).missing)
 
 
 def _anywhere(paths: Sequence[Path], libraries: Sequence[Path]) -> choosing.Examined:
-    from build_tools.disk.workspace import files_at
+    # Markdown and pybtex, which an unchanged guide is checked without.
     from build_tools.prose.dialects import SUFFIXES
     from build_tools.readers.anywhere import load_anywhere
-    from synthesis.checks import ANYWHERE, check
-    from synthesis.checks.counts import Counts
-    from synthesis.rules.rulebook import ANYWHERE as RULES
 
     loaded, unseen = load_anywhere(files_at(paths, SUFFIXES), files_at(libraries, (".bib",)))
     say_unseen(unseen)
     found = in_order(loaded.problems, check(loaded.corpus, ANYWHERE))
-    return choosing.Examined(loaded, found, RULES, Counts.of(loaded.corpus).missing_anywhere)
+    return choosing.Examined(loaded, found, rulebook.ANYWHERE, Counts.of(loaded.corpus).missing_anywhere)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status, conclude, wants_colour
+from build_tools.commands.examining import conclude, wants_colour
+from build_tools.reporting.report import Report
+from build_tools.reporting.selection import Selection
+from synthesis.checks.counts import Counts
+from synthesis.model import Severity
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from build_tools.commands import Status
     from build_tools.readers.load import Loaded
     from synthesis.model import Diagnostic, Rule
 
@@ -47,11 +52,6 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def finish(examined: Examined, arguments: argparse.Namespace) -> Status:
     """Print what counts of what was found; return how the check ended."""
-    from build_tools.reporting.report import Report
-    from build_tools.reporting.selection import Selection
-    from synthesis.checks.counts import Counts
-    from synthesis.model import Severity
-
     selection = Selection.of(arguments.select, arguments.ignore)
     selection.need_one(examined.rules, examined.loaded.texts)
     texts = examined.loaded.texts

@@ -5,18 +5,21 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status, workspace
+from build_tools.commands import Status
+from build_tools.commands.examining import workspace
+from build_tools.commands.new import write_tried
+from build_tools.disk.clock import today
+from build_tools.drafting.citing import cite_texts
+from build_tools.drafting.claims import Cited
+from build_tools.drafting.draft import DraftError
 from synthesis.model import Relation, Seen
 
 if TYPE_CHECKING:
     import argparse
 
-    from build_tools.commands import Subparsers
 
-
-def add(commands: Subparsers) -> None:
-    """Describe the command."""
-    parser = commands.add_parser("cite", help="cite a further source for a claim, and record what it does")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     parser.add_argument("claim", metavar="CLAIM", help="the claim's id, such as c3-gaming")
     parser.add_argument("source", metavar="SOURCE", help="the source's key, or 'KEY, p. 4'")
     parser.add_argument("--seen", required=True, choices=[*Seen], help="what you read of it")
@@ -26,17 +29,10 @@ def add(commands: Subparsers) -> None:
     parser.add_argument("--note", default="", help="anything a reader of the judgement should know")
     about = "of later evidence: a claim of the review that it is about; once for each"
     parser.add_argument("--about", action="append", default=[], metavar="ID", help=about)
-    parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
     """Make the texts, try them, and write all of them or none."""
-    from build_tools.commands.new import write_tried
-    from build_tools.disk.clock import today
-    from build_tools.drafting.citing import cite_texts
-    from build_tools.drafting.claims import Cited
-    from build_tools.drafting.draft import DraftError
-
     where = workspace()
     key, _, locator = arguments.source.removeprefix("@").partition(",")
     note = " ".join(arguments.note.split())

@@ -4,41 +4,32 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from build_tools.commands import Status
+from build_tools.disk.clock import today
+from build_tools.disk.workspace import Workspace
+from build_tools.readers.load import load
+from build_tools.reporting import FORMATS
+from build_tools.reporting.report import Report
+from synthesis.checks import check
+from synthesis.checks.counts import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from build_tools.disk.workspace import Workspace
     from build_tools.readers.load import Loaded
-    from build_tools.reporting.report import Report
     from synthesis.model import Diagnostic
-
-
-class Status(IntEnum):
-    """How a command ended."""
-
-    CLEAN = 0
-    FINDINGS = 1
-    MISUSE = 2
-    INTERRUPTED = 130
 
 
 def workspace() -> Workspace:
     """Return the repository around the current directory."""
-    from build_tools.disk.workspace import Workspace
-
     return Workspace.around(Path.cwd())
 
 
 def examine(where: Workspace) -> tuple[Loaded, list[Diagnostic]]:
     """Return the corpus and every diagnostic by place: what could not be read first, then what follows from it."""
-    from build_tools.disk.clock import today
-    from build_tools.readers.load import load
-    from synthesis.checks import check
-
     loaded = load(where, as_of=today())
     return loaded, in_order(loaded.problems, check(loaded.corpus))
 
@@ -54,17 +45,12 @@ def _by_place(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def report(loaded: Loaded, found: Sequence[Diagnostic]) -> Status:
     """Print what was found in a guide and what was examined; return how the check ended."""
-    from build_tools.reporting.report import Report
-    from synthesis.checks.counts import Counts
-
     counts = Counts.of(loaded.corpus)
     return conclude(Report(found, counts, loaded.texts, colour=wants_colour()), counts.missing)
 
 
 def conclude(result: Report, missing: Sequence[str], form: str = "text") -> Status:
     """Print the report in a format; return how the check ended, with the kinds of which there was nothing."""
-    from build_tools.reporting import FORMATS
-
     sys.stdout.write(FORMATS[form](result))
     sys.stdout.flush()
     if result.counts.pages and result.failing:

@@ -6,30 +6,26 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status, workspace
+from build_tools.commands import Status
+from build_tools.commands.examining import workspace
+from build_tools.disk.workspace import SITE_SETTINGS
+from build_tools.disk.writing import write_all
+from build_tools.export.publishing import published
+from build_tools.readers.load import load
+from build_tools.readers.stack import read_site_url
+from build_tools.reporting.text import line
 
 if TYPE_CHECKING:
     import argparse
 
-    from build_tools.commands import Subparsers
 
-
-def add(commands: Subparsers) -> None:
-    """Describe the command."""
-    parser = commands.add_parser("export", help="write the open data of the site to a folder")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="where the files of data/ go")
-    parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
     """Write the data; nothing is made from what cannot be read."""
-    from build_tools.disk.workspace import SITE_SETTINGS
-    from build_tools.disk.writing import write_all
-    from build_tools.export.publishing import published
-    from build_tools.readers.load import load
-    from build_tools.readers.stack import read_site_url
-    from build_tools.reporting.text import line
-
     where = workspace()
     loaded = load(where)
     if loaded.problems:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status, workspace
+from build_tools.commands import Status
+from build_tools.commands.examining import workspace
+from build_tools.disk.misuse import MisuseError
 from build_tools.disk.writing import write
+from build_tools.drafting import front_matter_layout as front_matter
+from build_tools.drafting import library_layout as library
+from build_tools.drafting import synonyms_layout as synonyms
+from build_tools.readers.data_files import SYNONYMS
+from build_tools.reporting.text import line
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from build_tools.commands import Subparsers
     from build_tools.disk.workspace import TextFile, Workspace
     from synthesis.model import Diagnostic
 
 
-def add(commands: Subparsers) -> None:
-    """Describe the command."""
-    parser = commands.add_parser("fmt", help="lay out the library, the words for search and the front matter of pages")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is laid out otherwise")
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files (default: all pages and libraries)")
-    parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
@@ -30,7 +34,7 @@ def run(arguments: argparse.Namespace) -> Status:
     where = workspace()
     files = tuple(_files(where, arguments.paths))
     if not files:
-        return Status.MISUSE
+        raise MisuseError("there is no page and no library to lay out")
     results = [_laid_out(file) for file in files]
     changed = [(file, text) for file, (text, _) in zip(files, results, strict=True) if text != file.text]
     problems = [problem for _, found in results for problem in found]
@@ -47,8 +51,6 @@ def run(arguments: argparse.Namespace) -> Status:
 
 
 def _files(where: Workspace, paths: Sequence[Path]) -> Iterator[TextFile]:
-    from build_tools.readers.data_files import SYNONYMS
-
     if not paths:
         yield from where.libraries()
         if where.exists(SYNONYMS.path):
@@ -59,10 +61,6 @@ def _files(where: Workspace, paths: Sequence[Path]) -> Iterator[TextFile]:
 
 
 def _laid_out(file: TextFile) -> tuple[str, tuple[Diagnostic, ...]]:
-    from build_tools.drafting import front_matter_layout as front_matter
-    from build_tools.drafting import library_layout as library
-    from build_tools.drafting import synonyms_layout as synonyms
-
     if file.problems:
         return file.text, file.problems
     if file.path.endswith(".csv"):
@@ -72,7 +70,5 @@ def _laid_out(file: TextFile) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def _tell(problems: Sequence[Diagnostic]) -> None:
-    from build_tools.reporting.text import line
-
     for problem in problems:
         print(line(problem))

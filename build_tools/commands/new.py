@@ -5,21 +5,19 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from build_tools.commands import making
-from build_tools.commands.examining import Status, workspace
+from build_tools.commands import Status, making
+from build_tools.commands.examining import workspace
 from synthesis.model import Effort, Relation, Role, Seen, Stage
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
-    from build_tools.commands import Subparsers
     from build_tools.disk.workspace import Workspace
 
 
-def add(commands: Subparsers) -> None:
-    """Describe the command and the things it begins."""
-    parser = commands.add_parser("new", help="begin a claim, a tactic, a source or a page")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments and the things it begins."""
     things = parser.add_subparsers(required=True, metavar="claim|tactic|source|page")
     _add_claim(things.add_parser("claim", help="a claim at the end of an evidence section, with its judgements"))
     _add_tactic(things.add_parser("tactic", help="a tactic's page with its four parts"))

@@ -7,38 +7,41 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status, examine, report, workspace
+import yaml
+
+from build_tools.commands import Status
+from build_tools.commands.examining import examine, report, workspace
+from build_tools.disk.misuse import MisuseError
+from build_tools.disk.workspace import CONTENT, SITE_SETTINGS
+from build_tools.notebooks.executed import NotebookError
+from build_tools.paper.typesetting import TypesettingError
+from build_tools.readers.stack import read_stack
+from build_tools.rendering.addresses import of_page
+from build_tools.rendering.inserts import UnknownInsertError
+from build_tools.rendering.pages import generated_files, generated_pages
+from build_tools.rendering.portable import Portable, settings, with_little_matter, without_book
+from build_tools.site.derived import derived
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from build_tools.commands import Subparsers
     from build_tools.disk.workspace import Workspace
     from build_tools.readers.load import Loaded
 
 
-def add(commands: Subparsers) -> None:
-    """Describe the command."""
-    parser = commands.add_parser("pages", help="write the guide as plain Markdown, with all resolved")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     parser.add_argument("--out", type=Path, required=True, help="a folder that does not exist yet")
-    parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
     """Write the pages, what they load and an mkdocs.yml; nothing is written with findings."""
-    from build_tools.disk.workspace import CONTENT
-    from build_tools.notebooks.executed import NotebookError
-    from build_tools.paper.typesetting import TypesettingError
-    from build_tools.rendering.inserts import UnknownInsertError
-
     where = workspace()
     if arguments.out.exists():
-        print(f"guide: {arguments.out} is there already; name a folder that is not", file=sys.stderr)
-        return Status.MISUSE
+        raise MisuseError(f"{arguments.out} is there already; name a folder that is not")
     if arguments.out.resolve().is_relative_to((where.root / CONTENT).resolve()):
-        print(f"guide: {arguments.out} is in {CONTENT}/, where the guide's own pages stand", file=sys.stderr)
-        return Status.MISUSE
+        raise MisuseError(f"{arguments.out} is in {CONTENT}/, where the guide's own pages stand")
     loaded, found = examine(where)
     status = report(loaded, found)
     if status is not Status.CLEAN:
@@ -58,15 +61,6 @@ def run(arguments: argparse.Namespace) -> Status:
 
 
 def _texts(where: Workspace, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
-    import yaml
-
-    from build_tools.disk.workspace import SITE_SETTINGS
-    from build_tools.readers.stack import read_stack
-    from build_tools.rendering.addresses import of_page
-    from build_tools.rendering.pages import generated_files, generated_pages
-    from build_tools.rendering.portable import Portable, settings, with_little_matter, without_book
-    from build_tools.site.derived import derived
-
     ours = where.read(SITE_SETTINGS)
     written, stack = yaml.safe_load(ours.text), read_stack(ours.path, ours.text)
     more = derived(where, loaded.corpus, "", open_data=True, printed_as=str(written.get("site_name") or ""))

@@ -7,16 +7,25 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status, examine, report, workspace
+from build_tools.commands import Status
+from build_tools.commands.examining import examine, report, workspace
+from build_tools.disk.clock import today
+from build_tools.disk.git import Git
+from build_tools.disk.writing import write_all
+from build_tools.history import releasing
+from build_tools.history.releasing import ReleaseError
+from build_tools.history.snapshots import path_of, snapshot_json
+from build_tools.readers.load import load
+from synthesis.history.raising import raised
+from synthesis.history.snapshot import snapshot
+from synthesis.history.versions import Version
 
 if TYPE_CHECKING:
     import argparse
 
-    from build_tools.commands import Subparsers
     from build_tools.disk.workspace import Workspace
     from build_tools.readers.load import Loaded
     from synthesis.corpus import Corpus
-    from synthesis.history.versions import Version
 
 # What a release is made from, or changes: nothing of it may be uncommitted.
 _MATTERS = (
@@ -25,35 +34,24 @@ _MATTERS = (
 )
 
 
-def add(commands: Subparsers) -> None:
-    """Describe the command."""
-    parser = commands.add_parser("release", help="freeze all claims, links and sources as a numbered release")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     parser.add_argument("version", metavar="X.Y.Z", help="the number; higher than that of every release so far")
     parser.add_argument("--date", type=date.fromisoformat, help="the day of the release (default: today)")
-    parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
     """Write the snapshot and move the numbers, or refuse and leave everything as it was."""
-    from build_tools.disk.clock import today
-    from build_tools.disk.git import GitError
-    from build_tools.disk.writing import write_all
-    from build_tools.history.releasing import ReleaseError
-
     where = workspace()
-    try:
-        _committed(where)
-        loaded, found = examine(where)
-        day = arguments.date or today()
-        version = _next(loaded.corpus, arguments.version, day)
-        status = report(loaded, found)
-        if status is not Status.CLEAN:
-            print("guide: nothing is released with findings", file=sys.stderr)
-            return status
-        texts = _texts(where, loaded, version, day)
-    except (ReleaseError, GitError) as error:
-        print(f"guide: {error}", file=sys.stderr)
-        return Status.MISUSE
+    _committed(where)
+    loaded, found = examine(where)
+    day = arguments.date or today()
+    version = _next(loaded.corpus, arguments.version, day)
+    status = report(loaded, found)
+    if status is not Status.CLEAN:
+        print("guide: nothing is released with findings", file=sys.stderr)
+        return status
+    texts = _texts(where, loaded, version, day)
     write_all(where.root, texts)
     for path in texts:
         print(f"wrote {path}")
@@ -62,18 +60,12 @@ def run(arguments: argparse.Namespace) -> Status:
 
 
 def _committed(where: Workspace) -> None:
-    from build_tools.disk.git import Git
-    from build_tools.history.releasing import ReleaseError
-
     if changed := Git(where.root).uncommitted(*_MATTERS):
         raise ReleaseError("commit first what the release is made from:\n" + "\n".join(changed))
 
 
 def _next(corpus: Corpus, text: str, day: date) -> Version:
     """Return the version, when it is one and comes after all others in number and time."""
-    from build_tools.history.releasing import ReleaseError
-    from synthesis.history.versions import Version
-
     version = Version.read(text)
     if version is None:
         raise ReleaseError(f"{text!r} is no version; expected three numbers such as 1.0.0")
@@ -89,12 +81,6 @@ def _next(corpus: Corpus, text: str, day: date) -> Version:
 
 def _texts(where: Workspace, loaded: Loaded, version: Version, day: date) -> dict[str, str]:
     """Return every file that the release writes, by its path."""
-    from build_tools.history import releasing
-    from build_tools.history.snapshots import path_of, snapshot_json
-    from build_tools.readers.load import load
-    from synthesis.history.raising import raised
-    from synthesis.history.snapshot import snapshot
-
     pages = {one.page.path: releasing.page(loaded.texts[one.page.path], one.version) for one in raised(loaded.corpus)}
     frozen = load(replace(where, drafts=pages)).corpus if pages else loaded.corpus
     texts = {**pages, path_of(str(version)): snapshot_json(snapshot(frozen, str(version), day))}

@@ -5,29 +5,25 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status, workspace
+from build_tools.commands import Status
+from build_tools.commands.examining import workspace
+from build_tools.commands.new import write_tried
 from build_tools.disk.workspace import CONTENT
+from build_tools.drafting.draft import DraftError
+from build_tools.drafting.renaming import rename_texts
 
 if TYPE_CHECKING:
     import argparse
 
-    from build_tools.commands import Subparsers
 
-
-def add(commands: Subparsers) -> None:
-    """Describe the command."""
-    parser = commands.add_parser("rename", help="give a page another path; its old address leads to the new one")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     parser.add_argument("page", metavar="PAGE", help="its path, such as content/tactics/count-once.md")
     parser.add_argument("new", metavar="NEW", help="its new path")
-    parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
     """Make the texts, try them, and write all of them or none."""
-    from build_tools.commands.new import write_tried
-    from build_tools.drafting.draft import DraftError
-    from build_tools.drafting.renaming import rename_texts
-
     where = workspace()
     old, new = (path.removeprefix(f"{CONTENT}/") for path in (arguments.page, arguments.new))
     try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status
+from build_tools.commands import Status
+from build_tools.readers.stack import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,8 +19,6 @@ def keep(once: Callable[[], Status], changed: Iterable[tuple[str, ...]]) -> Stat
 
     Settings that cannot be read are said and waited out, for they may be half written.
     """
-    from build_tools.readers.stack import SettingsError
-
     try:
         _ready(once)
         for paths in changed:

@@ -5,31 +5,27 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from build_tools.commands.examining import Status, workspace
+from build_tools.commands import Status
+from build_tools.commands.examining import workspace
+from build_tools.commands.new import write_tried
+from build_tools.drafting.accepting import NothingSuspectError, Word
+from build_tools.drafting.draft import DraftError
+from build_tools.drafting.withdrawing import withdraw_texts
 
 if TYPE_CHECKING:
     import argparse
 
-    from build_tools.commands import Subparsers
 
-
-def add(commands: Subparsers) -> None:
-    """Describe the command."""
-    parser = commands.add_parser("withdraw", help="take a claim out of the guide and say why")
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
     parser.add_argument("claim", metavar="CLAIM", help="the claim's id, such as c3-gaming")
     parser.add_argument("--reason", required=True, help="why, for a reader who follows a link to it")
     parser.add_argument("--successor", default="", metavar="ID", help="the claim that takes its place")
     parser.add_argument("--name", help="who decided it (default: the name git signs commits with)")
-    parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
     """Make the texts, try them, and write all of them or none."""
-    from build_tools.commands.new import write_tried
-    from build_tools.drafting.accepting import NothingSuspectError, Word
-    from build_tools.drafting.draft import DraftError
-    from build_tools.drafting.withdrawing import withdraw_texts
-
     where = workspace()
     try:
         word = Word.of(where, arguments.name, arguments.reason)

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_tools.disk.misuse import MisuseError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class GitError(Exception):
+class GitError(MisuseError):
     """Git is missing, or cannot answer; the message says what was asked and why it failed."""
 
 

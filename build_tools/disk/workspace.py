@@ -10,6 +10,7 @@ from itertools import accumulate, islice
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from build_tools.disk.misuse import MisuseError
 from synthesis import rules
 from synthesis.model import Diagnostic, Location
 
@@ -33,11 +34,11 @@ LEADS_OUT = "the link leads out of the repository, so it is not followed"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-class NoWorkspaceError(Exception):
+class NoWorkspaceError(MisuseError):
     """The current directory stands in no repository of this kind."""
 
 
-class NoFileError(Exception):
+class NoFileError(MisuseError):
     """A path was named at which nothing stands."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.disk.clock import today
 from build_tools.disk.git import Git
+from build_tools.disk.misuse import MisuseError
 from build_tools.disk.workspace import decode
 from build_tools.drafting.claim_records import added
 from build_tools.readers.claim_records import path_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from synthesis.standing import Suspect
 
 
-class NothingSuspectError(Exception):
+class NothingSuspectError(MisuseError):
     """Nobody can stand by this; the message says why."""
 
 

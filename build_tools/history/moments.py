@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_tools.disk.git import Git
+from build_tools.disk.misuse import MisuseError
 from build_tools.disk.workspace import NoWorkspaceError, Workspace
 from build_tools.readers.load import Loaded, load
 from build_tools.readers.stack import SettingsError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 WORK = "work"
 
 
-class UnreadableMomentError(Exception):
+class UnreadableMomentError(MisuseError):
     """A revision holds no guide, or one whose settings cannot be read."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from build_tools.disk.misuse import MisuseError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 CHANGELOG, PROJECT, CITATION = "CHANGELOG.md", "pyproject.toml", "CITATION.cff"
 
 
-class ReleaseError(Exception):
+class ReleaseError(MisuseError):
     """A release cannot be made; the message says why."""
 
 

@@ -11,6 +11,8 @@ from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from build_tools.disk.misuse import MisuseError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -21,7 +23,7 @@ _SECONDS, _SECONDS_EACH, _EACH = 2, 2, 100_000
 _READER = str(files("build_tools.prose") / "reader.lua")
 
 
-class PandocError(Exception):
+class PandocError(MisuseError):
     """There is no Pandoc, or it does not run."""
 
 

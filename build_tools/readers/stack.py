@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from build_tools.disk.misuse import MisuseError
 from build_tools.prose.markdown_stack import MarkdownStack
 from build_tools.readers import quick_yaml
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _ALWAYS = ("toc", "tables", "fenced_code")
 
 
-class SettingsError(Exception):
+class SettingsError(MisuseError):
     """mkdocs.yml cannot be read; the message says where and why."""
 
 

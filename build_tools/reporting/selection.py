@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_tools.disk.misuse import MisuseError
 from synthesis import rules
 from synthesis.model.hints import did_you_mean
 from synthesis.rules.rulebook import RULES
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 ALWAYS = (rules.UNREADABLE_TABLE, rules.UNREADABLE_FILE, rules.PARSES_DISAGREE)
 
 
-class SelectionError(Exception):
+class SelectionError(MisuseError):
     """The rules asked for are no rules, or none of them is left to run."""
 
 

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from build_tools.commands.examining import Status
+from build_tools.commands import Status
 from build_tools.disk.workspace import Workspace
 from build_tools.export.publishing import published
 

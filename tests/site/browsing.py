@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playwright.sync_api import BrowserContext, Page
 
 # A page lives for a second or two here: code made fast for a longer life costs more than it saves.
 _SHORT_LIVES = "--js-flags=--no-turbofan --max-lazy"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", _SHORT_LIVES)
 OWN = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
-
-
-def chromium() -> str | None:
-    """Return the path of a Chromium, or None where there is none.
-
-    The one without windows comes first: it is the same engine, and opens a page in a third of the time.
-    """
-    named = os.environ.get("CHROMIUM", "")
-    candidates = (named, "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-    return next((path for name in candidates if name and (path := shutil.which(name))), None)
 
 
 _STOPPED = "stopped by the policy: "
@@ -41,7 +32,9 @@ def watch_policy(context: BrowserContext, stopped: list[str]) -> None:
 # Without loading style sheets once more, which only rules that are off by default ask for.
 _AXE = {"resultTypes": ["violations"], "preload": False}
 # The rules about colours that level AA asks for; their tag would bring in those of level AAA.
-_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+_OF_COLOURS = ("color-contrast", "link-in-text-block")
+COLOURS = {"runOnly": {"type": "rule", "values": [*_OF_COLOURS]}}
+ALL_BUT_COLOURS = {"rules": {rule: {"enabled": False} for rule in _OF_COLOURS}}
 _DARK = """() => {
     const background = () => getComputedStyle(document.body).backgroundColor;
     const light = background();
@@ -52,11 +45,11 @@ _DARK = """() => {
 }"""
 
 
-def faults(page: Page, *, colours_only: bool = False) -> list[tuple[str, ...]]:
-    """Return what axe finds in a page as it stands."""
+def faults(page: Page, rules: Mapping[str, object] = MappingProxyType({})) -> list[tuple[str, ...]]:
+    """Return what axe finds in a page as it stands: by all rules, by COLOURS or by ALL_BUT_COLOURS."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found = page.evaluate("options => axe.run(options)", _AXE | (_COLOURS if colours_only else {}))["violations"]
+    found = page.evaluate("options => axe.run(options)", _AXE | rules)["violations"]
     return [(v["id"], v["help"], str(node["target"]), node["failureSummary"]) for v in found for node in v["nodes"]]
 
 

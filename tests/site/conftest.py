@@ -3,42 +3,33 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
-import subprocess
 import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
 from filelock import FileLock
+from playwright.sync_api import expect, sync_playwright
 
 from build_tools.cli import main
-from build_tools.commands.examining import Status
+from build_tools.commands import Status
 from build_tools.disk.workspace import Workspace
 from build_tools.readers.load import load
+from tests import needs
+from tests.repository import copy_of_all
 from tests.site import browsing
 from tests.site.counting import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
     from synthesis.corpus import Corpus
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Return the folder that all processes of this run share."""
-    own = tmp_path_factory.getbasetemp()
-    return own if worker_id == "master" else own.parent
 
 
 @pytest.fixture(scope="session")
@@ -57,18 +48,8 @@ def copy_of_repository(shared: Path) -> Path:
     copy = shared / "repository"
     with FileLock(shared / "repository.lock"):
         if not copy.exists():
-            _copy(copy)
+            copy_of_all(copy)
     return copy
-
-
-def _copy(target: Path) -> None:
-    listing = subprocess.run(
-        ["git", "ls-files", "-coz", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    for name in filter(None, listing.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, target / name)
 
 
 @pytest.fixture(scope="session")
@@ -121,18 +102,10 @@ def _parsed(built_site: Path, files: list[Path]) -> dict[str, BeautifulSoup]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Return a running Chromium; without one, skip on a person's machine and fail on a build server."""
-    executable = browsing.chromium()
-    if executable is None:
-        reason = "no Chromium found: install it, or name it in CHROMIUM"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import expect, sync_playwright
-
+    """Return a running Chromium: the system's, or Playwright's own, which `make test` fetches where there is none."""
     expect.set_options(timeout=30_000)  # a busy machine may take its time
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=list(browsing.ARGUMENTS))
+        running = playwright.chromium.launch(executable_path=needs.chromium(), args=list(browsing.ARGUMENTS))
         yield running
         running.close()
 

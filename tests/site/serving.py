@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import socket
 import subprocess
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.needs import nginx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +18,11 @@ if TYPE_CHECKING:
 CONFIGURATION = Path(__file__).resolve().parents[2] / "build_tools/site/serving/nginx.conf"
 
 
-def nginx() -> str | None:
-    """Return the path of nginx, or None where there is none."""
-    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-
-
 @contextlib.contextmanager
 def served(site: Path, scratch: Path) -> Iterator[int]:
     """Serve a folder by the committed configuration and yield the port on the loopback; the server then ends."""
     program = nginx()
-    assert program is not None
+    assert program is not None, "no nginx found: install nginx-light, or leave out tests with -m 'not nginx'"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

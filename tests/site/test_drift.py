@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from build_tools.cli import main
-from build_tools.commands.examining import Status
+from build_tools.commands import Status
 from synthesis.history.versions import Level, Version
 from tests.site.test_last_good_site import content_of
 from tests.sites import Site

@@ -1,8 +1,9 @@
 """Every page of guide and book for everyone: what axe finds, and what sticks out of a phone's window.
 
-Dark pages differ from light ones in their colours and in nothing else, so they are held to the rules about colours
-and light ones to all. Nothing is waited for but that a page has loaded: reduced motion leaves nothing on its way,
-and whatever scrolls must be within a keyboard's reach by then.
+The rules about colours take most of the time. They go by elements, classes, states and colours, so a page is held to
+them, in light and in dark, when it shows some of those that no page before it did; every page is held to all others.
+Nothing is waited for but that a page has loaded: reduced motion leaves nothing on its way, and whatever scrolls must
+be within a keyboard's reach by then.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.site.browsing import STICKING_OUT, darken, faults
+from tests.site.browsing import ALL_BUT_COLOURS, COLOURS, STICKING_OUT, darken, faults
 from tests.site.test_browser import DESK, PAGE_TYPES, PHONE
 
 if TYPE_CHECKING:
@@ -30,36 +31,53 @@ AT_A_DESK = {
     "guide": [PAGE_TYPES[kind] for kind in ("home", "plan", "challenge", "matrix", "claims", "notebook", "claim")],
     "book": [f"book/{name}.html" for name in ("index", "gaps", "codebook", "search")],
 }
-PARTS = 10  # so that several processes share the work
+PARTS = 2  # so that two processes share the work; more would find fewer colours that they know
 OUT_OF_REACH = """() => [...document.querySelectorAll("article *")]
     .filter(e => e.scrollWidth > e.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(e).overflowX))
     .filter(e => !e.matches("[tabindex='0'][aria-label], [tabindex='0'][aria-labelledby]"))
     .map(e => `out of reach: ${e.outerHTML.slice(0, 120)}`)"""
+# Whatever the rules about colours tell elements apart by: of each element with what it stands in, and as it looks.
+COLOURED = """() => {
+    const told = ["class", "role", "style", "fill", "stroke", "type", "open", "disabled", "checked", "aria-current"];
+    const of = (e) => [e.localName, ...told.map((name) => e.getAttribute(name))].join(" ");
+    const behind = (e) => {
+        const colour = getComputedStyle(e).backgroundColor;
+        return colour === "rgba(0, 0, 0, 0)" && e.parentElement ? behind(e.parentElement) : colour;
+    };
+    const looks = (e) => `${getComputedStyle(e).color} on ${behind(e)}`;
+    const all = [...document.body.querySelectorAll("*")];
+    return [...new Set(all.map((e) => `${of(e.parentElement)} > ${of(e)}: ${looks(e)}`))];
+}"""
 # What differs from claim to claim: words, and where things lead.
 OF_THE_CLAIM = {"content", "href", "id", "src", "title"}
 
 
-def seen(page: Page) -> list[object]:
-    """Return what is wrong with a page in either scheme; leave it in dark."""
-    found: list[object] = faults(page)
-    darken(page)
-    return found + faults(page, colours_only=True)
+def seen(page: Page, known: set[str]) -> list[object]:
+    """Return what is wrong with a page, also in its colours unless all of them are known; add to the known."""
+    found: list[object] = faults(page, ALL_BUT_COLOURS)
+    if coloured := set(page.evaluate(COLOURED)) - known:
+        known |= coloured
+        found += faults(page, COLOURS)
+        darken(page)
+        found += faults(page, COLOURS)
+    return found
 
 
-def seen_on_a_phone(page: Page) -> list[object]:
+def seen_on_a_phone(page: Page, known: set[str]) -> list[object]:
     wide = page.evaluate("document.scrollingElement.scrollWidth") > PHONE["width"]
-    return [*["too wide"] * wide, *page.evaluate(STICKING_OUT), *page.evaluate(OUT_OF_REACH), *seen(page)]
+    return [*["too wide"] * wide, *page.evaluate(STICKING_OUT), *page.evaluate(OUT_OF_REACH), *seen(page, known)]
 
 
 def wrong(
-    page: Page, site: str, addresses: Iterable[str], look: Callable[[Page], list[object]]
+    page: Page, site: str, addresses: Iterable[str], look: Callable[[Page, set[str]], list[object]]
 ) -> Mapping[str, list[object]]:
     """Return the pages on which something is wrong, with what it is."""
-    found = {}
+    found, known = {}, set()
     for address in addresses:
         page.goto(f"{site}/{address}")
-        found[address] = look(page)
+        found[address] = look(page, known)
     assert found
+    assert known
     return {address: told for address, told in found.items() if told}
 
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import subprocess
+import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from build_tools.cli import main
-from build_tools.commands.examining import Status
-from tests.sites import CARET, Site, place_at
+from build_tools.commands import Status
+from build_tools.site import build
+from tests.sites import CARET, Site, copy_site, place_at, with_a_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+
+    from build_tools.disk.workspace import Workspace
 
 pytestmark = pytest.mark.site
 
@@ -87,7 +93,6 @@ STOPPED_BY_THE_CHECK: Mapping[str, Callable[[Site], str]] = {
     "link without its row": row_deleted,
     "no pages at all": emptied,
 }
-# MkDocs itself names the page of a broken link, and no line.
 STOPPED_BY_THE_BUILD: Mapping[str, Callable[[Site], str]] = {
     "cell that raises": put(
         NOTEBOOK,
@@ -97,12 +102,24 @@ STOPPED_BY_THE_BUILD: Mapping[str, Callable[[Site], str]] = {
     ),
     "notebook cut short": notebook_cut_short,
     "page with another suffix": unread_page,
+}
+# Found in the pages of any guide, so in those of a tiny one. MkDocs names the page of a broken link, and no line.
+STOPPED_BY_THE_PAGES: Mapping[str, Callable[[Site], str]] = {
     "unknown insert": put(
         "content/methods.md",
-        "insert: coding-agreement",
-        "insert: agreements",
-        "content/methods.md:28: no insert 'agreements'",
+        "None.",
+        "<!-- insert: agreements -->",
+        "content/methods.md:9: no insert 'agreements'",
     ),
+    "broken link": put(
+        "content/index.md",
+        "A first page.",
+        "A [first](nowhere.md) page.",
+        "'index.md' contains a link 'nowhere.md'",
+    ),
+}
+# Found in the book, after the pages: those of the last good site stand in for them.
+STOPPED_BY_THE_BOOK: Mapping[str, Callable[[Site], str]] = {
     "broken link in a chapter": put(
         "synthesis/data/codebook.md",
         "on the [methods page](../../content/methods.md#agreement)",
@@ -115,12 +132,6 @@ STOPPED_BY_THE_BUILD: Mapping[str, Callable[[Site], str]] = {
         "> The question was always the same:",
         "content/methods.md: <blockquote> has no form in the book",
     ),
-    "broken link": put(
-        "content/accessibility.md",
-        "Known limits:",
-        "[Known](nowhere.md):",
-        "'accessibility.md' contains a link 'nowhere.md'",
-    ),
 }
 
 
@@ -131,10 +142,14 @@ def site(copy_of_repository: Path, built_site: Path, tmp_path: Path) -> Site:
     root = tmp_path / "repository"
     shutil.copytree(copy_of_repository, root, ignore=shutil.ignore_patterns("site", "__pycache__", "tests"))
     shutil.copytree(copy_of_repository / "build_tools/site", root / "build_tools/site", dirs_exist_ok=True)
-    (root / "site/deep").mkdir(parents=True)
-    (root / "site/index.html").write_text("the last good site", encoding="utf-8")
-    (root / "site/deep/marker").write_bytes(b"\x00marker")
-    return Site(root)
+    return with_a_site(Site(root))
+
+
+def with_a_site(site: Site) -> Site:
+    (site.root / "site/deep").mkdir(parents=True)
+    (site.root / "site/index.html").write_text("the last good site", encoding="utf-8")
+    (site.root / "site/deep/marker").write_bytes(b"\x00marker")
+    return site
 
 
 def content_of(folder: Path) -> dict[str, bytes]:
@@ -144,6 +159,28 @@ def content_of(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("name", [*STOPPED_BY_THE_CHECK, *STOPPED_BY_THE_BUILD])
 def test_damage_stops_the_build_and_spares_the_last_good_site(site, capfd, name):
     expected = (STOPPED_BY_THE_CHECK | STOPPED_BY_THE_BUILD)[name](site)
+    steps = ("[3/5]",) if name in STOPPED_BY_THE_BUILD else ()
+    assert_spared(site, capfd, expected, steps)
+
+
+@pytest.mark.parametrize("name", STOPPED_BY_THE_PAGES)
+def test_damage_of_pages_stops_the_build_and_spares_the_last_good_site(tmp_path, capfd, name):
+    site = with_a_site(with_a_frame(copy_site("minimal", tmp_path / "guide")))
+    assert_spared(site, capfd, STOPPED_BY_THE_PAGES[name](site), ("[4/5]",))
+
+
+@pytest.mark.parametrize("name", STOPPED_BY_THE_BOOK)
+def test_damage_of_the_book_stops_the_build_and_spares_the_last_good_site(site, built_site, monkeypatch, capfd, name):
+    def stand_in(_workspace: Workspace, *arguments: str) -> int:
+        shutil.copytree(built_site, arguments[-1], ignore=shutil.ignore_patterns("book"), dirs_exist_ok=True)
+        return 0
+
+    monkeypatch.setattr(build, "_run", stand_in)
+    assert_spared(site, capfd, STOPPED_BY_THE_BOOK[name](site), ("[5/5]",))
+
+
+def assert_spared(site: Site, capfd: pytest.CaptureFixture[str], expected: str, steps: Sequence[str]) -> None:
+    """Build; see that it fails with what is expected, having reached exactly these of the later steps or beyond."""
     before = content_of(site.root / "site")
     with contextlib.chdir(site.root):
         status = main(["build"])
@@ -152,21 +189,25 @@ def test_damage_stops_the_build_and_spares_the_last_good_site(site, capfd, name)
     assert expected in printed
     assert "Traceback" not in printed
     assert "the last good site is untouched" in printed
-    assert ("[3/5]" in printed) == (name in STOPPED_BY_THE_BUILD)
+    assert ("[3/5]" in printed) == bool(steps)
+    assert all(step in printed for step in steps)
     assert content_of(site.root / "site") == before
     assert list(site.root.glob(".site-*")) == []
 
 
 def test_a_good_build_takes_the_place_of_the_last_one_and_is_the_same_to_the_byte_anywhere(
-    site, built_site, moment, tmp_path, monkeypatch, capfd
+    site, built_site, moment, tmp_path, wheel
 ):
+    """Built by the wheel, so that nothing is missing from it, for other folders and without what was kept."""
     elsewhere = (tmp_path / "somewhere/else").resolve()
     shutil.copytree(site.root, elsewhere, ignore=shutil.ignore_patterns(".cache"))
     os.utime(elsewhere / "content/index.md", (0, 0))
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
-    monkeypatch.chdir(elsewhere)
-    assert main(["build"]) == Status.CLEAN
-    assert capfd.readouterr().out.endswith(f"Built: open {elsewhere / 'site/index.html'}\n")
+    zipfile.ZipFile(wheel).extractall(tmp_path / "wheel")
+    environment = os.environ | {"SOURCE_DATE_EPOCH": moment, "PYTHONPATH": str(tmp_path / "wheel")}
+    guide = [sys.executable, "-P", "-c", "from build_tools.cli import run; run()", "build"]
+    ended = subprocess.run(guide, cwd=elsewhere, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.endswith(f"Built: open {elsewhere / 'site/index.html'}\n")
     assert list(elsewhere.glob(".site-*")) == []
     first, second = content_of(built_site), content_of(elsewhere / "site")
     assert [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)] == []

@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from build_tools.commands.examining import Status
+from build_tools.commands import Status
 from tests.site.killing import OLD, manifest, write
 from tests.sites import Site, copy_site, with_a_frame
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import http.client
-import os
 import re
 from typing import TYPE_CHECKING
 
@@ -15,14 +14,12 @@ from tests.site import serving
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.nginx]
 
 
 @pytest.fixture(scope="module")
 def port(built_site, tmp_path_factory) -> Iterator[int]:
-    """Return the port at which nginx serves the site; without nginx, skip on a person's machine and fail on CI."""
-    if serving.nginx() is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no nginx found: install nginx-light")
+    """Return the port at which nginx serves the site."""
     with serving.served(built_site, tmp_path_factory.mktemp("nginx")) as found:
         yield found
 
