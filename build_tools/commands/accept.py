@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> Status:
 def _show(where: Workspace, loaded: Loaded, chosen: Sequence[Suspect]) -> None:
     from build_tools.reporting.suspects import suspects_text
     from synthesis.checks.judging import by_end
-    from synthesis.history.snapshot import snapshot
+    from synthesis.history.present import snapshot
 
     earlier = tuple(_earlier(where, loaded.corpus))
     print(suspects_text(by_end(chosen).values(), loaded.corpus, snapshot(loaded.corpus), earlier), end="")
@@ -70,7 +70,7 @@ def _earlier(where: Workspace, corpus: Corpus) -> Iterator[Moment]:
     from build_tools.disk.git import GitError
     from build_tools.history.moments import UnreadableMomentError, loaded_at
     from build_tools.reporting.suspects import Moment
-    from synthesis.history.snapshot import snapshot
+    from synthesis.history.present import snapshot
 
     try:
         yield Moment("the last commit", snapshot(loaded_at(where, "HEAD").corpus))

@@ -52,7 +52,8 @@ def _say_that_it_waits() -> None:
 def _build(where: Workspace) -> Status:
     from build_tools.export import tables
     from build_tools.notebooks.book import BookError
-    from build_tools.notebooks.executed import NotebookError, executed
+    from build_tools.notebooks.executed import executed
+    from build_tools.notebooks.kernels import NotebookError
     from build_tools.site import build
 
     _step(1, "checking")

@@ -28,7 +28,7 @@ def add(commands: Subparsers) -> None:
 def run(arguments: argparse.Namespace) -> Status:
     """Write the pages, what they load and an mkdocs.yml; nothing is written with findings."""
     from build_tools.disk.workspace import CONTENT
-    from build_tools.notebooks.executed import NotebookError
+    from build_tools.notebooks.kernels import NotebookError
     from build_tools.paper.typesetting import TypesettingError
     from build_tools.rendering.inserts import UnknownInsertError
 
@@ -66,6 +66,7 @@ def _texts(where: Workspace, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     from build_tools.rendering.pages import generated_files, generated_pages
     from build_tools.rendering.portable import Portable, settings, with_little_matter, without_book
     from build_tools.site.derived import derived
+    from synthesis.history.claim_history import claim_history
 
     ours = where.read(SITE_SETTINGS)
     written, stack = yaml.safe_load(ours.text), read_stack(ours.path, ours.text)
@@ -74,7 +75,7 @@ def _texts(where: Workspace, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     for page in loaded.corpus.pages:
         text = portable.page(of_page(page), where.read(page.path).text)
         yield f"docs/{of_page(page)}", without_book(text).encode()
-    for made in generated_pages(loaded.corpus):
+    for made in generated_pages(loaded.corpus, claim_history(loaded.corpus)):
         text = made.markdown
         yield f"docs/{made.address}", (with_little_matter(text) + text.split("---\n", 2)[2]).encode()
     for address, content in (*generated_files(loaded.corpus), *more.files.items()):

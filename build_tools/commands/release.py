@@ -92,8 +92,8 @@ def _texts(where: Workspace, loaded: Loaded, version: Version, day: date) -> dic
     from build_tools.history import releasing
     from build_tools.history.snapshots import path_of, snapshot_json
     from build_tools.readers.load import load
+    from synthesis.history.present import snapshot
     from synthesis.history.raising import raised
-    from synthesis.history.snapshot import snapshot
 
     pages = {one.page.path: releasing.page(loaded.texts[one.page.path], one.version) for one in raised(loaded.corpus)}
     frozen = load(replace(where, drafts=pages)).corpus if pages else loaded.corpus

@@ -30,8 +30,8 @@ def run(arguments: argparse.Namespace) -> Status:
     from build_tools.history.moments import UnreadableMomentError, loaded_at
     from build_tools.readers.load import load
     from build_tools.reporting.pull_request import PullRequest, changed_pages, comment
+    from synthesis.history.present import snapshot
     from synthesis.history.raising import raised
-    from synthesis.history.snapshot import snapshot
     from synthesis.standing import suspects
 
     if arguments.preview_url and not re.fullmatch(r"https?://[^\s<>\"']+", arguments.preview_url):

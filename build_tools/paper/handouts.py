@@ -10,7 +10,7 @@ from build_tools.paper.dressing import for_paper
 from build_tools.paper.pandoc import section
 from build_tools.rendering import addresses, later
 from build_tools.rendering.downloads import handout
-from synthesis.analysis.review_only import of_layer
+from synthesis.corpus import of_layer
 from synthesis.model import Support
 from synthesis.model.layer import Layer
 from synthesis.model.words import counted, in_words
