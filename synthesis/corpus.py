@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from synthesis.analysis.review_only import of_review
-from synthesis.history.changes import Changes, changes
-from synthesis.history.claim_history import history
-from synthesis.history.snapshot import snapshot
 from synthesis.model import SourceKind, Support
 from synthesis.model.coding import references_by_statement, settled
+from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from synthesis.history.claim_history import Step
-    from synthesis.history.snapshot import Snapshot
     from synthesis.model import (
         Challenge,
         Citation,
@@ -43,6 +38,7 @@ if TYPE_CHECKING:
     from synthesis.model.notices import Notice
     from synthesis.model.records import Record
     from synthesis.model.retired import RetiredClaim
+    from synthesis.model.snapshot import Snapshot
     from synthesis.model.surveillance import Screened, Search
     from synthesis.model.synonyms import Synonym
 
@@ -105,8 +101,20 @@ class Corpus:
 
     @cached_property
     def in_review(self) -> Corpus:
-        """Return the corpus without what the guide adds to the review's evidence; see review_only.of_review."""
-        return of_review(self)
+        """Return the corpus without the claims, links and works that the guide adds to the review's evidence.
+
+        What everybody counts of the review is counted on this corpus, so that nothing added can change it.
+        """
+        added = {claim.id for claim in self.claims if claim.layer is not Layer.REVIEW}
+        return replace(
+            self,
+            pages=tuple(map(_of_review, self.pages)),
+            sources=tuple(source for source in self.sources if source.kind is not SourceKind.LATER),
+            links=tuple(link for link in self.links if link.claim not in added),
+            later_links=(),
+            claim_codes=tuple(code for code in self.claim_codes if code.claim not in added),
+            tactic_links=tuple(link for link in self.tactic_links if link.claim not in added),
+        )
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -206,16 +214,6 @@ class Corpus:
                 return claim
             retired = self.retired_by_id.get(retired.successor, retired)
         return None
-
-    @cached_property
-    def changes_since_release(self) -> Changes:
-        """Return what changed since the latest release; nothing before the first."""
-        return changes(self.releases[-1], snapshot(self)) if self.releases else Changes()
-
-    @cached_property
-    def history(self) -> Mapping[str, tuple[Step, ...]]:
-        """Return what became of each claim that changed after the first release, oldest first."""
-        return history(self.releases, self.changes_since_release)
 
     @cached_property
     def link_by_pair(self) -> Mapping[Pair, EvidenceLink]:
@@ -327,3 +325,15 @@ class Corpus:
         """Return the challenge on whose page the claim stands, or None for a claim that cuts across."""
         page = self.page_of_claim.get(claim.id)
         return page.challenge if page else None
+
+
+def of_layer(claims: Iterable[Claim], *layers: Layer) -> tuple[Claim, ...]:
+    """Return the claims of these layers, in the order given."""
+    return tuple(claim for claim in claims if claim.layer in layers)
+
+
+def _of_review(page: GuidePage) -> GuidePage:
+    kept = of_layer(page.claims, Layer.REVIEW)
+    gone = {id(citation) for claim in page.claims if claim not in kept for citation in claim.citations}
+    citations = tuple(citation for citation in page.citations if id(citation) not in gone)
+    return replace(page, claims=kept, citations=citations)

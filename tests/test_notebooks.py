@@ -8,7 +8,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from build_tools.disk.workspace import Workspace
 from build_tools.notebooks import run as notebook_runs
-from build_tools.notebooks.executed import Executed, NotebookError, executed
+from build_tools.notebooks.executed import Executed, executed
+from build_tools.notebooks.kernels import NotebookError
 from build_tools.notebooks.pages import downloads, notebook_pages
 from build_tools.notebooks.run import as_page
 from synthesis.analysis.tables import TABLES

@@ -15,7 +15,7 @@ from build_tools.readers.load import load
 from build_tools.reporting.suspects import Moment, suspects_text
 from build_tools.reporting.text import line
 from synthesis.checks.judging import by_end, command
-from synthesis.history.snapshot import snapshot
+from synthesis.history.present import snapshot
 from synthesis.standing import suspects
 
 if TYPE_CHECKING:

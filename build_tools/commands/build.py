@@ -14,7 +14,8 @@ from build_tools.disk.workspace import SITE_SETTINGS
 from build_tools.notebooks.book import BookError
 from build_tools.notebooks.book.build import build as build_book
 from build_tools.notebooks.book.sources import sources
-from build_tools.notebooks.executed import NotebookError, executed
+from build_tools.notebooks.executed import executed
+from build_tools.notebooks.kernels import NotebookError
 from build_tools.readers.stack import read_stack
 from build_tools.site import build
 

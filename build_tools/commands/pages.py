@@ -13,7 +13,7 @@ from build_tools.commands import Status
 from build_tools.commands.examining import examine, report, workspace
 from build_tools.disk.misuse import MisuseError
 from build_tools.disk.workspace import CONTENT, SITE_SETTINGS
-from build_tools.notebooks.executed import NotebookError
+from build_tools.notebooks.kernels import NotebookError
 from build_tools.paper.typesetting import TypesettingError
 from build_tools.readers.stack import read_stack
 from build_tools.rendering.addresses import of_page
@@ -21,6 +21,7 @@ from build_tools.rendering.inserts import UnknownInsertError
 from build_tools.rendering.pages import generated_files, generated_pages
 from build_tools.rendering.portable import Portable, settings, with_little_matter, without_book
 from build_tools.site.derived import derived
+from synthesis.history.claim_history import claim_history
 
 if TYPE_CHECKING:
     import argparse
@@ -68,7 +69,7 @@ def _texts(where: Workspace, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     for page in loaded.corpus.pages:
         text = portable.page(of_page(page), where.read(page.path).text)
         yield f"docs/{of_page(page)}", without_book(text).encode()
-    for made in generated_pages(loaded.corpus):
+    for made in generated_pages(loaded.corpus, claim_history(loaded.corpus)):
         text = made.markdown
         yield f"docs/{made.address}", (with_little_matter(text) + text.split("---\n", 2)[2]).encode()
     for address, content in (*generated_files(loaded.corpus), *more.files.items()):

@@ -16,8 +16,8 @@ from build_tools.history import releasing
 from build_tools.history.releasing import ReleaseError
 from build_tools.history.snapshots import path_of, snapshot_json
 from build_tools.readers.load import load
+from synthesis.history.present import snapshot
 from synthesis.history.raising import raised
-from synthesis.history.snapshot import snapshot
 from synthesis.history.versions import Version
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from build_tools.disk.misuse import MisuseError
 from build_tools.history.moments import loaded_at
 from build_tools.readers.load import load
 from build_tools.reporting.pull_request import PullRequest, changed_pages, comment
+from synthesis.history.present import snapshot
 from synthesis.history.raising import raised
-from synthesis.history.snapshot import snapshot
 from synthesis.standing import suspects
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from build_tools.export.record import of_sources
 from synthesis.analysis import dictionary, tables
 from synthesis.analysis.columns import Column, Kind, Part, TableSpec, Value
 from synthesis.analysis.lookups import LOOKUPS
+from synthesis.history.present import changes_since_release
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -99,7 +100,7 @@ def dataset(corpus: Corpus, codebook: Mapping[tuple[str, str], Told], site_url: 
 
 
 def _about(corpus: Corpus, site_url: str) -> About:
-    guide, changes = corpus.guide, corpus.changes_since_release
+    guide, changes = corpus.guide, changes_since_release(corpus)
     days = [
         *(page.reviewed for page in corpus.pages if page.reviewed),
         *(link.coded_on for link in corpus.links),

@@ -10,10 +10,10 @@ from build_tools.disk.workspace import NoWorkspaceError, Workspace
 from build_tools.readers.load import Loaded, load
 from build_tools.readers.stack import SettingsError
 from synthesis.corpus import Corpus
-from synthesis.history.snapshot import snapshot
+from synthesis.history.present import snapshot
 
 if TYPE_CHECKING:
-    from synthesis.history.snapshot import Snapshot
+    from synthesis.model.snapshot import Snapshot
 
 WORK = "work"
 

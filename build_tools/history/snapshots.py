@@ -9,15 +9,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from synthesis import rules
-from synthesis.history.snapshot import (
-    ClaimRecord,
-    EvidenceRecord,
-    PageRecord,
-    RetiredRecord,
-    Snapshot,
-    SourceRecord,
-    TacticRecord,
-)
 from synthesis.history.versions import Version
 from synthesis.model import (
     Basis,
@@ -33,6 +24,15 @@ from synthesis.model import (
     Stage,
 )
 from synthesis.model.layer import Layer
+from synthesis.model.snapshot import (
+    ClaimRecord,
+    EvidenceRecord,
+    PageRecord,
+    RetiredRecord,
+    Snapshot,
+    SourceRecord,
+    TacticRecord,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

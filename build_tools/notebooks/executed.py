@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_tools.disk.cache import FOLDER, Cache, code, fingerprint, versions
 from build_tools.disk.workspace import LEADS_OUT, NOTEBOOKS, TABLES
-from build_tools.notebooks.kernels import Kernels
+from build_tools.notebooks.kernels import Kernels, NotebookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 _KEPT = f"{FOLDER}/notebooks"
 _LIBRARIES = ("ipykernel", "matplotlib", "nbclient", "nbconvert", "nbformat", "pandas")
-
-
-class NotebookError(Exception):
-    """A notebook cannot be read or executed; the message names notebook, cell and error."""
 
 
 @dataclass(frozen=True, slots=True)

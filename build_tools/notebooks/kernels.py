@@ -1,4 +1,4 @@
-"""The kernels in which notebooks run, so that an interrupted build leaves none of them behind."""
+"""The kernels in which notebooks run, so that an interrupted build leaves none behind; and the error when one fails."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nbclient import NotebookClient
+
+
+class NotebookError(Exception):
+    """A notebook cannot be read or executed; the message names notebook, cell and error."""
 
 
 @dataclass(frozen=True, slots=True)

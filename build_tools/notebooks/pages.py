@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from build_tools.notebooks.executed import NotebookError, outputs
+from build_tools.notebooks.executed import outputs
+from build_tools.notebooks.kernels import NotebookError
 from synthesis.analysis.lookups import LOOKUPS
 from synthesis.analysis.tables import TABLES
 

@@ -12,7 +12,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbconvert import MarkdownExporter
 
 from build_tools.disk.workspace import TABLES
-from build_tools.notebooks.executed import NotebookError
+from build_tools.notebooks.kernels import NotebookError
 from synthesis.tables import FOLDER_VARIABLE
 
 if TYPE_CHECKING:

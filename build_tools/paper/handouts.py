@@ -11,7 +11,7 @@ from build_tools.paper.pandoc import changed, raw_block, section
 from build_tools.rendering import addresses, later
 from build_tools.rendering.downloads import handout
 from build_tools.rendering.references import reference
-from synthesis.analysis.review_only import of_layer
+from synthesis.corpus import of_layer
 from synthesis.model import Support
 from synthesis.model.layer import Layer
 from synthesis.model.words import counted, in_words, opening

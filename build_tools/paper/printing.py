@@ -20,6 +20,7 @@ from build_tools.rendering import addresses
 from build_tools.rendering.downloads import BOOKLET, HANDOUTS
 from build_tools.rendering.markup import PageMarkup
 from build_tools.rendering.pages import generated_pages
+from synthesis.history.claim_history import claim_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -147,8 +148,9 @@ def _pdf(source: str) -> bytes:
 
 
 def _html(corpus: Corpus, stack: MarkdownStack, written: Mapping[str, str]) -> Mapping[str, str]:
-    markup = PageMarkup(corpus, stack)
-    texts = {**written, **{made.address: made.markdown for made in generated_pages(corpus)}}
+    history = claim_history(corpus)
+    markup = PageMarkup(corpus, history, stack)
+    texts = {**written, **{made.address: made.markdown for made in generated_pages(corpus, history)}}
     wanted = dict.fromkeys((*chapters(corpus), *(addresses.of_page(page) for page in corpus.pages if page.tactic)))
     return {address: markup.html(address, texts[address]) for address in wanted if address in texts}
 

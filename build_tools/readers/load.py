@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from build_tools.prose.guide import ProseReader
     from build_tools.readers.data_files import DataFile
     from build_tools.readers.entries import Entry
-    from synthesis.history.snapshot import Snapshot
     from synthesis.model import GuidePage
     from synthesis.model.checklists import ChecklistItem
     from synthesis.model.guide import Guide
+    from synthesis.model.snapshot import Snapshot
 
 Value = TypeVar("Value")
 AsSources: TypeAlias = "Callable[[Iterable[Entry]], tuple[tuple[Source, ...], tuple[Diagnostic, ...]]]"

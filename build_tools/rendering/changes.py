@@ -10,19 +10,19 @@ from build_tools.rendering.references import label
 from synthesis.history.change_notes import claim_notes, page_notes, source_notes, summary, tactic_notes
 from synthesis.history.changes import changes
 from synthesis.history.coverage import coverage
-from synthesis.history.snapshot import snapshot
+from synthesis.history.present import snapshot
 from synthesis.model import Support
 from synthesis.model.wording import Change
 from synthesis.model.words import counted, in_words, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from synthesis.corpus import Corpus
     from synthesis.history.change_notes import Note
     from synthesis.history.changes import Changes
     from synthesis.history.claim_history import Step
-    from synthesis.history.snapshot import Snapshot
+    from synthesis.model.snapshot import Snapshot
     from synthesis.model.wording import Piece
 
 HERE = addresses.CHANGES
@@ -143,9 +143,9 @@ def of_step(step: Step) -> str:
     return f"{HERE}#{'release' if step.released else 'since'}-{step.release.version}"
 
 
-def steps_of(corpus: Corpus, claim: str, here: str) -> Iterator[str]:
+def steps_of(corpus: Corpus, steps: Sequence[Step], here: str) -> Iterator[str]:
     """Yield what became of a claim since the first release, latest first, as a section; nothing where nothing did."""
-    if steps := corpus.history.get(claim):
+    if steps:
         yield "## What changed {: #history }\n"
         for step in reversed(steps):
             yield f"- {_link(_raised(step.words), of_step(step), here)}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from build_tools.prose.tree import FoundCitation
     from synthesis.corpus import Corpus
+    from synthesis.history.claim_history import Step
     from synthesis.model import Claim, Source
 
 
@@ -40,9 +41,13 @@ def claim_notes(
     cited: Sequence[FoundCitation],
     link: Callable[[str], str],
     *,
+    steps: Sequence[Step] = (),
     claim_pages: bool = True,
 ) -> str:
-    """Return a claim's mark and what opens behind it; `cited` are the citations that the sentence no longer shows."""
+    """Return a claim's mark and what opens behind it; `cited` are the citations that the sentence no longer shows.
+
+    `steps` are what became of the claim, of which the last is told.
+    """
     record = link(addresses.of_record(claim.id)) if claim_pages else ""
     return rendered(
         "claim_notes.html",
@@ -52,7 +57,7 @@ def claim_notes(
         cited=tuple(_cited(corpus, claim, one, link) for one in cited),
         later=tuple(_later(corpus, claim, link)),
         notices=tuple(notices.of_claim(corpus, claim)),
-        news=tuple(Way(step.words, link(of_step(step))) for step in corpus.history.get(claim.id, ())[-1:]),
+        news=tuple(Way(step.words, link(of_step(step))) for step in steps[-1:]),
         record=record,
     )
 

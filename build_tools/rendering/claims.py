@@ -19,9 +19,10 @@ from synthesis.model.confidence import by_claim, profile
 from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from synthesis.corpus import Corpus
+    from synthesis.history.claim_history import History, Step
     from synthesis.model import Claim, Source
     from synthesis.model.guide import Guide
     from synthesis.model.retired import RetiredClaim
@@ -56,10 +57,10 @@ _CODERS = {
 }
 
 
-def claim_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def claim_pages(corpus: Corpus, history: History) -> Iterator[tuple[str, str]]:
     """Yield the address and the Markdown of the page of each claim, then of each withdrawn one."""
     for claim in corpus.claim_by_id.values():
-        yield addresses.of_record(claim.id), _page(corpus, claim)
+        yield addresses.of_record(claim.id), _page(corpus, claim, history.get(claim.id, ()))
     for retired in corpus.retired:
         if retired.claim not in corpus.claim_by_id:
             yield addresses.of_record(retired.claim), _retired(corpus, retired)
@@ -78,12 +79,12 @@ def _front(claim_id: str) -> Iterator[str]:
     yield from ("search: { exclude: true }", "---", "", f"# Claim {claim_id} {{: .claim-id }}", "")
 
 
-def _page(corpus: Corpus, claim: Claim) -> str:
+def _page(corpus: Corpus, claim: Claim, steps: Sequence[Step]) -> str:
     lines = [*_front(claim.id), escaped(claim.text), "{: .message }", "", *_standing(corpus, claim)]
     for source in corpus.sources_of(claim):
         lines += _judgement(corpus, claim, source)
     lines += (*_confidence(corpus, claim), *_tactics(corpus, claim))
-    lines += steps_of(corpus, claim.id, addresses.of_record(claim.id))
+    lines += steps_of(corpus, steps, addresses.of_record(claim.id))
     if corpus.guide:
         lines += _citing(corpus, corpus.guide, claim)
     return "\n".join(lines)

@@ -15,7 +15,7 @@ from synthesis.model.words import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from synthesis.history.snapshot import Snapshot
+    from synthesis.model.snapshot import Snapshot
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # Names of entries stay when the site moves, so they are made from the guide's name and the release's number alone.

@@ -10,7 +10,7 @@ from build_tools.rendering.addresses import Way
 from build_tools.rendering.downloads import handout_ways
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.templating import rendered
-from synthesis.analysis.review_only import of_layer
+from synthesis.corpus import of_layer
 from synthesis.model import PageKind, SourceKind
 from synthesis.model.layer import Layer
 from synthesis.model.reviewing import next_review

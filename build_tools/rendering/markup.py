@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from build_tools.prose.guide import MarkdownStack
     from build_tools.prose.tree import Findings
     from synthesis.corpus import Corpus
+    from synthesis.history.claim_history import History
 
 
 _LOSING_ID = ("p", "li", "dd")
@@ -54,6 +55,7 @@ class PageMarkup:
     """Turns a page's Markdown, lead and inserts included, into HTML whose links still name Markdown files."""
 
     corpus: Corpus
+    history: History
     stack: MarkdownStack
     _markdown: markdown.Markdown = field(init=False, repr=False)
 
@@ -62,7 +64,7 @@ class PageMarkup:
         settings = {name: dict(values) for name, values in self.stack.settings.items()}
         extensions: list[str | Extension] = [
             *self.stack.extensions,
-            CitationsExtension(_Anchored(Painter(self.corpus))),
+            CitationsExtension(_Anchored(Painter(self.corpus, self.history))),
         ]
         converter = markdown.Markdown(extensions=extensions, extension_configs=settings)
         object.__setattr__(self, "_markdown", converter)

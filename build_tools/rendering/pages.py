@@ -26,19 +26,22 @@ if TYPE_CHECKING:
 
     from build_tools.rendering.inserts import Insert
     from synthesis.corpus import Corpus
+    from synthesis.history.claim_history import History
 
 _TITLE = re.compile(r"^# .+$", re.MULTILINE)
 
 
-def generated_pages(corpus: Corpus, *, each_claim: bool = True, open_data: bool = True) -> Iterator[MadePage]:
-    """Yield every page made from the corpus.
+def generated_pages(
+    corpus: Corpus, history: History, *, each_claim: bool = True, open_data: bool = True
+) -> Iterator[MadePage]:
+    """Yield every page made from the corpus and from what became of its claims.
 
     `each_claim` has a page of its own; with `open_data`, pages offer it for download.
     """
     yield library_page(corpus, open_data=open_data)
     yield MadePage(addresses.CHANGES, changes_page(corpus))
     if each_claim:
-        yield from starmap(MadePage, claim_pages(corpus))
+        yield from starmap(MadePage, claim_pages(corpus, history))
     if corpus.reports:
         yield map_page(corpus, open_data=open_data)
         yield claims_page(corpus, each_claim=each_claim)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from build_tools.prose.extension import Store
     from build_tools.prose.tree import Findings, FoundBlock, FoundCitation
     from synthesis.corpus import Corpus
+    from synthesis.history.claim_history import History
 
 
 def from_root(there: str) -> str:
@@ -37,6 +38,7 @@ class Painter:
     """
 
     corpus: Corpus
+    history: History
     link: Callable[[str], str] = from_root
     claim_pages: bool = True
 
@@ -69,7 +71,8 @@ class Painter:
         cited = _taken_out(block)
         if block.element.tag == "p":
             _into_div(block.element)
-        notes = claim_notes(self.corpus, claim, cited, self.link, claim_pages=self.claim_pages)
+        steps = self.history.get(claim.id, ())
+        notes = claim_notes(self.corpus, claim, cited, self.link, steps=steps, claim_pages=self.claim_pages)
         _add(block.element, " " + store(notes))
 
     def _cite(self, cite: Element, number: int, store: Store) -> None:

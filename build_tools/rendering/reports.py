@@ -8,7 +8,7 @@ from build_tools.rendering import addresses, notices
 from build_tools.rendering.library import linked_reference
 from build_tools.rendering.lists import by_challenge, challenge_heading, claim_items, escaped, programme_name
 from build_tools.rendering.references import facts_words
-from synthesis.analysis.review_only import of_layer
+from synthesis.corpus import of_layer
 from synthesis.model.layer import Layer
 from synthesis.model.words import counted
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from synthesis.history.raising import Raised
-    from synthesis.history.snapshot import Snapshot
     from synthesis.history.support_changes import SupportChange
     from synthesis.model import Diagnostic
+    from synthesis.model.snapshot import Snapshot
     from synthesis.standing import Suspect
 
 MARKER = "<!-- guide-report -->"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from synthesis.corpus import Corpus
-    from synthesis.history.snapshot import Snapshot
+    from synthesis.model.snapshot import Snapshot
     from synthesis.standing import End, Suspect
 
 

@@ -18,7 +18,7 @@ from mkdocs.utils import write_file
 
 from build_tools.disk.clock import today
 from build_tools.disk.workspace import SITE_SETTINGS, Workspace
-from build_tools.notebooks.executed import NotebookError
+from build_tools.notebooks.kernels import NotebookError
 from build_tools.paper.citing import Cite, cites
 from build_tools.paper.typesetting import TypesettingError
 from build_tools.prose.extension import CitationsExtension
@@ -40,6 +40,7 @@ from build_tools.site.framing import framed
 from build_tools.site.placing import place
 from synthesis import rules
 from synthesis.checks import check
+from synthesis.history.claim_history import claim_history
 from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
     from build_tools.rendering.aside import MadePage
     from synthesis.corpus import Corpus
+    from synthesis.history.claim_history import History
 
 # The keys under which a page's title is kept as it was written, and what stands aside of its Markdown.
 _WRITTEN, ASIDE = "written-title", "aside"
@@ -81,6 +83,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Builds the guide's pages from the corpus around mkdocs.yml."""
 
     corpus: Corpus
+    history: History
     workspace: Workspace
     extension: CitationsExtension
     derived: Derived
@@ -105,7 +108,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             loaded = load(self.workspace, as_of=today())
         except SettingsError as error:
             raise PluginError(str(error)) from error
-        self.corpus = loaded.corpus
+        self.corpus, self.history = loaded.corpus, claim_history(loaded.corpus)
         found = (*loaded.problems, *check(loaded.corpus))
         for diagnostic in found:
             # Under --strict a warning of MkDocs fails the build; only what fails the check may do that.
@@ -127,7 +130,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         config.extra["feed"] = FEED if self.corpus.releases and self.corpus.guide else ""
         self.derived = self.derived_before or self.derive(config)
         each_claim, open_data = self.config.claim_pages, self.config.open_data
-        pages = generated_pages(self.corpus, each_claim=each_claim, open_data=open_data)
+        pages = generated_pages(self.corpus, self.history, each_claim=each_claim, open_data=open_data)
         self.made = {page.address: page for page in pages}
         texts: dict[str, str | bytes] = {address: page.text for address, page in self.made.items()}
         texts |= dict(generated_files(self.corpus, config.site_url or "", each_claim=each_claim))
@@ -158,7 +161,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             raise PluginError(f"{place}: {error}") from error
         made = self.made.get(page.file.src_uri)
         link = partial(addresses.url, page.file.src_uri)
-        self.extension.painter = Painter(self.corpus, link, claim_pages=self.config.claim_pages)
+        self.extension.painter = Painter(self.corpus, self.history, link, claim_pages=self.config.claim_pages)
         page.meta[ASIDE] = made.aside(text) if made else Aside(text)
         return text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis import rules
+from synthesis.history.present import changes_since_release
 from synthesis.history.versions import Version
 from synthesis.model import Diagnostic, Location
 from synthesis.model.hints import did_you_mean
@@ -63,7 +64,7 @@ def returned_ids(corpus: Corpus) -> Iterator[Diagnostic]:
 def other_assertions(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each claim that has the id of a released one, and next to none of its words and none of its sources."""
     unclear = _unclear_pages(corpus)
-    for change in corpus.changes_since_release.claims:
+    for change in changes_since_release(corpus).claims:
         if change.before is None or change.after is None or change.after.page in unclear:
             continue
         shared = {one.source for one in change.before.evidence} & {one.source for one in change.after.evidence}

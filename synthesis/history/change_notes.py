@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from synthesis.history.changes import Changes, ClaimChange, PageChange, SourceChange, TacticChange
-    from synthesis.history.snapshot import ClaimRecord, SourceRecord, TacticRecord
+    from synthesis.model.snapshot import ClaimRecord, SourceRecord, TacticRecord
 
 
 class Note(NamedTuple):

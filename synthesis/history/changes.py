@@ -11,7 +11,7 @@ from synthesis.model import Relation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from synthesis.history.snapshot import (
+    from synthesis.model.snapshot import (
         ClaimRecord,
         EvidenceRecord,
         PageRecord,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from synthesis.history.changes import changes
+from synthesis.history.present import changes_since_release
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from synthesis.history.changes import Changes, ClaimChange
-    from synthesis.history.snapshot import Snapshot
+    from synthesis.corpus import Corpus
+    from synthesis.history.changes import ClaimChange
+    from synthesis.model.snapshot import Snapshot
 
 
 class Step(NamedTuple):
@@ -29,12 +31,15 @@ class Step(NamedTuple):
         return f"{what} {'in' if self.released else 'since'} {self.release.version}"
 
 
-def history(releases: Sequence[Snapshot], since: Changes) -> Mapping[str, tuple[Step, ...]]:
+History: TypeAlias = "Mapping[str, tuple[Step, ...]]"
+
+
+def claim_history(corpus: Corpus) -> History:
     """Return the steps of each claim that changed after the first release, oldest first."""
     found: defaultdict[str, list[Step]] = defaultdict(list)
-    for earlier, later in pairwise(releases):
+    for earlier, later in pairwise(corpus.releases):
         for change in changes(earlier, later).claims:
             found[change.id].append(Step(later, True, change))
-    for change in since.claims:
-        found[change.id].append(Step(releases[-1], False, change))
+    for change in changes_since_release(corpus).claims:
+        found[change.id].append(Step(corpus.releases[-1], False, change))
     return {claim: tuple(steps) for claim, steps in found.items()}

@@ -10,7 +10,7 @@ from synthesis.model.layer import Layer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from synthesis.history.snapshot import ClaimRecord, Snapshot
+    from synthesis.model.snapshot import ClaimRecord, Snapshot
 
 
 _AGAINST = (Relation.QUALIFIES, Relation.CONTRADICTS)

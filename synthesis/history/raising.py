@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from synthesis.history.change_notes import claim_notes
+from synthesis.history.present import changes_since_release
 from synthesis.history.versions import Level, Version
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def raised(corpus: Corpus) -> Iterator[Raised]:
     if not corpus.releases:
         return
     since: defaultdict[str, list[ClaimChange]] = defaultdict(list)
-    for change in corpus.changes_since_release.claims:
+    for change in changes_since_release(corpus).claims:
         for path in dict.fromkeys(record.page for record in (change.before, change.after) if record):
             since[path].append(change)
     for page in corpus.pages:

@@ -9,8 +9,8 @@ from synthesis.history.coverage import of_review, single_reports, support, suppo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from synthesis.history.snapshot import Snapshot
     from synthesis.model import Support
+    from synthesis.model.snapshot import Snapshot
 
 
 class SupportChange(NamedTuple):

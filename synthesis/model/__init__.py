@@ -38,7 +38,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing the check insists on: what, why, how to mend it, and an example that breaks it."""
+    """One thing the check insists on: what, why, how to mend it, and an example that breaks it.
+
+    One that holds `anywhere` is checked in any Markdown with any library, not only in this guide.
+    """
 
     code: str
     name: str
@@ -47,6 +50,7 @@ class Rule:
     why: str
     mend: str
     example: str
+    anywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ BAD_ENTRY = Rule(
     "A broken entry disappears, and every citation of it fails.",
     "Look for a missing brace, comma or equals sign at or before the place named.",
     "@article{smith2010, title = {Unclosed",
+    anywhere=True,
 )
 DUPLICATE_KEY = Rule(
     "BIB202",
@@ -21,6 +22,7 @@ DUPLICATE_KEY = Rule(
     "With two entries nobody can tell which one a claim rests on.",
     "Rename one entry, or delete the copy.",
     "@book{smith2010, ...} twice",
+    anywhere=True,
 )
 MISSING_FIELD = Rule(
     "BIB203",
@@ -84,6 +86,7 @@ BAD_CROSSREF = Rule(
     "The fields that the entry should inherit are missing wherever it is shown.",
     "Correct the key in crossref, or write the fields into the entry itself.",
     "crossref = {conference2010}, with no entry of that key",
+    anywhere=True,
 )
 SEVERAL_REVIEWS = Rule(
     "BIB210",

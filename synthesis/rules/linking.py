@@ -12,6 +12,7 @@ UNCITED_CLAIM = Rule(
     "A claim nobody can trace is an opinion in the dress of evidence.",
     "Cite the source; in this guide, cite [@dixonwoods2012] when only the review's own text says it.",
     "Data work takes time.\n{: #c3-time .claim }",
+    anywhere=True,
 )
 UNKNOWN_KEY = Rule(
     "LNK402",
@@ -21,6 +22,7 @@ UNKNOWN_KEY = Rule(
     "A reader who follows it lands nowhere.",
     "Correct the key, or add the entry to the library; write \\@ for an @ that cites nothing.",
     "[@hf2011spl1]",
+    anywhere=True,
 )
 UNCODED_LINK = Rule(
     "LNK403",

@@ -12,6 +12,7 @@ MALFORMED_CITATION = Rule(
     "A half-typed citation is published as plain text and supports nothing.",
     "Write [@key], or [@one; @two, p. 880]; every part between semicolons needs its own @key.",
     "Staff resist change. [@hf2011spi1; hf2011spi2]",
+    anywhere=True,
 )
 LEFTOVER_ATTRIBUTES = Rule(
     "MD102",
@@ -21,6 +22,7 @@ LEFTOVER_ATTRIBUTES = Rule(
     "A missing brace or a blank line turns a claim into an ordinary paragraph that nothing checks.",
     "Close the brace, and put {: #id .claim } on the line directly below the last line of the claim.",
     "{: #c3-burden .claim",
+    anywhere=True,
 )
 NEAR_MISS_CLASS = Rule(
     "MD103",
@@ -84,6 +86,7 @@ UNREADABLE_TEXT = Rule(
     "Other bytes are read as other letters, or hide text from the reviewer.",
     "Save the file as UTF-8, or delete the character at the place named.",
     "caf\\xe9 (Latin-1 bytes)",
+    anywhere=True,
 )
 CITATION_IN_HTML = Rule(
     "MD110",
@@ -93,6 +96,7 @@ CITATION_IN_HTML = Rule(
     "Markdown does not look into raw HTML, so the citation would appear as typed.",
     'Write the block in Markdown, or give the HTML element markdown="1".',
     "<div>[@hf2011spi1]</div>",
+    anywhere=True,
 )
 SEVERAL_KEYS = Rule(
     "MD111",
@@ -102,6 +106,7 @@ SEVERAL_KEYS = Rule(
     "A second key after 'and' or a comma is swallowed as text.",
     "Put a semicolon between the keys: [@one; @two].",
     "[@hf2011spi1, @hf2011spi2]",
+    anywhere=True,
 )
 UNSAFE_MARKUP = Rule(
     "MD112",
@@ -120,6 +125,7 @@ UNREADABLE_FILE = Rule(
     "A file that was not read was not checked, whatever the result says of the others.",
     "Do what the message says, or remove the file; this rule cannot be ignored.",
     "A page saved as UTF-16, or a line of ten million characters",
+    anywhere=True,
 )
 LOOK_ALIKE = Rule(
     "MD114",

@@ -25,7 +25,7 @@ PAGE = ROOT / "content/data.md"
 def page(corpus, made) -> BeautifulSoup:
     """Return the page as the site's own Markdown makes it."""
     stack = read_stack("mkdocs.yml", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    markup = PageMarkup(corpus, stack)
+    markup = PageMarkup(corpus, {}, stack)
     filled = complete(corpus, "data.md", PAGE.read_text(encoding="utf-8"), data_page.inserts(made))
     return BeautifulSoup(markup.html("data.md", filled), "html.parser")
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build_tools.history.snapshots import path_of, read_release, snapshot_json
-from synthesis.history.snapshot import snapshot
+from synthesis.history.present import snapshot
 from tests.sites import copy_site
 
 DAY = date(2026, 2, 28)

@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.disk.workspace import DATA, Workspace, decode
-from build_tools.notebooks.executed import NotebookError, tables_read
+from build_tools.notebooks.executed import tables_read
+from build_tools.notebooks.kernels import NotebookError
 from build_tools.notebooks.run import as_page, read
 from build_tools.prose.codebook import read_codebook
 from build_tools.readers.claim_records import CLAIMS

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_tools.disk.workspace import Workspace
-from build_tools.notebooks.executed import NotebookError, executed
+from build_tools.notebooks.executed import executed
+from build_tools.notebooks.kernels import NotebookError
 from build_tools.notebooks.pages import downloads
 from build_tools.readers.load import load
 from tests.sites import Site, copy_site

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.disk.workspace import Workspace
-from build_tools.notebooks.executed import NotebookError
+from build_tools.notebooks.kernels import NotebookError
 from build_tools.notebooks.run import read
 
 ROOT = Path(__file__).parents[2]

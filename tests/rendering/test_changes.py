@@ -14,6 +14,7 @@ from build_tools.rendering.changes import changes_page, steps_of
 from build_tools.rendering.feed import feed
 from build_tools.rendering.painting import Painter
 from synthesis.corpus import Corpus
+from synthesis.history.claim_history import claim_history
 from tests.sites import DATA_PAGE, Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -82,7 +83,8 @@ def test_the_first_release_is_no_news(released: Site) -> None:
 
 
 def badges(site: Site, corpus: Corpus | None = None) -> dict[str, str]:
-    painted = built(site.read(DATA_PAGE), CitationsExtension(Painter(corpus or site.corpus())))
+    whole = corpus or site.corpus()
+    painted = built(site.read(DATA_PAGE), CitationsExtension(Painter(whole, claim_history(whole))))
     found = {claim["id"]: claim.find("a", class_="news") for claim in painted.find_all(class_="claim")}
     assert found
     for link in filter(None, found.values()):
@@ -93,13 +95,15 @@ def badges(site: Site, corpus: Corpus | None = None) -> dict[str, str]:
 
 def test_the_steps_of_a_claim_the_latest_first(released: Site) -> None:
     released.replace(DATA_PAGE, "takes time", "takes hours")
-    found = built("\n".join(steps_of(released.corpus(), "c3-time", "c/c3-time/index.md")))
+    corpus = released.corpus()
+    found = built("\n".join(steps_of(corpus, claim_history(corpus)["c3-time"], "c/c3-time/index.md")))
     links = [item.find("a") for item in found.find("ul").find_all("li", recursive=False)]
     assert [(link.text, link["href"]) for link in links] == [
         ("Changed since 1.1.0", "../../changes.md#since-1.1.0"),
         ("Changed in 1.1.0", "../../changes.md#release-1.1.0"),
     ]
-    assert list(steps_of(replace(released.corpus(), releases=()), "c3-time", "a.md")) == []
+    assert list(steps_of(corpus, (), "a.md")) == []
+    assert claim_history(replace(corpus, releases=())) == {}
 
 
 @pytest.mark.parametrize("site_url", ["", "https://example.org/guide/"])

@@ -19,7 +19,7 @@ def corpus(tmp_path):
 
 @pytest.fixture
 def pages(corpus):
-    return dict(claim_pages(corpus))
+    return dict(claim_pages(corpus, {}))
 
 
 def judgements(text: str) -> list[dict[str, str]]:
@@ -57,7 +57,7 @@ def test_each_source_shows_who_judged_it_from_what(pages):
 
 
 def test_a_pair_that_nobody_judged_says_so(corpus):
-    text = dict(claim_pages(replace(corpus, links=())))["c/c3-time/index.md"]
+    text = dict(claim_pages(replace(corpus, links=()), {}))["c/c3-time/index.md"]
     assert judgements(text)[0]["What it does"] == "not yet judged"
 
 
@@ -68,7 +68,7 @@ def test_a_withdrawn_claim_says_why_and_leads_on(corpus, pages):
     assert "[Counting by hand takes time.](../c3-time/index.md)" in text
     [retired] = corpus.retired
     alone = replace(corpus, retired=(replace(retired, successor=""),))
-    assert "No other claim took its place." in dict(claim_pages(alone))["c/c3-old/index.md"]
+    assert "No other claim took its place." in dict(claim_pages(alone, {}))["c/c3-old/index.md"]
 
 
 def test_what_a_page_shows_is_what_its_files_hold(corpus, pages):
@@ -87,26 +87,26 @@ def test_what_a_page_shows_is_what_its_files_hold(corpus, pages):
 def test_a_guide_that_says_not_how_to_cite_it_offers_no_citation(corpus):
     nameless = replace(corpus, guide=None)
     assert dict(claim_files(nameless)) == {}
-    assert "Cite this claim" not in dict(claim_pages(nameless))["c/c3-time/index.md"]
+    assert "Cite this claim" not in dict(claim_pages(nameless, {}))["c/c3-time/index.md"]
 
 
 def test_nothing_that_people_wrote_becomes_markup(corpus):
     [link, *rest] = corpus.links
     guide = replace(corpus.guide, title="<b>A</b> *guide* & more")
     bad = replace(corpus, links=(replace(link, note="<script>x</script> *y*"), *rest), guide=guide)
-    soup = BeautifulSoup(dict(claim_pages(bad))["c/c3-time/index.md"], "html.parser")
+    soup = BeautifulSoup(dict(claim_pages(bad, {}))["c/c3-time/index.md"], "html.parser")
     assert soup("script") + soup("b") == []
     assert judgements(str(soup))[0]["Note"] == "<script>x</script> *y*"
 
 
 def test_confidence_is_shown_as_judged_and_its_absence_said(corpus):
-    unjudged = dict(claim_pages(replace(corpus, judgements=())))["c/c3-time/index.md"]
+    unjudged = dict(claim_pages(replace(corpus, judgements=()), {}))["c/c3-time/index.md"]
     assert "Nobody has judged how much confidence this claim deserves." in unjudged
     day, place = corpus.retired[0].withdrawn_on, corpus.retired[0].location
     rows = [
         Judgement(claim, Component.COHERENCE, level, f"Because of {claim}.", Assessor.GUIDE, day, place)
         for claim, level in ((EVERY_CLAIM, Concern.SERIOUS), ("c3-time", Concern.MINOR))
     ]
-    judged = dict(claim_pages(replace(corpus, judgements=tuple(rows))))
+    judged = dict(claim_pages(replace(corpus, judgements=tuple(rows)), {}))
     assert judgements(judged["c/c3-time/index.md"])[-1] == {"Coherence": "Minor: Because of c3-time."}
     assert judgements(judged["c/c3-looks/index.md"])[-1] == {"Coherence": "Serious: Because of *."}

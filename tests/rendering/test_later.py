@@ -19,7 +19,7 @@ from build_tools.rendering.library import library_page
 from build_tools.rendering.pages import generated_pages
 from build_tools.rendering.searching import search_index
 from build_tools.rendering.support import support_words
-from synthesis.history.snapshot import snapshot
+from synthesis.history.present import snapshot
 from synthesis.model import Location
 from synthesis.model.guide import Guide
 
@@ -33,7 +33,7 @@ def corpus(site):
 
 
 def made(corpus):
-    return {page.address: page.markdown for page in generated_pages(corpus)}
+    return {page.address: page.markdown for page in generated_pages(corpus, {})}
 
 
 def test_a_claim_of_the_review_says_what_came_since(corpus) -> None:
@@ -81,7 +81,7 @@ def test_the_page_of_later_evidence_puts_disagreement_first(site) -> None:
 
 
 def test_the_records_of_both_claims_lead_to_each_other(corpus) -> None:
-    pages = dict(claim_pages(corpus))
+    pages = dict(claim_pages(corpus, {}))
     assert "(../c1-since-stories/index.md)" in pages["c/c1-stories/index.md"]
     assert "it **qualifies** [Their own numbers" in pages["c/c1-since-stories/index.md"]
 

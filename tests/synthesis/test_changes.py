@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from synthesis.history.change_notes import claim_notes, summary
 from synthesis.history.changes import changes
 from synthesis.history.coverage import coverage, single_reports
-from synthesis.history.snapshot import ClaimRecord, EvidenceRecord, Snapshot, SourceRecord
 from synthesis.history.support_changes import newly_single, support_gained, support_lost
 from synthesis.history.versions import Level, Version
 from synthesis.model import Basis, Relation, Seen, SourceKind, Support
+from synthesis.model.snapshot import ClaimRecord, EvidenceRecord, Snapshot, SourceRecord
 from synthesis.model.wording import Change, kept_share, word_diff
 
 

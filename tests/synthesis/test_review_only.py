@@ -13,8 +13,8 @@ import pytest
 from build_tools.disk.workspace import Workspace
 from build_tools.readers.claim_records import path_of
 from build_tools.readers.load import load
-from synthesis.analysis.review_only import of_layer
 from synthesis.analysis.tables import TABLES, to_csv
+from synthesis.corpus import of_layer
 from synthesis.model import SourceKind
 from synthesis.model.layer import Layer
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
+from importlib import import_module
 
 import pytest
 
+from synthesis import rules
+from synthesis.model import Rule
 from synthesis.rules.rulebook import RULES
 
 AREAS = {"MD": "1", "BIB": "2", "COD": "3", "LNK": "4", "GDE": "5", "INT": "9"}
+MODULES = [f"synthesis.rules.{found.name}" for found in pkgutil.iter_modules(rules.__path__)]
+
+
+def test_the_rulebook_holds_every_rule_of_every_area() -> None:
+    named = [value for name in MODULES for value in vars(import_module(name)).values() if isinstance(value, Rule)]
+    assert sorted(rule.code for rule in named) == sorted(rule.code for rule in RULES)
 
 
 @pytest.mark.parametrize("of", ["code", "name"])
