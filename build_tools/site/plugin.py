@@ -58,8 +58,8 @@ if TYPE_CHECKING:
 
 # The keys under which a page's title is kept as it was written, and what stands aside of its Markdown.
 _WRITTEN, ASIDE = "written-title", "aside"
-# Of the theme: its search, which is not ours, and what only its makers need.
-_NEVER_LOADED = re.compile(r"assets/javascripts/(?:lunr|workers)/|.*\.map$")
+# Of the theme: its scripts, of which ours need none, and what only its makers need.
+_NEVER_LOADED = re.compile(r"assets/javascripts/|.*\.map$")
 _log = logging.getLogger("mkdocs.plugins.ten-challenges")
 
 
@@ -188,7 +188,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         to = config.extra.get("report", "")
         told = to or addresses.page_at(self.corpus, MISTAKES)
         report = report_link(address, about.title, to) if told else ""
-        own = "#cite" if addresses.claim_at(self.corpus, address) else ""
+        own = "#cite" if self.corpus.guide and addresses.claim_at(self.corpus, address) else ""
         more: Any = context
         more["metadata"] = metadata.head(self.corpus, about, config.site_url or "")
         more["foot"] = Foot(report, self.cites.get(address), own)

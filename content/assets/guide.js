@@ -20,14 +20,37 @@ function place(event) {
   if (overflow > 0) tip.style.left = `${-overflow}px`;
 }
 
-// The boxes in which wide tables scroll can be reached, and so scrolled, by keyboard.
-window.addEventListener("load", () => {
-  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
-    box.tabIndex = 0;
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", "Table");
-  }
-});
+// Wide tables scroll in boxes of their own, which can be reached, and so scrolled, by keyboard.
+for (const table of document.querySelectorAll("article table:not([class])")) {
+  const box = document.createElement("div");
+  const inner = document.createElement("div");
+  box.className = "md-typeset__scrollwrap";
+  inner.className = "md-typeset__table";
+  box.tabIndex = 0;
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", "Table");
+  table.replaceWith(box);
+  box.append(inner);
+  inner.append(table);
+}
+
+// Light and dark colours follow the system until a reader chooses.
+(() => {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const show = (scheme) => {
+    document.body.dataset.mdColorScheme = scheme;
+  };
+  document.querySelector(".palette-button")?.addEventListener("click", () => {
+    const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+    show(scheme);
+    try {
+      localStorage.setItem("colours", scheme);
+    } catch {
+      // Shown, and not remembered.
+    }
+  });
+  dark.addEventListener("change", () => show(dark.matches ? "slate" : "default"));
+})();
 
 // Everything that is folded opens on request, for good if the reader wishes, and always for what an address names.
 (() => {

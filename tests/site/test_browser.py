@@ -184,7 +184,7 @@ def test_colours_follow_the_system_and_can_be_switched(open_page):
         page = open_page("index.html", color_scheme=scheme, viewport=DESK)
         shown = "document.body.dataset.mdColorScheme"
         assert page.evaluate(shown) == expected
-        page.locator("form[data-md-component=palette] label:visible").click()
+        page.locator(".palette-button").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", other)
 
 

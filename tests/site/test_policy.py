@@ -102,7 +102,7 @@ def test_a_page_lives_within_its_policy(open_page, served_site, kind, served):
     hold (test_everyone.py), and what is used here is the same on all of them.
     """
     page = open_page(PAGE_TYPES[kind], base=served_site if served else "", viewport=DESK)
-    page.locator("form[data-md-component=palette] label:visible").click()
+    page.locator(".palette-button").click()
     page.locator(".search-open").click()
     page.locator(".search__input").wait_for()
     page.keyboard.type("data")

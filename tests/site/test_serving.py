@@ -55,8 +55,8 @@ def test_every_answer_has_the_headers_that_keep_a_reader_safe(ask, path):
 
 
 def test_what_never_changes_is_kept_and_the_rest_is_asked_for_again(ask, built_site):
-    [bundle] = (built_site / "assets/javascripts").glob("bundle.*.min.js")
-    assert ask(f"/assets/javascripts/{bundle.name}")[1]["Cache-Control"].endswith("immutable")
+    [style] = (built_site / "assets/stylesheets").glob("main.*.min.css")
+    assert ask(f"/assets/stylesheets/{style.name}")[1]["Cache-Control"].endswith("immutable")
     for path in ("/", "/assets/guide.css", "/data/library.bib"):
         status, headers, _ = ask(path)
         assert headers["Cache-Control"] == "public, max-age=300, must-revalidate"

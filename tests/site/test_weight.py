@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.site.test_browser import CHALLENGE, DESK, PHONE
+from tests.site.test_pages import CHALLENGE_PAGES
 from tests.site.test_views_in_browser import CLAIMS, MAP
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-BUDGET = 300_000
+BUDGET, REQUESTS = 70_000, 9
 TEXTS = ("text/", "application/javascript", "application/json", "image/svg+xml")
 SHIFT = """() => new Promise((resolve) => {
     let total = 0;
@@ -86,13 +87,15 @@ def fetched(browser, url: str) -> dict[str, tuple[int, int]]:
     return {urls[name]: (int(size), unpacked.get(name, 0)) for name, size in sent.items() if name in urls}
 
 
-def test_a_challenge_page_is_light(browser, compressing):
-    found = fetched(browser, f"{compressing}/{CHALLENGE}")
+@pytest.mark.parametrize("address", CHALLENGE_PAGES)
+def test_a_challenge_page_is_light(browser, compressing, address):
+    found = {url: size for url, size in fetched(browser, f"{compressing}/{address}").items() if url.startswith("http")}
     kinds = {url.rpartition(".")[2].partition("?")[0] for url in found}
     assert {"html", "css", "js"} <= kinds, found
-    assert all(url.startswith(compressing) for url in found if not url.startswith("data:"))
-    assert sum(sent for sent, _ in found.values()) < BUDGET, found
-    assert sum(whole for _, whole in found.values()) < 3 * BUDGET, found
+    assert all(url.startswith(compressing) for url in found)
+    assert len(found) <= REQUESTS, found
+    assert sum(sent for sent, _ in found.values()) <= BUDGET, found
+    assert sum(whole for _, whole in found.values()) < 6 * BUDGET, found
 
 
 def test_what_only_some_pages_need_is_fetched_by_no_other(browser, compressing):

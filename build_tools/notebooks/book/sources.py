@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 CONFIG, CONTENTS, INDEX = "_config.yml", "_toc.yml", "index.md"
 CODEBOOK = f"{DATA}/codebook.md"
+_UNPUBLISHED = ("*.md", "synthesis/*.json")
 # The order in which a reader asks; a notebook that is not named here comes after these.
 _ANALYSES = ("evidence-matrix", "dependence", "gaps", "framework-trail", "tactics")
 _PAGES = ("methods", "reporting")
@@ -131,7 +132,8 @@ def _contents(chapters: Iterable[Chapter]) -> str:
 
 
 def _places(workspace: Workspace, chapters: Iterable[Chapter], site: Iterable[str]) -> str:
-    unpublished = sorted(file.name for file in workspace.root.glob("*.md"))
+    files = (file for pattern in _UNPUBLISHED for file in workspace.root.glob(pattern))
+    unpublished = sorted(file.relative_to(workspace.root).as_posix() for file in files)
     origins = {c.name: c.origin or f"{CONTENT}/book/{c.name}.md" for c in chapters}
     origins["index"] = f"{CONTENT}/book/index.md"
     return json.dumps({"origins": origins, "site": sorted(site), "unpublished": unpublished}, indent=1) + "\n"
