@@ -216,11 +216,19 @@ def test_without_a_day_there_is_no_entry_and_that_is_said(plan):
     assert "Fill in the day first" in plan.locator(".plan-told").inner_text()
 
 
+def test_the_sheet_has_the_step_to_which_a_marked_sign_leads(filled, corpus):
+    page = corpus.page_of_challenge[3]
+    led = {sign.do for sign in page.signs[:3]}
+    titles = [step.title for step in page.steps if step.id in led] or [page.steps[0].title]
+    [shown] = filled.locator(".plan-steps li").all_inner_texts()
+    assert shown.startswith(f"{titles[0]} (")
+
+
 def test_the_sheet_suggests_tactics_for_the_first_challenge_as_long_as_there_is_room(filled, corpus):
     offered = [tactic for tactic in corpus.tactics if 3 in tactic.challenges and tactic is not corpus.tactics[0]]
     suggested = filled.locator(".plan-suggested li").all_inner_texts()
     assert 0 < len(suggested) <= 2
     assert set(suggested) <= {f"{tactic.title}: {tactic.message}" for tactic in offered}
     choose(filled, *corpus.tactics[1:6])
-    assert filled.locator(".plan-suggested li").count() == 0
+    assert filled.locator(".plan-suggested li, .plan-steps li").count() == 0
     assert fragment(filled)
