@@ -16,7 +16,7 @@ from build_tools.rendering.plan.sheet import sheet
 from build_tools.rendering.plan.topics import ANSWERS, LONGEST, short_form
 from build_tools.rendering.sureness import reports_behind
 from synthesis.model import Relation
-from tests.site.conftest import ROOT
+from tests.repository import ROOT
 
 HERE = "plan.md"
 INSERTS = (notice, questions, findings, sheet, team)
