@@ -64,7 +64,6 @@ class Painter:
 
     def _claim(self, block: FoundBlock, store: Store) -> None:
         """Put what a claim rests on behind its sentence, where it opens, instead of into it."""
-        block.element.set("data-search-exclude", "")  # a claim is a result of its own
         claim = self.corpus.claim_by_id.get(block.id)
         if claim is None:
             return

@@ -43,7 +43,7 @@ BEYOND = "introduction.md#what-the-guide-does-not-know"
 INSTEAD = ("signs.md", "index.md", BEYOND)
 # Parts that stand on every page of their kind, or lead to what is found by itself.
 _LEFT_OUT = ("advice", "behind", "example", "form", "related", "sure", "tactics")
-_FIRST_STEPS = ("monday", "how")
+_STEPS = "how"  # of a tactic
 _COMPOUND = re.compile(r"\w+(?:-\w+){2,}")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HEADINGS = ("h1", "h2", "h3")
@@ -54,7 +54,7 @@ _PARAGRAPHS = re.compile(r"(?:.*?(?:\n\n|\Z)){0,5}", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a page says: its title, its first paragraph, the first of its steps, and each of its words once."""
+    """What a page says: its title, its first paragraph, a tactic's first step, and each of its words once."""
 
     title: str = ""
     opening: str = ""
@@ -96,7 +96,7 @@ def _page(page: GuidePage, words: Words) -> Entry:
         "address": _address(addresses.of_page(page)),
         "title": page.title,
         "message": page.message or words.opening,
-        "step": words.step,
+        "step": page.steps[0].title if page.steps else words.step,
         "signs": " ".join(sign.text for sign in page.signs),
         "words": words.all,
     }
@@ -198,7 +198,7 @@ def _words(root: Element) -> Words:
         said.append(plain_text(block))
         if block.tag == "p" and not opening:
             opening = said[-1]
-        if block.tag == "ol" and section in _FIRST_STEPS and not step:
+        if block.tag == "ol" and section == _STEPS and not step:
             step = _first_step(block)
     return Words(title, opening, step, _once(" ".join(said)))
 

@@ -22,7 +22,7 @@ const PlanFiles = (() => {
     return `<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>${borders}</w:tblBorders></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.map(line).join("")}</w:tbl>`;
   }
 
-  function body({ purpose, reviewInWords, pointsTo, rows, suggested, questions, address }) {
+  function body({ purpose, reviewInWords, pointsTo, rows, steps, suggested, questions, address }) {
     const lines = rows.length ? rows : [{}, {}, {}];
     const listed = (heading, texts) => (texts.length ? [paragraph(heading, "Heading1"), ...texts.map((text) => paragraph(text, "List"))] : []);
     return [
@@ -32,7 +32,8 @@ const PlanFiles = (() => {
       ...(pointsTo ? [paragraph(pointsTo)] : []),
       paragraph("What we will do", "Heading1"),
       table([["Tactic", "Who", "By when", "First step"], ...lines.map(({ title, owner, when, step }) => [title, owner, when, step])]),
-      ...listed("What the guide suggests", suggested.map(({ title, message }) => `${title}: ${message}`)),
+      ...listed("To do first", steps.map(({ title, facts }) => `${title} (${facts})`)),
+      ...listed("Tactics that the guide suggests", suggested.map(({ title, message }) => `${title}: ${message}`)),
       ...listed("Questions to settle: find out whether this is so", questions),
       paragraph(`We come back to this on: ${reviewInWords}`),
       paragraph(`Made with ${address}`),

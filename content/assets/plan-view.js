@@ -165,20 +165,37 @@ const PlanView = (data) => {
     inOrder(list, wanted);
     for (const id of tactics) for (const cell of all(".plan-cell", rowOf(id))) fill(cell, texts.rows.get(id) ?? {});
     showQuestions(plan, ranking);
+    const steps = firstSteps(plan, ranking);
+    one(".plan-steps").hidden = !steps.length;
+    one(".plan-steps ul").replaceChildren(...steps.map(({ title, facts }) => made("li", "", `${title} (${facts})`)));
     const suggested = suggestions(plan, ranking);
     one(".plan-suggested").hidden = !suggested.length;
     one(".plan-suggested ul").replaceChildren(...suggested.map(({ title, message }) => made("li", "", `${title}: ${message}`)));
   }
 
+  const inFirstPlaces = (ranking) => ranking.filter(({ standing, rank }) => standing === "ranked" && rank <= FIRST).slice(0, FIRST);
+
+  // Puts first what fits.
+  const fittingFirst = (all, fits) => [...all.filter(fits), ...all.filter((one) => !fits(one))];
+
+  // Returns one step for each of the first challenges: the one to which a marked sign leads, or else its first.
+  function firstSteps({ answers, tactics }, ranking) {
+    const found = inFirstPlaces(ranking).flatMap(({ number }) => {
+      const { signs, steps } = challengeOf.get(number);
+      const led = new Set(signs.filter(({ id }) => isMarked(answers.get(id))).map(({ do: step }) => step));
+      return fittingFirst(steps, ({ id }) => led.has(id)).slice(0, 1);
+    });
+    return found.slice(0, Math.max(0, data.most - tactics.length));
+  }
+
   // Returns tactics for the first challenges that are not chosen yet, those first that rest on a claim behind a marked
   // sign; no more than the sheet has room for.
   function suggestions({ answers, tactics }, ranking) {
-    const first = ranking.filter(({ standing, rank }) => standing === "ranked" && rank <= FIRST).slice(0, FIRST);
-    const found = first.flatMap(({ number }) => {
+    const found = inFirstPlaces(ranking).flatMap(({ number }) => {
       const { signs, tactics: offered } = challengeOf.get(number);
       const claims = new Set(signs.filter(({ id }) => isMarked(answers.get(id))).map(({ claim }) => claim));
       const fits = (id) => tacticOf.get(id).claims.some((claim) => claims.has(claim));
-      return [...offered.filter(fits), ...offered.filter((id) => !fits(id))].slice(0, MOST_SUGGESTED);
+      return fittingFirst(offered, fits).slice(0, MOST_SUGGESTED);
     });
     const wanted = [...new Set(found)].filter((id) => !tactics.includes(id));
     return wanted.slice(0, Math.max(0, data.most - tactics.length)).map((id) => tacticOf.get(id));
@@ -194,6 +211,7 @@ const PlanView = (data) => {
       reviewInWords: inWords(plan.texts.review),
       pointsTo: pointsTo(plan, ranking),
       rows: plan.tactics.map((id) => ({ title: tacticOf.get(id).title, ...plan.texts.rows.get(id) })),
+      steps: firstSteps(plan, ranking),
       suggested: suggestions(plan, ranking),
       questions: questions.map(({ text }) => text),
     };

@@ -70,11 +70,11 @@ window.guideSearchEngine = (() => {
     const phrases = entries.flatMap((entry) => (entry.terms ?? []).map((term) => ({ terms: termsOf(term), entry })));
     const unspoken = beyond.map((one) => ({ ...one, terms: termsOf(one.term) }));
 
-    // Every term that is known, with a word as somebody wrote it.
+    // Every term that is known, with its words as somebody wrote them.
     const known = new Map();
     const texts = (entry) => [entry.title, entry.message, entry.signs, entry.words, ...(entry.terms ?? [])];
     for (const text of [...entries.flatMap(texts), ...beyond.map(({ term }) => term)]) {
-      for (const word of wordsIn(text ?? "")) if (!known.has(normal(word))) known.set(normal(word), word);
+      for (const word of wordsIn(text ?? "")) known.set(normal(word), (known.get(normal(word)) ?? new Set()).add(word));
     }
 
     // Returns what is looked for: each word as it is known, begun (the last one only) or mended, and what is lost.
@@ -89,7 +89,8 @@ window.guideSearchEngine = (() => {
         const other = mended(term);
         if (!other) return found.lost.push(typed);
         found.words.push({ term: other, prefix: false });
-        found.mended.push([typed, known.get(other)]);
+        const [nearest] = [...known.get(other)].sort((a, b) => slips(typed, a) - slips(typed, b));
+        found.mended.push([typed, nearest]);
       });
       return found;
     }
@@ -145,7 +146,8 @@ window.guideSearchEngine = (() => {
       const all = words.length ? hits(words, "AND", isWanted) : [];
       const some = words.length > 1 ? hits(words, "OR", isWanted) : [];
       const isAll = new Set(all.map(({ id }) => id));
-      const found = all.length ? [...all, ...some.filter(({ id }) => !isAll.has(id) && meant.has(entries[id]))] : some;
+      const isMeant = [...meant.values()].includes(1);
+      const found = all.length || isMeant ? [...all, ...some.filter(({ id }) => !isAll.has(id) && meant.has(entries[id]))] : some;
       const outside = unspoken.filter(({ terms }) => isAmong(terms, words));
       const covered = new Set(outside.flatMap(({ terms }) => terms));
       const isOutside = outside.length > 0 && words.every(({ term }) => covered.has(term));

@@ -25,7 +25,7 @@ def html_table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]
     )
     words = html.escape(caption)
     return (
-        f'<div class="table-scroll" data-search-exclude role="region" tabindex="0" aria-label="{words}">\n'
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{words}">\n'
         f"<table{classes}>\n<caption>{words}</caption>\n"
         f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
     )

@@ -16,7 +16,7 @@ from build_tools.rendering.plan.sheet import sheet
 from build_tools.rendering.plan.topics import ANSWERS, LONGEST, short_form
 from build_tools.rendering.sureness import reports_behind
 from synthesis.model import Relation
-from tests.site.conftest import ROOT
+from tests.repository import ROOT
 
 HERE = "plan.md"
 INSERTS = (notice, questions, findings, sheet, team)
@@ -113,8 +113,10 @@ def test_a_guide_without_signs_says_so_and_asks_nothing(site):
 def test_the_data_hold_what_the_page_shows(corpus):
     data = json.loads(parsed(sheet, corpus).find(id="plan-data").string)
     [challenge] = data["challenges"]
-    sign = {"id": "s3-twice", "text": "People count the same thing twice.", "claim": "c3-time", "short": True}
+    sign = {"id": "s3-twice", "text": "People count the same thing twice.", "claim": "c3-time"}
+    sign |= {"do": "do3-count-once", "short": True}
     assert (challenge["signs"], challenge["tactics"]) == ([sign], ["count-once"])
+    assert challenge["steps"] == [{"id": "do3-count-once", "title": "Count once", "facts": "Anyone, 20 minutes"}]
     [tactic] = data["tactics"]
     assert (tactic["id"], tactic["title"], tactic["claims"]) == ("count-once", "Count once", ["c3-time"])
     assert data["answers"] == ANSWERS

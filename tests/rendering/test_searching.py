@@ -37,14 +37,18 @@ def entries(corpus, texts) -> dict[str, dict]:
     return {entry["address"]: entry for entry in found(corpus, texts)["entries"]}
 
 
-def test_a_page_comes_with_its_message_its_signs_its_terms_and_the_first_of_its_steps(site, corpus):
-    text = site.read(f"content/{PAGE}") + "\n## Start {: #monday }\n\n1. **Ask *one* person.**\n2. **Ask two.**\n"
-    entry = entries(corpus, {PAGE: text})["challenges/03-data.html"]
+def test_a_page_comes_with_its_message_its_signs_its_terms_and_its_first_step(site, corpus):
+    entry = entries(corpus, {PAGE: site.read(f"content/{PAGE}")})["challenges/03-data.html"]
     assert entry["kind"] == "Challenge 3"
     assert entry["message"] == "Measure little, and measure it well."
-    assert entry["step"] == "Ask one person"
+    assert entry["step"] == "Count once"
     assert entry["signs"] == "People count the same thing twice."
     assert entry["terms"] == ["KPI"]
+
+
+def test_a_tactic_comes_with_the_first_of_its_steps(corpus):
+    text = "# T\n\n## How {: #how }\n\n1. **Ask *one* person.**\n2. **Ask two.**\n"
+    assert entries(corpus, {TACTIC: text})["tactics/count-once.html"]["step"] == "Ask one person"
 
 
 def test_the_words_of_a_page_stand_once_and_without_citations_and_parts_found_elsewhere(corpus):

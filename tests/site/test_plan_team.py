@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from build_tools.rendering.plan.topics import short_form
-from tests.site.browsing import STICKING_OUT, faults
+from tests.site.browsing import COLOURS, STICKING_OUT, faults
 from tests.site.test_browser import DESK, PHONE
 from tests.site.test_plan import PLAN, answer, answered, choose, field, fragment, order, rows, tab_to
 
@@ -160,7 +160,7 @@ def test_plans_are_compared_by_keyboard_alone(open_page, three):
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_axe_finds_nothing_in_answers_side_by_side(open_page, three, scheme, viewport):
     page = laid(open_page(PLAN, color_scheme=scheme, viewport=viewport), *three)
-    assert faults(page, colours_only=scheme == "dark") == []
+    assert faults(page, COLOURS if scheme == "dark" else {}) == []
     assert page.evaluate(STICKING_OUT) == []
     assert page.evaluate("document.scrollingElement.scrollWidth") <= viewport["width"]
 
@@ -216,11 +216,19 @@ def test_without_a_day_there_is_no_entry_and_that_is_said(plan):
     assert "Fill in the day first" in plan.locator(".plan-told").inner_text()
 
 
+def test_the_sheet_has_the_step_to_which_a_marked_sign_leads(filled, corpus):
+    page = corpus.page_of_challenge[3]
+    led = {sign.do for sign in page.signs[:3]}
+    titles = [step.title for step in page.steps if step.id in led] or [page.steps[0].title]
+    [shown] = filled.locator(".plan-steps li").all_inner_texts()
+    assert shown.startswith(f"{titles[0]} (")
+
+
 def test_the_sheet_suggests_tactics_for_the_first_challenge_as_long_as_there_is_room(filled, corpus):
     offered = [tactic for tactic in corpus.tactics if 3 in tactic.challenges and tactic is not corpus.tactics[0]]
     suggested = filled.locator(".plan-suggested li").all_inner_texts()
     assert 0 < len(suggested) <= 2
     assert set(suggested) <= {f"{tactic.title}: {tactic.message}" for tactic in offered}
     choose(filled, *corpus.tactics[1:6])
-    assert filled.locator(".plan-suggested li").count() == 0
+    assert filled.locator(".plan-suggested li, .plan-steps li").count() == 0
     assert fragment(filled)

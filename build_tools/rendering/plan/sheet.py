@@ -32,7 +32,8 @@ def sheet(corpus: Corpus, _page: str) -> Iterator[str]:
     yield '<p class="plan-no-rows plan-screen" hidden>Tick a tactic above, and it stands here with room for a name.</p>'
     yield '<ol class="plan-rows plan-chosen" hidden></ol>'
     yield from _blank_rows()
-    yield '<div class="plan-suggested" hidden><h4>What the guide suggests</h4><ul></ul></div>'
+    yield '<div class="plan-steps" hidden><h4>To do first</h4><ul></ul></div>'
+    yield '<div class="plan-suggested" hidden><h4>Tactics that the guide suggests</h4><ul></ul></div>'
     yield "<h4>Questions to settle</h4>"
     yield '<p class="plan-no-questions plan-screen" hidden>Signs you answer with “Don’t know” come to stand here.</p>'
     yield '<div class="plan-unknown" hidden><p>Find out whether this is so:</p><ul></ul></div>'

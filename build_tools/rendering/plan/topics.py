@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_tools.rendering.inline_data import data_block
+from build_tools.rendering.steps import time, who
 from build_tools.rendering.sureness import reports_behind
 from synthesis.model import Theme
 
@@ -85,8 +86,12 @@ def data(corpus: Corpus) -> str:
                     "number": topic.challenge.number,
                     "title": topic.challenge.title,
                     "signs": [
-                        {"id": sign.id, "text": sign.text, "claim": sign.claim, "short": sign.id in short}
-                        for sign in topic.signs
+                        {"id": s.id, "text": s.text, "claim": s.claim, "do": s.do, "short": s.id in short}
+                        for s in topic.signs
+                    ],
+                    "steps": [
+                        {"id": step.id, "title": step.title, "facts": f"{who(step.roles)}, {time(step.minutes)}"}
+                        for step in corpus.page_of_challenge[topic.challenge.number].steps
                     ],
                     "tactics": [tactic.id for tactic in topic.tactics],
                 }
