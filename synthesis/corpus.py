@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from synthesis.model.snapshot import Snapshot
     from synthesis.model.surveillance import Screened, Search
     from synthesis.model.synonyms import Synonym
+    from synthesis.model.telling import Telling
 
 Pair = tuple[str, str]
 Key = TypeVar("Key")
@@ -224,6 +225,10 @@ class Corpus:
     def later_links_of(self) -> Mapping[str, tuple[LaterLink, ...]]:
         """Return what the works that each later claim reports do for the review's evidence."""
         return _grouped((link.claim, link) for link in self.later_links)
+
+    def telling_of(self, claim: str, source: str) -> Telling | None:
+        """Return how a work tells what a claim of the guide's own takes from it."""
+        return next((link.telling for link in self.later_links_of.get(claim, ()) if link.source == source), None)
 
     @cached_property
     def later_links_on(self) -> Mapping[str, tuple[LaterLink, ...]]:

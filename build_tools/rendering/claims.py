@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from synthesis.corpus import Corpus
     from synthesis.history.claim_history import History, Step
-    from synthesis.model import Claim, Source
+    from synthesis.model import Claim, EvidenceLink, Source
     from synthesis.model.guide import Guide
     from synthesis.model.retired import RetiredClaim
 
@@ -139,9 +139,10 @@ def _judgement(corpus: Corpus, claim: Claim, source: Source) -> Iterator[str]:
         facts = {
             "What it does": _RELATIONS[link.relation],
             "Who ties it to the claim": _BASES[link.basis],
-            "What the coder had read": _SEEN[link.seen],
+            "What the coder had read": _seen(corpus, link),
             "Who judged, and when": f"{_CODERS[link.coder]}; {date_words(link.coded_on.timetuple()[:3])}",
         }
+    facts |= _telling(corpus, claim, source)
     locator = corpus.citation_by_pair[claim.id, source.key].locator
     facts |= {
         "Place in the source": f"{locator.kind} {locator.value}" if locator else "none given",
@@ -150,6 +151,26 @@ def _judgement(corpus: Corpus, claim: Claim, source: Source) -> Iterator[str]:
         "Corrections": _corrections(corpus, source),
     }
     yield from _terms(facts)
+
+
+def _seen(corpus: Corpus, link: EvidenceLink) -> str:
+    telling = corpus.telling_of(link.claim, link.source)
+    return f"{_SEEN[link.seen]}, which broke off before its end" if telling and telling.cut_off else _SEEN[link.seen]
+
+
+def _telling(corpus: Corpus, claim: Claim, source: Source) -> Mapping[str, str]:
+    """Return what a sceptic asks of a work that the guide adds."""
+    telling = corpus.telling_of(claim.id, source.key)
+    if telling is None:
+        return {}
+    return {
+        "Design": telling.design,
+        "Setting": telling.setting,
+        "Size": telling.size,
+        "How the work says it": f"{later.HEDGED[telling.hedge]}; read in its {telling.read_from}",
+        "Who says it": telling.said_by,
+        "The same study is told of in": ", ".join(telling.same_study_as),
+    }
 
 
 def _corrections(corpus: Corpus, source: Source) -> str:

@@ -8,6 +8,7 @@ from build_tools.rendering import addresses
 from build_tools.rendering.references import label
 from synthesis.model import Relation, Seen
 from synthesis.model.layer import Layer
+from synthesis.model.telling import Hedge
 from synthesis.model.words import counted
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from synthesis.corpus import Corpus
     from synthesis.model import Claim, GuidePage
     from synthesis.model.later_links import LaterLink
+    from synthesis.model.telling import Telling
 
 # Disagreement comes first.
 ORDER = (Relation.CONTRADICTS, Relation.QUALIFIES, Relation.SUPPORTS, Relation.BACKGROUND)
@@ -33,6 +35,13 @@ READ = {
     Seen.FULL_TEXT: "all of it read",
 }
 SECTION = "since-2012"
+HEDGED = {
+    Hedge.FOUND: "as a finding",
+    Hedge.REPORTED: "as what people said",
+    Hedge.ASSOCIATED: "as things that go together, not as cause and effect",
+    Hedge.MAY: "as what may be so",
+    Hedge.ARGUED: "as an argument",
+}
 
 
 class Summary(NamedTuple):
@@ -40,6 +49,16 @@ class Summary(NamedTuple):
 
     works: int
     against: int
+
+
+def read_words(seen: Seen, telling: Telling | None) -> str:
+    """Return how far a work was read, and whether what was read broke off."""
+    return f"{READ[seen]}, cut off before its end" if telling and telling.cut_off else READ[seen]
+
+
+def study_words(telling: Telling) -> str:
+    """Return which study a work tells of."""
+    return "; ".join((telling.design, telling.setting, telling.size))
 
 
 def relations(corpus: Corpus, claim: Claim) -> tuple[Relation, ...]:

@@ -14,6 +14,26 @@ from synthesis.standing import link_states
 if TYPE_CHECKING:
     from synthesis.corpus import Corpus
     from synthesis.model import Source
+    from synthesis.model.telling import Telling
+
+
+TELLING = ("design", "setting", "size", "cut_off", "read_from", "hedge", "said_by", "same_study_as")
+
+
+def _told(telling: Telling | None) -> dict[str, str]:
+    """Return what a record says of how a work tells it, by column."""
+    if telling is None:
+        return dict.fromkeys(TELLING, "")
+    return {
+        "design": telling.design,
+        "setting": telling.setting,
+        "size": telling.size,
+        "cut_off": str(telling.cut_off).lower(),
+        "read_from": telling.read_from.value,
+        "hedge": telling.hedge.value,
+        "said_by": telling.said_by,
+        "same_study_as": " ".join(telling.same_study_as),
+    }
 
 
 def links(corpus: Corpus) -> pd.DataFrame:
@@ -24,7 +44,7 @@ def links(corpus: Corpus) -> pd.DataFrame:
     """
     columns = [
         "claim_id", "challenge", "layer", "source_key", "relation", "bears_on", "basis", "seen", "state", "text",
-        "coded_on", "note",
+        *TELLING, "coded_on", "note",
     ]  # fmt: skip
     states = link_states(corpus)
     rows = [
@@ -39,6 +59,7 @@ def links(corpus: Corpus) -> pd.DataFrame:
             "seen": link.seen.value,
             "state": states[link.claim, link.source].value,
             "text": claim.text,
+            **_told(link.telling),
             "coded_on": link.coded_on.isoformat(),
             "note": link.note,
         }

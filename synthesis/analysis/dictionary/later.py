@@ -10,6 +10,7 @@ from synthesis.model import Basis, LinkState, Relation, Seen, SourceKind
 from synthesis.model.layer import Layer
 from synthesis.model.notices import Status
 from synthesis.model.surveillance import Decision
+from synthesis.model.telling import Hedge, ReadFrom
 
 _LINKS = "sources"
 _SEARCHES, _SCREENING = "surveillance/searches.csv", "surveillance/screening.csv"
@@ -39,6 +40,14 @@ LATER = (
             told("seen", _LINKS, values=values_of(Seen)),
             Column("state", "How citation and judgement agree, as in `links`.", values=values_of(LinkState)),
             Column("text", "The wording of the claim, without its citations."),
+            told("design", _LINKS),
+            told("setting", _LINKS),
+            told("size", _LINKS),
+            told("cut_off", _LINKS, "cut-off", values=values_of(("true", "false"))),
+            told("read_from", _LINKS, "from", values=values_of(ReadFrom)),
+            told("hedge", _LINKS, values=values_of(Hedge)),
+            told("said_by", _LINKS, "said-by"),
+            told("same_study_as", _LINKS, "same-study-as", many=" ", required=False),
             told("coded_on", _LINKS, "coded-on", kind=Kind.DAY),
             told("note", _LINKS, required=False),
         ),
