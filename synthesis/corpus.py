@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from synthesis.model.records import Record
     from synthesis.model.retired import RetiredClaim
     from synthesis.model.snapshot import Snapshot
-    from synthesis.model.surveillance import Screened, Search
+    from synthesis.model.surveillance import Run, Screened, Search
     from synthesis.model.synonyms import Synonym
     from synthesis.model.telling import Telling
 
@@ -96,6 +96,7 @@ class Corpus:
     releases: tuple[Snapshot, ...] = ()
     later_links: tuple[LaterLink, ...] = ()
     searches: tuple[Search, ...] = ()
+    runs: tuple[Run, ...] = ()
     screened: tuple[Screened, ...] = ()
     notices: tuple[Notice, ...] = ()
     candidates: tuple[Candidate, ...] = ()

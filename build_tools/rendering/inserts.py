@@ -205,6 +205,7 @@ INSERTS: Mapping[str, Insert] = {
     "evidence-here": evidence_facts,
     "screening": surveillance.screening,
     "searches": surveillance.searches,
+    "runs": surveillance.runs,
     "notices": surveillance.ledger,
     "candidates": candidates.candidates,
     "plan-notice": notice,

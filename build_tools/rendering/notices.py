@@ -33,7 +33,7 @@ def of_source(corpus: Corpus, source: Source) -> str:
     if notice and notice.notice:
         said += f": {notice.notice}"
     looked = f" Checked {in_words(notice.checked_on)}" if notice and notice.checked_on else ""
-    where = f" at {notice.where}" if looked and notice and notice.where else ""
+    where = f": {notice.where}" if looked and notice and notice.where else ""
     kept = f" Why it is still cited: {notice.kept_because}" if notice and notice.kept_because else ""
     return f"{said[0].upper()}{said[1:].rstrip('.')}.{looked}{where}{'.' if looked else ''}{kept}"
 

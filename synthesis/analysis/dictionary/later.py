@@ -13,7 +13,7 @@ from synthesis.model.surveillance import Decision
 from synthesis.model.telling import Hedge, ReadFrom
 
 _LINKS = "sources"
-_SEARCHES, _SCREENING = "surveillance/searches.csv", "surveillance/screening.csv"
+_SEARCHES, _RUNS, _SCREENING = (f"surveillance/{name}.csv" for name in ("searches", "runs", "screening"))
 
 LATER = (
     TableSpec(
@@ -90,6 +90,17 @@ LATER = (
             told("note", _SEARCHES, required=False),
         ),
         ("search",),
+    ),
+    TableSpec(
+        "runs",
+        "One row a search for later evidence that was run.",
+        (
+            told("date", _RUNS, kind=Kind.DAY),
+            told("where", _RUNS),
+            told("query", _RUNS),
+            told("found", _RUNS),
+        ),
+        ("date", "where", "query"),
     ),
     TableSpec(
         "screening",
