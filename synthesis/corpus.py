@@ -257,6 +257,11 @@ class Corpus:
         """Return the record of each claim that has one."""
         return {record.claim: record for record in self.records}
 
+    def held(self, claim: str) -> str:
+        """Return why a claim is shown but not to be cited; empty for any other."""
+        record = self.record_of.get(claim)
+        return record.held if record else ""
+
     @cached_property
     def citation_by_pair(self) -> Mapping[Pair, Citation]:
         """Return the first citation of each (claim, source) pair, in reading order."""

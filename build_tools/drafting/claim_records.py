@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # What a record is made of: text, lists and mappings of it.
 Part: TypeAlias = "str | Sequence[Part] | Mapping[str, Part]"
 
-SECTIONS = ("restates", "sources", "framework", "tactics", "confidence", "withdrawn", "read-as", "stood-by")
+SECTIONS = ("restates", "sources", "framework", "tactics", "confidence", "held", "withdrawn", "read-as", "stood-by")
 _WIDTH = 120
 _INDENT = "  "
 _ENDLESS = 10**9

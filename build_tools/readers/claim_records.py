@@ -103,6 +103,15 @@ class StoodByForm:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldForm:
+    """That the claim is shown but not to be cited, since when, why, and what would settle it."""
+
+    day: date
+    reason: Line
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawnForm:
     """That the guide no longer makes the claim, since when and why, and which claim took its place."""
 
@@ -124,6 +133,7 @@ class RecordForm:
     confidence: Mapping[Component, ConfidenceForm] = field(default_factory=dict)
     read_as: Mapping[str, Fingerprint] = field(default_factory=dict)
     stood_by: tuple[StoodByForm, ...] = ()
+    held: HeldForm | None = None
     withdrawn: WithdrawnForm | None = None
 
 
@@ -185,7 +195,8 @@ def read_record(path: str, text: str) -> tuple[Judged, tuple[Diagnostic, ...]]:
 
 def _record(claim: str, form: RecordForm, *, whole: bool) -> Record:
     stood_by = tuple(StoodBy(one.day, one.by, one.why, one.read_as, one.location) for one in form.stood_by)
-    return Record(claim, form.read_as, stood_by, form.location, whole=whole)
+    held = form.held.reason if form.held else ""
+    return Record(claim, form.read_as, stood_by, form.location, whole=whole, held=held)
 
 
 def _links(claim: str, form: RecordForm) -> Iterator[EvidenceLink]:

@@ -69,7 +69,7 @@ def claim_pages(corpus: Corpus, history: History) -> Iterator[tuple[str, str]]:
 def claim_files(corpus: Corpus, site_url: str = "") -> Iterator[tuple[str, str]]:
     """Yield the address and the text of every file by which a claim can be cited."""
     if corpus.guide:
-        for claim in corpus.claim_by_id.values():
+        for claim in (one for one in corpus.claim_by_id.values() if not corpus.held(one.id)):
             for ending, text in cite_files(credit(corpus, corpus.guide, claim, site_url)):
                 yield f"c/{claim.id}/cite.{ending}", text
 
@@ -85,7 +85,7 @@ def _page(corpus: Corpus, claim: Claim, steps: Sequence[Step]) -> str:
         lines += _judgement(corpus, claim, source)
     lines += (*_confidence(corpus, claim), *_tactics(corpus, claim))
     lines += steps_of(corpus, steps, addresses.of_record(claim.id))
-    if corpus.guide:
+    if corpus.guide and not corpus.held(claim.id):
         lines += _citing(corpus, corpus.guide, claim)
     return "\n".join(lines)
 
@@ -94,6 +94,8 @@ def _standing(corpus: Corpus, claim: Claim) -> Iterator[str]:
     here, page = addresses.of_record(claim.id), corpus.page_of_claim[claim.id]
     title = challenge_heading(page.challenge) if page.challenge else page.title
     yield f"[Read it in its place: {escaped(title)}]({addresses.link(here, addresses.of_claim(corpus, claim))})\n"
+    if held := corpus.held(claim.id):
+        yield f"**Held: do not cite it yet.** {escaped(held)}\n"
     yield from _since(corpus, claim)
     yield "## What it rests on {: #evidence }\n"
     if claim.layer is Layer.REVIEW:

@@ -39,7 +39,9 @@ def of_source(corpus: Corpus, source: Source) -> str:
 
 
 def of_claim(corpus: Corpus, claim: Claim) -> Iterator[str]:
-    """Yield what must be said beside a claim: that a work it cites was retracted, or is under concern."""
+    """Yield what must be said beside a claim: that it is held, that a work it cites is retracted or under concern."""
+    if held := corpus.held(claim.id):
+        yield f"Held, not to be cited yet: {held}"
     for source in corpus.sources_of(claim):
         status = status_of(corpus.notices, source.key)
         if status in _GRAVE:
