@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from synthesis.model.records import Record
     from synthesis.model.retired import RetiredClaim
     from synthesis.model.snapshot import Snapshot
-    from synthesis.model.surveillance import Screened, Search
+    from synthesis.model.surveillance import Run, Screened, Search
     from synthesis.model.synonyms import Synonym
+    from synthesis.model.telling import Telling
 
 Pair = tuple[str, str]
 Key = TypeVar("Key")
@@ -95,6 +96,7 @@ class Corpus:
     releases: tuple[Snapshot, ...] = ()
     later_links: tuple[LaterLink, ...] = ()
     searches: tuple[Search, ...] = ()
+    runs: tuple[Run, ...] = ()
     screened: tuple[Screened, ...] = ()
     notices: tuple[Notice, ...] = ()
     candidates: tuple[Candidate, ...] = ()
@@ -225,6 +227,10 @@ class Corpus:
         """Return what the works that each later claim reports do for the review's evidence."""
         return _grouped((link.claim, link) for link in self.later_links)
 
+    def telling_of(self, claim: str, source: str) -> Telling | None:
+        """Return how a work tells what a claim of the guide's own takes from it."""
+        return next((link.telling for link in self.later_links_of.get(claim, ()) if link.source == source), None)
+
     @cached_property
     def later_links_on(self) -> Mapping[str, tuple[LaterLink, ...]]:
         """Return what later claims do for each claim of the review, in reading order."""
@@ -250,6 +256,11 @@ class Corpus:
     def record_of(self) -> Mapping[str, Record]:
         """Return the record of each claim that has one."""
         return {record.claim: record for record in self.records}
+
+    def held(self, claim: str) -> str:
+        """Return why a claim is shown but not to be cited; empty for any other."""
+        record = self.record_of.get(claim)
+        return record.held if record else ""
 
     @cached_property
     def citation_by_pair(self) -> Mapping[Pair, Citation]:

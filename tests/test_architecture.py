@@ -57,7 +57,7 @@ class Layer(NamedTuple):
 ABOVE_TABLES = (
     "synthesis.tables",
     "synthesis.analysis.tables",
-    "synthesis.analysis.adequacy",
+    "synthesis.analysis.evidence_counts",
     "synthesis.analysis.backing",
     "synthesis.analysis.dependence",
     "synthesis.analysis.dictionary",

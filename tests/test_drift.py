@@ -25,8 +25,8 @@ SUPPORT = {  # what says how well claims are supported, and by what
     "dependence_programmes",
     "diversity",
     "gaps",
-    "adequacy_claims",
-    "adequacy_challenges",
+    "evidence_counts_claims",
+    "evidence_counts_challenges",
     "backing_claims",
     "trail_constructs",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from build_tools.commands import Status
+from build_tools.commands import Status, telling
 from build_tools.commands.examining import workspace
 from build_tools.commands.new import write_tried
 from build_tools.disk.clock import today
@@ -29,6 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--note", default="", help="anything a reader of the judgement should know")
     about = "of later evidence: a claim of the review that it is about; once for each"
     parser.add_argument("--about", action="append", default=[], metavar="ID", help=about)
+    telling.add_to(parser)
 
 
 def run(arguments: argparse.Namespace) -> Status:
@@ -36,7 +37,9 @@ def run(arguments: argparse.Namespace) -> Status:
     where = workspace()
     key, _, locator = arguments.source.removeprefix("@").partition(",")
     note = " ".join(arguments.note.split())
-    cited = Cited(key.strip(), locator.strip(), Relation(arguments.relation), Seen(arguments.seen), note)
+    cited = Cited(
+        key.strip(), locator.strip(), Relation(arguments.relation), Seen(arguments.seen), note, telling.told(arguments)
+    )
     try:
         texts = cite_texts(where, arguments.claim, cited, arguments.about, today=today())
     except DraftError as error:

@@ -56,14 +56,16 @@ def claim(where: Workspace, arguments: argparse.Namespace) -> Made:
 
 
 def _cited(arguments: argparse.Namespace, written: Sequence[str]) -> Sequence[Cited]:
+    from build_tools.commands import telling
     from build_tools.drafting.claims import Cited
     from synthesis.model import Relation, Seen
 
     marks = [mark.partition(",") for mark in written]
     seen = _for_each("--seen", arguments.seen, len(marks))
     relations = _for_each("--relation", arguments.relation or [Relation.SUPPORTS], len(marks))
+    told = telling.told(arguments)
     return tuple(
-        Cited(key.strip().removeprefix("@"), locator.strip(), Relation(relation), Seen(read))
+        Cited(key.strip().removeprefix("@"), locator.strip(), Relation(relation), Seen(read), telling=told)
         for (key, _, locator), read, relation in zip(marks, seen, relations, strict=True)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from build_tools.commands import Status, making
+from build_tools.commands import Status, making, telling
 from build_tools.commands.examining import workspace
 from synthesis.model import Effort, Relation, Role, Seen, Stage
 
@@ -56,6 +56,7 @@ def _add_claim(parser: argparse.ArgumentParser) -> None:
         "--construct", action="append", default=[], metavar="ID", help="what it speaks to in the framework, or none"
     )
     parser.add_argument("--because", action="append", default=[], metavar="REASON", help="why; once for each construct")
+    telling.add_to(parser)
     parser.set_defaults(command=run, make=making.claim)
 
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 # What a record is made of: text, lists and mappings of it.
 Part: TypeAlias = "str | Sequence[Part] | Mapping[str, Part]"
 
-SECTIONS = ("restates", "sources", "framework", "tactics", "confidence", "withdrawn", "read-as", "stood-by")
+SECTIONS = ("restates", "sources", "framework", "tactics", "confidence", "held", "withdrawn", "read-as", "stood-by")
 _WIDTH = 120
 _INDENT = "  "
 _ENDLESS = 10**9
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PLAIN = re.compile(r"\d{4}-\d\d-\d\d|true|false")
 
 
 def new_record(parts: Mapping[str, Part]) -> str:
@@ -156,8 +156,8 @@ def _flow(part: Part) -> str:
 
 
 def _scalar(text: str, *, flow: bool = False) -> str:
-    """Return a text as YAML that reads as that text, in quotes only where it needs them; a day stands without."""
-    if _DAY.fullmatch(text):
+    """Return a text as YAML that reads as that text, in quotes only where it needs them."""
+    if _PLAIN.fullmatch(text):
         return text
     if flow:
         return yaml.safe_dump([text], default_flow_style=True, width=_ENDLESS, allow_unicode=True)[1:-2]

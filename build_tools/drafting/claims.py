@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from build_tools.drafting.claim_records import new_record
@@ -15,7 +15,7 @@ from synthesis.model.hints import did_you_mean
 from synthesis.model.layer import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from build_tools.disk.workspace import Workspace
@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One source of a new claim: its key, a place in it, and what its coder judges and has read."""
+    """One source of a new claim: its key, a place in it, and what its coder judges and has read.
+
+    `telling` is what a record says of a source that the guide adds: design, setting, size, hedge and so on.
+    """
 
     key: str
     locator: str
     relation: Relation
     seen: Seen
     note: str = ""
+    telling: Mapping[str, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,5 +151,6 @@ def judged_source(cited: Cited, today: date, about: Sequence[str] | None) -> dic
         "seen": cited.seen.value,
         "coder": Coder.GUIDE.value,
         "coded-on": today.isoformat(),
+        **({} if about is None else cited.telling),
         **({"note": cited.note} if cited.note else {}),
     }

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OWN_PREFIX = "x-"
 _KEY = re.compile(r"\w[\w:.+-]*")
 _NUMBERED = ("x-review-number", "x-identification", "x-number-certainty")
-_SHOWN_AS_WRITTEN = ("x-commissioner", "x-evaluator")
+_SHOWN_AS_WRITTEN = ("x-commissioner", "x-evaluator", "x-review-author")
 _ALLOWED: dict[str, tuple[str, ...]] = {
     "x-kind": tuple(SourceKind),
     "x-identification": tuple(Identification),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from build_tools.readers.coding import SECTION
 from build_tools.readers.confidence import wrong_explanation
-from build_tools.readers.forms import Fingerprint, Line, Pattern, Placed, read_form
+from build_tools.readers.forms import Fingerprint, Line, Pattern, Placed, keys_of, read_form
 from build_tools.readers.tabular import POSITIVE
 from synthesis import rules
 from synthesis.model import Basis, Coder, Diagnostic, EvidenceLink, Location, Relation, Seen, TacticLink
@@ -21,12 +21,15 @@ from synthesis.model.framework import ClaimCode
 from synthesis.model.later_links import LaterLink
 from synthesis.model.records import WORDING, Record, StoodBy
 from synthesis.model.retired import RetiredClaim
+from synthesis.model.telling import Hedge, ReadFrom, Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 CLAIMS = "synthesis/claims"
 _STATEMENT = re.compile(rf"({SECTION})\.({POSITIVE.pattern})\.({POSITIVE.pattern})")
+# What the record of an added claim says of each source.
+TELLING = ("design", "setting", "size", "cut-off", "from", "hedge", "said-by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,22 @@ class SourceForm:
     basis: Basis = Basis.GUIDE
     about: tuple[Placed, ...] | None = None
     note: Line = ""
+    design: Line = ""
+    setting: Line = ""
+    size: Line = ""
+    cut_off: bool | None = None
+    from_: ReadFrom | None = None
+    hedge: Hedge | None = None
+    said_by: Line = ""
+    same_study_as: tuple[Placed, ...] = ()
+
+    @property
+    def telling(self) -> Telling | None:
+        """Return how the source tells what the claim takes from it; None where the record does not say all of it."""
+        if self.cut_off is None or not (self.from_ and self.hedge and self.design and self.setting and self.size):
+            return None
+        same = tuple(one.text for one in self.same_study_as)
+        return Telling(self.design, self.setting, self.size, self.cut_off, self.from_, self.hedge, self.said_by, same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +103,15 @@ class StoodByForm:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldForm:
+    """That the claim is shown but not to be cited, since when, why, and what would settle it."""
+
+    day: date
+    reason: Line
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawnForm:
     """That the guide no longer makes the claim, since when and why, and which claim took its place."""
 
@@ -105,6 +133,7 @@ class RecordForm:
     confidence: Mapping[Component, ConfidenceForm] = field(default_factory=dict)
     read_as: Mapping[str, Fingerprint] = field(default_factory=dict)
     stood_by: tuple[StoodByForm, ...] = ()
+    held: HeldForm | None = None
     withdrawn: WithdrawnForm | None = None
 
 
@@ -161,12 +190,13 @@ def read_record(path: str, text: str) -> tuple[Judged, tuple[Diagnostic, ...]]:
         ),
     )
     judged = replace(judged, records=(_record(claim, form, whole=not found),))
-    return judged, (*found, *_wrong_fingerprints(form))
+    return judged, (*found, *_wrong_tellings(form), *_wrong_fingerprints(form))
 
 
 def _record(claim: str, form: RecordForm, *, whole: bool) -> Record:
     stood_by = tuple(StoodBy(one.day, one.by, one.why, one.read_as, one.location) for one in form.stood_by)
-    return Record(claim, form.read_as, stood_by, form.location, whole=whole)
+    held = form.held.reason if form.held else ""
+    return Record(claim, form.read_as, stood_by, form.location, whole=whole, held=held)
 
 
 def _links(claim: str, form: RecordForm) -> Iterator[EvidenceLink]:
@@ -179,7 +209,9 @@ def _later_links(claim: str, form: RecordForm) -> Iterator[LaterLink]:
     for key, one in form.sources.items():
         if one.about is not None:
             for about in one.about or (Placed("", one.location),):
-                yield LaterLink(claim, key, one.relation, about.text, one.seen, one.note, one.coded_on, one.location)
+                yield LaterLink(
+                    claim, key, one.relation, about.text, one.seen, one.note, one.coded_on, one.location, one.telling
+                )
 
 
 def _codes(claim: str, form: RecordForm) -> Iterator[ClaimCode]:
@@ -218,6 +250,19 @@ def _wrong_confidence(component: Component, one: ConfidenceForm) -> Diagnostic |
     if wrong := wrong_explanation(one.explanation):
         return Diagnostic(wrong.rule, wrong.message, one.location)
     return None
+
+
+def _wrong_tellings(form: RecordForm) -> Iterator[Diagnostic]:
+    """Yield each source of an added claim that lacks what a sceptic asks, and each other that has it."""
+    for key, one in form.sources.items():
+        said = [name for name in TELLING if getattr(one, keys_of(SourceForm)[name].field) not in (None, "")]
+        if one.about is not None and len(said) < len(TELLING):
+            lacking = ", ".join(name for name in TELLING if name not in said)
+            message = f"the source {key!r} of what the guide adds lacks {lacking}"
+            yield Diagnostic(rules.BAD_RECORD, message, one.location)
+        if one.about is None and said:
+            message = f"the source {key!r} has {', '.join(said)}, which only one with about has"
+            yield Diagnostic(rules.BAD_RECORD, message, one.location)
 
 
 def _wrong_fingerprints(form: RecordForm) -> Iterator[Diagnostic]:

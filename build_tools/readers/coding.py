@@ -20,6 +20,10 @@ def _programme(row: Row) -> Programme:
     return Programme(row["programme"], row["name"], row["years"], row["about"], row.location)
 
 
+# An overview of reports that Table 1 does not name.
+UNLISTED = "unlisted"
+
+
 def _report(row: Row) -> Report:
     return Report(
         source=row["source"],
@@ -28,6 +32,7 @@ def _report(row: Row) -> Report:
         listed_title=row["listed_title"],
         listed_date=row["listed_date"],
         about=row["about"],
+        derived_from=tuple(key for key in row["derived_from"].split() if key != UNLISTED),
         note=row["note"],
         location=row.location,
     )
@@ -60,6 +65,7 @@ REPORTS = Table(
         "listed_title": TEXT,
         "listed_date": TEXT,
         "about": OPTIONAL,
+        "derived_from": OPTIONAL,
         "note": OPTIONAL,
     },
     _report,

@@ -37,6 +37,7 @@ CHECKLISTS = {
 }
 UNASSESSED = DataFile(f"{DATA}/unassessed.csv", confidence.UNASSESSED)
 SEARCHES = DataFile(f"{DATA}/surveillance/searches.csv", surveillance.SEARCHES)
+RUNS = DataFile(f"{DATA}/surveillance/runs.csv", surveillance.RUNS)
 SCREENING = DataFile(f"{DATA}/surveillance/screening.csv", surveillance.SCREENING)
 NOTICES = DataFile(f"{DATA}/notices.csv", surveillance.NOTICES)
 CANDIDATES = DataFile(f"{DATA}/candidates.csv", surveillance.CANDIDATES)
@@ -57,6 +58,7 @@ DATA_FILES: tuple[DataFile[object], ...] = (
     *CHECKLISTS.values(),
     UNASSESSED,
     SEARCHES,
+    RUNS,
     SCREENING,
     NOTICES,
     CANDIDATES,

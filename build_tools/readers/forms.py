@@ -66,7 +66,12 @@ def keys_of(form: type[object]) -> Mapping[str, Key]:
     assert is_dataclass(form)
     hints = get_type_hints(form, include_extras=True)
     keys = (
-        Key(one.name.replace("_", "-"), one.name, hints[one.name], {one.default, one.default_factory} != {MISSING})
+        Key(
+            one.name.strip("_").replace("_", "-"),
+            one.name,
+            hints[one.name],
+            {one.default, one.default_factory} != {MISSING},
+        )
         for one in fields(form)
         if one.name != _LOCATION
     )

@@ -117,6 +117,7 @@ class _Loading:
             checklists=checklists,
             synonyms=self._table(data_files.SYNONYMS),
             searches=self._table(data_files.SEARCHES),
+            runs=self._table(data_files.RUNS),
             screened=self._table(data_files.SCREENING),
             notices=self._table(data_files.NOTICES),
             candidates=self._table(data_files.CANDIDATES),

@@ -16,7 +16,7 @@ from build_tools.readers.tabular import (
 )
 from synthesis.model.candidates import Candidate
 from synthesis.model.notices import Notice, Status
-from synthesis.model.surveillance import Decision, Screened, Search
+from synthesis.model.surveillance import Decision, Run, Screened, Search
 from synthesis.model.synonyms import Synonym
 
 _CHALLENGE = r"(?:[1-9]|10)"
@@ -34,6 +34,10 @@ def _search(row: Row) -> Search:
         note=row["note"],
         location=row.location,
     )
+
+
+def _run(row: Row) -> Run:
+    return Run(row.day("date"), row["where"], row["query"], row["found"], row.location)
 
 
 def _screened(row: Row) -> Screened:
@@ -90,6 +94,9 @@ SEARCHES = Table(
     },
     _search,
     lambda search: search.id,
+)
+RUNS = Table(
+    {"date": DAY, "where": TEXT, "query": TEXT, "found": TEXT}, _run, lambda run: (run.day, run.where, run.query)
 )
 SCREENING = Table(
     {

@@ -33,6 +33,7 @@ class Cited:
     behind: str = ""
     reference: str = ""
     read: str = ""
+    study: str = ""
 
 
 def claim_notes(
@@ -73,15 +74,22 @@ def _cited(corpus: Corpus, claim: Claim, found: FoundCitation, link: Callable[[s
         found.suffix.strip(),
         described(source),
         _read(corpus, claim, source),
+        _study(corpus, claim, source),
     )
 
 
 def _read(corpus: Corpus, claim: Claim, source: Source) -> str:
     """Return how far a work was read for a claim; empty for the review, and where nobody judged it."""
     judged = corpus.link_by_pair.get((claim.id, source.key))
-    added = (link.seen for link in corpus.later_links_of.get(claim.id, ()) if link.source == source.key)
-    seen = judged.seen if judged else next(added, None)
-    return later.READ[seen] if seen and source is not corpus.review else ""
+    if judged is None or source is corpus.review:
+        return ""
+    return later.read_words(judged.seen, corpus.telling_of(claim.id, source.key))
+
+
+def _study(corpus: Corpus, claim: Claim, source: Source) -> str:
+    """Return which study a work that the guide adds tells of."""
+    telling = corpus.telling_of(claim.id, source.key)
+    return later.study_words(telling) if telling else ""
 
 
 def described(source: Source) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from synthesis.corpus import Corpus
     from synthesis.history.claim_history import History, Step
-    from synthesis.model import Claim, Source
+    from synthesis.model import Claim, EvidenceLink, Source
     from synthesis.model.guide import Guide
     from synthesis.model.retired import RetiredClaim
 
@@ -69,7 +69,7 @@ def claim_pages(corpus: Corpus, history: History) -> Iterator[tuple[str, str]]:
 def claim_files(corpus: Corpus, site_url: str = "") -> Iterator[tuple[str, str]]:
     """Yield the address and the text of every file by which a claim can be cited."""
     if corpus.guide:
-        for claim in corpus.claim_by_id.values():
+        for claim in (one for one in corpus.claim_by_id.values() if not corpus.held(one.id)):
             for ending, text in cite_files(credit(corpus, corpus.guide, claim, site_url)):
                 yield f"c/{claim.id}/cite.{ending}", text
 
@@ -85,7 +85,7 @@ def _page(corpus: Corpus, claim: Claim, steps: Sequence[Step]) -> str:
         lines += _judgement(corpus, claim, source)
     lines += (*_confidence(corpus, claim), *_tactics(corpus, claim))
     lines += steps_of(corpus, steps, addresses.of_record(claim.id))
-    if corpus.guide:
+    if corpus.guide and not corpus.held(claim.id):
         lines += _citing(corpus, corpus.guide, claim)
     return "\n".join(lines)
 
@@ -94,6 +94,8 @@ def _standing(corpus: Corpus, claim: Claim) -> Iterator[str]:
     here, page = addresses.of_record(claim.id), corpus.page_of_claim[claim.id]
     title = challenge_heading(page.challenge) if page.challenge else page.title
     yield f"[Read it in its place: {escaped(title)}]({addresses.link(here, addresses.of_claim(corpus, claim))})\n"
+    if held := corpus.held(claim.id):
+        yield f"**Held: do not cite it yet.** {escaped(held)}\n"
     yield from _since(corpus, claim)
     yield "## What it rests on {: #evidence }\n"
     if claim.layer is Layer.REVIEW:
@@ -139,9 +141,10 @@ def _judgement(corpus: Corpus, claim: Claim, source: Source) -> Iterator[str]:
         facts = {
             "What it does": _RELATIONS[link.relation],
             "Who ties it to the claim": _BASES[link.basis],
-            "What the coder had read": _SEEN[link.seen],
+            "What the coder had read": _seen(corpus, link),
             "Who judged, and when": f"{_CODERS[link.coder]}; {date_words(link.coded_on.timetuple()[:3])}",
         }
+    facts |= _telling(corpus, claim, source)
     locator = corpus.citation_by_pair[claim.id, source.key].locator
     facts |= {
         "Place in the source": f"{locator.kind} {locator.value}" if locator else "none given",
@@ -150,6 +153,26 @@ def _judgement(corpus: Corpus, claim: Claim, source: Source) -> Iterator[str]:
         "Corrections": _corrections(corpus, source),
     }
     yield from _terms(facts)
+
+
+def _seen(corpus: Corpus, link: EvidenceLink) -> str:
+    telling = corpus.telling_of(link.claim, link.source)
+    return f"{_SEEN[link.seen]}, which broke off before its end" if telling and telling.cut_off else _SEEN[link.seen]
+
+
+def _telling(corpus: Corpus, claim: Claim, source: Source) -> Mapping[str, str]:
+    """Return what a sceptic asks of a work that the guide adds."""
+    telling = corpus.telling_of(claim.id, source.key)
+    if telling is None:
+        return {}
+    return {
+        "Design": telling.design,
+        "Setting": telling.setting,
+        "Size": telling.size,
+        "How the work says it": f"{later.HEDGED[telling.hedge]}; read in its {telling.read_from}",
+        "Who says it": telling.said_by,
+        "The same study is told of in": ", ".join(telling.same_study_as),
+    }
 
 
 def _corrections(corpus: Corpus, source: Source) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from synthesis.corpus import Corpus
     from synthesis.model import Challenge
 
-_DATA = "data/adequacy_claims.csv"
+_DATA = "data/evidence_counts_claims.csv"
 
 
 def confidence_profile(corpus: Corpus, _page: str) -> Iterator[str]:
@@ -40,8 +40,8 @@ def _words(value: str) -> str:
 
 def confidence(corpus: Corpus, page: str) -> Iterator[str]:
     """Yield how many claims of each challenge have how many reports behind them, and whose reading that is."""
-    from synthesis.analysis.adequacy import Quantity  # pandas is slow to import, and few pages need it
-    from synthesis.analysis.tables import adequacy_challenges
+    from synthesis.analysis.evidence_counts import Quantity  # pandas is slow to import, and few pages need it
+    from synthesis.analysis.tables import evidence_counts_challenges
 
     kinds = {quantity.name.lower(): quantity.value for quantity in Quantity}
     headings: dict[int, Challenge | None] = {challenge.number: challenge for challenge in corpus.challenges}
@@ -49,10 +49,10 @@ def confidence(corpus: Corpus, page: str) -> Iterator[str]:
     columns = ["claims", *kinds, "reports", "programmes"]
     rows = [
         [html.escape(challenge_heading(headings.get(int(row["challenge"])))), *(str(row[name]) for name in columns)]
-        for row in adequacy_challenges(corpus).to_dict("records")
+        for row in evidence_counts_challenges(corpus).to_dict("records")
     ]
     yield html_table("Claims of each challenge by what supports them", header, rows, css="data")
     yield (
         f"\nAssessed by this guide, from counts alone. "
-        f"Download: [adequacy_claims.csv]({addresses.link(page, _DATA)}), with the counts of every claim."
+        f"Download: [evidence_counts_claims.csv]({addresses.link(page, _DATA)}), with the counts of every claim."
     )

@@ -25,6 +25,7 @@ from synthesis.checks.counts import Counts
 from synthesis.model import Severity, Support
 from synthesis.model.coding import (
     References,
+    Sentence,
     by_sentence,
     differences,
     divided_alike,
@@ -32,6 +33,7 @@ from synthesis.model.coding import (
     references_by_statement,
 )
 from synthesis.model.framework import constructs_by_claim
+from synthesis.model.words import counted
 from synthesis.rules.rulebook import RULES
 
 if TYPE_CHECKING:
@@ -86,8 +88,17 @@ def _agreement(corpus: Corpus, _page: str) -> Iterator[str]:
     yield "| What was compared | Both passes alike | Of |\n| --- | ---: | ---: |"
     yield f"| Sentences with the same reference numbers | {found.units_alike} | {found.units} |"
     yield f"| Sentences divided into statements alike | {divided_alike(first, second)} | {found.units} |"
-    yield f"| Pairs of sentence and reference number | {found.pairs_both} | {found.pairs_either} |\n"
-    yield f"Cohen's kappa over all decisions “does this sentence carry this number?” is {found.kappa:.2f}."
+    yield f"| Pairs of sentence and reference number | {found.pairs_both} | {found.pairs_either} |"
+    parts = agreement(*({one: set(numbers) for one, numbers in coding.items()} for coding in (first, second)))
+    yield f"| Statements with the same reference numbers | {parts.units_alike} | {parts.units} |"
+    yield f"| Pairs of statement and reference number | {parts.pairs_both} | {parts.pairs_either} |\n"
+    yield (
+        f"Cohen's kappa over all decisions “does this sentence carry this number?” is {found.kappa:.2f}; "
+        f"over the same decisions on statements it is {parts.kappa:.2f}."
+    )
+    moved = {Sentence(row.statement.section, row.statement.sentence) for row in corpus.settlements}
+    moved -= {*differences(first, second)}
+    yield f"Both passes gave {counted(len(moved), 'sentence')} the same parts and numbers, and cut it at another place."
 
 
 def _settlements(corpus: Corpus, _page: str) -> Iterator[str]:
@@ -96,10 +107,36 @@ def _settlements(corpus: Corpus, _page: str) -> Iterator[str]:
     left, right = by_sentence(first), by_sentence(second)
     reasons = {(row.statement.section, row.statement.sentence): row.reason for row in corpus.settlements}
     yield "| Sentence | Pass A | Pass B | Settled |\n| --- | --- | --- | --- |"
-    for sentence in differences(first, second):
+    disputed = {*differences(first, second), *(Sentence(*one) for one in reasons)}
+    for sentence in sorted(disputed):
         shown = (_parts(left.get(sentence, ())), _parts(right.get(sentence, ())))
         reason = escaped(reasons.get(sentence, "not yet"))
         yield f"| {sentence.section}.{sentence.number} | {shown[0]} | {shown[1]} | {reason} |"
+
+
+def _evidence_parts(corpus: Corpus, _page: str) -> Iterator[str]:
+    """Count the parts of the review apart."""
+    from synthesis.analysis.tables import evidence_parts  # pandas is slow to import, and few pages need it
+
+    yield f"| Part of the review | Claims | {' | '.join(map(str, Support))} |\n| --- | ---: | ---: | ---: | ---: |"
+    for part, *numbers in evidence_parts(corpus).itertuples(index=False):
+        yield f"| {part} | {' | '.join(map(str, numbers))} |"
+
+
+def _number_reach(corpus: Corpus, _page: str) -> Iterator[str]:
+    """Say what changes if the last number of a sentence covers all of it."""
+    from synthesis.analysis.number_reach import reaches, support, totals
+
+    near, far = totals(corpus)
+    yield "| What stands behind a claim | As coded | Last number covers the sentence |\n| --- | ---: | ---: |"
+    for kind in Support:
+        yield f"| {kind.value} | {near[kind]} | {far[kind]} |"
+    yield "\n| Claim that changes | As coded | Then |\n| --- | --- | --- |"
+    for one in reaches(corpus):
+        if one.near != one.far:
+            was, now = (support(corpus, numbers).value for numbers in (one.near, one.far))
+            numbers = ", ".join(map(str, sorted(one.far)))
+            yield f"| `{one.claim}` | {was} | {now} ({numbers}) |"
 
 
 def _passes(corpus: Corpus) -> tuple[References, References]:
@@ -193,6 +230,8 @@ INSERTS: Mapping[str, Insert] = {
     "confidence-profile": confidence_profile,
     "coding-agreement": _agreement,
     "coding-settlements": _settlements,
+    "evidence-parts": _of_review(_evidence_parts),
+    "number-reach": _of_review(_number_reach),
     "coding-doubts": _doubts,
     "framework-agreement": _framework_agreement,
     "checklist-entreq": _checklist("entreq"),
@@ -205,6 +244,7 @@ INSERTS: Mapping[str, Insert] = {
     "evidence-here": evidence_facts,
     "screening": surveillance.screening,
     "searches": surveillance.searches,
+    "runs": surveillance.runs,
     "notices": surveillance.ledger,
     "candidates": candidates.candidates,
     "plan-notice": notice,

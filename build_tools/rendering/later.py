@@ -8,6 +8,8 @@ from build_tools.rendering import addresses
 from build_tools.rendering.references import label
 from synthesis.model import Relation, Seen
 from synthesis.model.layer import Layer
+from synthesis.model.review_authors import by_review_author
+from synthesis.model.telling import Hedge
 from synthesis.model.words import counted
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from synthesis.corpus import Corpus
     from synthesis.model import Claim, GuidePage
     from synthesis.model.later_links import LaterLink
+    from synthesis.model.telling import Telling
 
 # Disagreement comes first.
 ORDER = (Relation.CONTRADICTS, Relation.QUALIFIES, Relation.SUPPORTS, Relation.BACKGROUND)
@@ -33,13 +36,48 @@ READ = {
     Seen.FULL_TEXT: "all of it read",
 }
 SECTION = "since-2012"
+HEDGED = {
+    Hedge.FOUND: "as a finding",
+    Hedge.REPORTED: "as what people said",
+    Hedge.ASSOCIATED: "as things that go together, not as cause and effect",
+    Hedge.MAY: "as what may be so",
+    Hedge.ARGUED: "as an argument",
+}
 
 
 class Summary(NamedTuple):
-    """How many works since 2012 a challenge has, and how many of them qualify or contradict something."""
+    """How many works since 2012 a challenge has, and how many of them qualify or contradict something.
+
+    `own` counts the works of which an author of the review is an author.
+    """
 
     works: int
-    against: int
+    qualify: int
+    contradict: int
+    own: int
+
+    @property
+    def against(self) -> str:
+        """Return how many works qualify or contradict what the review says, naming what there is."""
+        said = [
+            f"{number} {one if number == 1 else more}"
+            for number, one, more in (
+                (self.contradict, "contradicts", "contradict"),
+                (self.qualify, "qualifies", "qualify"),
+            )
+            if number
+        ]
+        return " and ".join(said)
+
+
+def read_words(seen: Seen, telling: Telling | None) -> str:
+    """Return how far a work was read, and whether what was read broke off."""
+    return f"{READ[seen]}, cut off before its end" if telling and telling.cut_off else READ[seen]
+
+
+def study_words(telling: Telling) -> str:
+    """Return which study a work tells of."""
+    return "; ".join((telling.design, telling.setting, telling.size))
 
 
 def relations(corpus: Corpus, claim: Claim) -> tuple[Relation, ...]:
@@ -76,10 +114,15 @@ def sorted_links(links: Iterable[LaterLink]) -> tuple[LaterLink, ...]:
 
 
 def summary(corpus: Corpus, number: int) -> Summary:
-    """Return how many works since 2012 a challenge has, and how many qualify or contradict."""
+    """Return how many works since 2012 a challenge has, how many qualify or contradict, and whose they are."""
     links = of_challenge(corpus, number)
-    against = {link.source for link in links if link.relation in AGAINST}
-    return Summary(len({link.source for link in links}), len(against))
+    works = {link.source for link in links}
+    qualify, contradict = (
+        len({link.source for link in links if link.relation is relation})
+        for relation in (Relation.QUALIFIES, Relation.CONTRADICTS)
+    )
+    own = sum(by_review_author(corpus.source_by_key[key]) for key in works if key in corpus.source_by_key)
+    return Summary(len(works), qualify, contradict, own)
 
 
 def summary_words(corpus: Corpus, number: int) -> str:
@@ -87,8 +130,7 @@ def summary_words(corpus: Corpus, number: int) -> str:
     found = summary(corpus, number)
     if not found.works:
         return ""
-    verb = "qualifies or contradicts" if found.against == 1 else "qualify or contradict"
-    which = f"{found.against} of which {verb} what the review says" if found.against else "none of which qualifies it"
+    which = f"of which {found.against} what the review says" if found.against else "none of which qualifies it"
     return f"Since 2012: {counted(found.works, 'work')}, {which}."
 
 

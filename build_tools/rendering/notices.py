@@ -33,13 +33,15 @@ def of_source(corpus: Corpus, source: Source) -> str:
     if notice and notice.notice:
         said += f": {notice.notice}"
     looked = f" Checked {in_words(notice.checked_on)}" if notice and notice.checked_on else ""
-    where = f" at {notice.where}" if looked and notice and notice.where else ""
+    where = f": {notice.where}" if looked and notice and notice.where else ""
     kept = f" Why it is still cited: {notice.kept_because}" if notice and notice.kept_because else ""
     return f"{said[0].upper()}{said[1:].rstrip('.')}.{looked}{where}{'.' if looked else ''}{kept}"
 
 
 def of_claim(corpus: Corpus, claim: Claim) -> Iterator[str]:
-    """Yield what must be said beside a claim: that a work it cites was retracted, or is under concern."""
+    """Yield what must be said beside a claim: that it is held, that a work it cites is retracted or under concern."""
+    if held := corpus.held(claim.id):
+        yield f"Held, not to be cited yet: {held}"
     for source in corpus.sources_of(claim):
         status = status_of(corpus.notices, source.key)
         if status in _GRAVE:

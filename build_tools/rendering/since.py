@@ -11,6 +11,7 @@ from build_tools.rendering.lists import challenge_heading, escaped
 from build_tools.rendering.references import label
 from synthesis.model import Relation
 from synthesis.model.layer import Layer
+from synthesis.model.review_authors import by_review_author
 from synthesis.model.words import counted, opening
 
 if TYPE_CHECKING:
@@ -43,12 +44,17 @@ def since_page(corpus: Corpus, *, open_data: bool = True) -> str:
         "What later work says about the ten challenges, what disagrees first.\n{: .message }", "",
         f"{counted(len(works), 'work')} and what each does for the review's evidence, in this guide's judgement.",
         "No work was read further than said beside it, and none of this is counted in the tables of the 2012 evidence.",
-        *_searching(corpus), "",
+        *_whose(corpus, works), *_searching(corpus), "",
         *_overview(corpus), "",
         *(_DOWNLOADS if open_data else ()),
     ]  # fmt: skip
     for challenge in corpus.challenges:
         lines += _challenge(corpus, challenge, _here(corpus, later, challenge))
+    across = tuple(link for link in later if corpus.challenge_of(corpus.claim_by_id[link.claim]) is None)
+    if across:
+        page = addresses.link(HERE, addresses.of_page(corpus.page_of_claim[across[0].claim]))
+        lines += [f"## [{escaped(corpus.page_of_claim[across[0].claim].title)}]({page}) {{: #across }}", ""]
+        lines += _list(corpus, across)
     own = _links(corpus, Layer.REPORTS)
     if own:
         lines += [
@@ -61,7 +67,20 @@ def since_page(corpus: Corpus, *, open_data: bool = True) -> str:
         if found:
             lines += [f"### {escaped(challenge_heading(challenge))} {{: #reports-{challenge.number} }}", ""]
             lines += _list(corpus, found)
+    found = tuple(link for link in own if corpus.challenge_of(corpus.claim_by_id[link.claim]) is None)
+    if found:
+        title = corpus.page_of_claim[found[0].claim].title
+        lines += [f"### {escaped(title)} {{: #reports-across }}", "", *_list(corpus, found)]
     return "\n".join(lines)
+
+
+def _whose(corpus: Corpus, works: set[str]) -> Iterator[str]:
+    own = sum(by_review_author(corpus.source_by_key[key]) for key in works if key in corpus.source_by_key)
+    if own:
+        yield (
+            f"Among the authors of {own} of them is an author of the review, as far as their authors are "
+            "known; these are no independent voices."
+        )
 
 
 def _searching(corpus: Corpus) -> Iterator[str]:
@@ -84,7 +103,8 @@ def _here(corpus: Corpus, links: Sequence[LaterLink], challenge: Challenge) -> t
 
 def _overview(corpus: Corpus) -> Iterator[str]:
     """Yield the table of challenges by what later works do for them; a work counts once in a cell."""
-    heads = "".join(f'<th scope="col">{HEADINGS[relation]}</th>' for relation in ORDER)
+    shown = [*(HEADINGS[relation] for relation in ORDER), "By the review’s authors"]
+    heads = "".join(f'<th scope="col">{head}</th>' for head in shown)
     yield '<div class="table-scroll" role="region" tabindex="0" aria-label="Works since 2012 by challenge">'
     yield '<table class="since-table"><caption>Works since 2012 by challenge and by what they do</caption>'
     yield f'<thead><tr><th scope="col">Challenge</th>{heads}<th scope="col">Works</th></tr></thead><tbody>'
@@ -92,7 +112,7 @@ def _overview(corpus: Corpus) -> Iterator[str]:
     for challenge in corpus.challenges:
         links = _here(corpus, later, challenge)
         counts = [len({link.source for link in links if link.relation is relation}) for relation in ORDER]
-        cells = "".join(f"<td>{count or '–'}</td>" for count in counts)
+        cells = "".join(f"<td>{count or '–'}</td>" for count in (*counts, summary(corpus, challenge.number).own))
         yield (
             f'<tr><th scope="row"><a href="#c{challenge.number}">{html.escape(challenge_heading(challenge))}</a></th>'
             f"{cells}<td>{summary(corpus, challenge.number).works}</td></tr>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
@@ -32,6 +33,13 @@ def searches(corpus: Corpus, _page: str) -> Iterator[str]:
         where, string = escaped(search.database), escaped(search.string)
         yield f"| {search.challenge} | {where} | {string} | {run} | {in_words(search.next_due)} |"
     yield "\n</div>\n"
+
+
+def runs(corpus: Corpus, _page: str) -> Iterator[str]:
+    """Say how many searches were run when and where; the table holds each of them."""
+    for (day, where), number in Counter((run.day, run.where) for run in corpus.runs).items():
+        yield f"- {in_words(day)}: {counted(number, 'look-up')} in {escaped(where)}"
+    yield ""
 
 
 def screening(corpus: Corpus, page: str) -> Iterator[str]:
@@ -74,14 +82,22 @@ def _screened(corpus: Corpus, found: Sequence[Screened], page: str, heading: str
 
 
 def ledger(corpus: Corpus, page: str) -> Iterator[str]:
-    """List the sources of which a correction or retraction is known, and count the rest."""
-    known = [s for s in corpus.sources if status_of(corpus.notices, s.key) is not Status.NOT_CHECKED]
+    """List the sources of which a correction or retraction is known, and count those checked and not checked."""
+    status = {source.key: status_of(corpus.notices, source.key) for source in corpus.sources}
+    known = [source for source in corpus.sources if status[source.key] is not Status.NOT_CHECKED]
     works = [source for source in corpus.sources if source.kind is not SourceKind.UNIDENTIFIED]
     yield (
         f"Of {counted(len(works), 'identified work')} in the library, {len(works) - len(known)} "
         f"{'has' if len(works) - len(known) == 1 else 'have'} not been checked.\n"
     )
+    clear = Counter(one.where for one in corpus.notices if one.status is Status.NONE_KNOWN)
+    for where, number in clear.items():
+        days = sorted({one.checked_on for one in corpus.notices if one.where == where and one.checked_on})
+        held = in_words(days[0]) if len(days) == 1 else f"{in_words(days[0])} to {in_words(days[-1])}"
+        yield f"- None known for {counted(number, 'work')}: {escaped(where)}, {held}"
     for source in known:
+        if status[source.key] is Status.NONE_KNOWN:
+            continue
         there = addresses.link(page, addresses.of_source(source))
         yield f"- [{escaped(label(source))}]({there}): {escaped(of_source(corpus, source))}"
     yield ""

@@ -9,7 +9,7 @@ import pandas as pd
 from synthesis.model import Relation, SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 _BEHIND = [relation.value for relation in Relation if relation.stands_behind]
@@ -51,6 +51,13 @@ def _loss(linked: pd.DataFrame, gone: pd.Series[bool]) -> dict[str, object]:
     }
 
 
+def lost_with_overviews(linked: pd.DataFrame, candidates: list[str], derived: Mapping[str, Iterable[str]]) -> list[int]:
+    """Return for each report how many claims keep no report if it goes and, with it, the overviews made from it."""
+    gone = ([report, *(key for key, parts in derived.items() if report in parts)] for report in candidates)
+    without = (linked["source_key"].isin(out) for out in gone)
+    return [len({*linked.loc[out, "claim_id"]} - {*linked.loc[~out, "claim_id"]}) for out in without]
+
+
 _SUBJECTS = ("claim_id", "challenge")
 
 
@@ -71,9 +78,12 @@ def effective_number(counts: pd.Series[int]) -> float:
 def diversity(linked: pd.DataFrame, challenges: list[int]) -> pd.DataFrame:
     """Return `challenge, links, reports, programmes, effective_reports` for each challenge, then `all`.
 
-    `reports` and `programmes` count different ones; `effective_reports` is rounded to two decimals.
+    `reports` and `programmes` count different ones.
+    `effective_reports` is rounded to two decimals, and left out of a challenge, which has few links.
     """
     rows = [{"challenge": str(n), **_spread(linked[linked["challenge"] == n])} for n in challenges]
+    for row in rows:
+        row["effective_reports"] = float("nan")
     rows.append({"challenge": "all", **_spread(linked)})
     return pd.DataFrame(rows, columns=["challenge", "links", "reports", "programmes", "effective_reports"])
 

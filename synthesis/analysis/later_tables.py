@@ -9,11 +9,32 @@ import pandas as pd
 from synthesis.model import Basis, Relation, SourceKind
 from synthesis.model.layer import Layer
 from synthesis.model.notices import status_of
+from synthesis.model.review_authors import by_review_author
 from synthesis.standing import link_states
 
 if TYPE_CHECKING:
     from synthesis.corpus import Corpus
     from synthesis.model import Source
+    from synthesis.model.telling import Telling
+
+
+TELLING = ("design", "setting", "size", "cut_off", "read_from", "hedge", "said_by", "same_study_as")
+
+
+def _told(telling: Telling | None) -> dict[str, str]:
+    """Return what a record says of how a work tells it, by column."""
+    if telling is None:
+        return dict.fromkeys(TELLING, "")
+    return {
+        "design": telling.design,
+        "setting": telling.setting,
+        "size": telling.size,
+        "cut_off": str(telling.cut_off).lower(),
+        "read_from": telling.read_from.value,
+        "hedge": telling.hedge.value,
+        "said_by": telling.said_by,
+        "same_study_as": " ".join(telling.same_study_as),
+    }
 
 
 def links(corpus: Corpus) -> pd.DataFrame:
@@ -24,7 +45,7 @@ def links(corpus: Corpus) -> pd.DataFrame:
     """
     columns = [
         "claim_id", "challenge", "layer", "source_key", "relation", "bears_on", "basis", "seen", "state", "text",
-        "coded_on", "note",
+        *TELLING, "coded_on", "note",
     ]  # fmt: skip
     states = link_states(corpus)
     rows = [
@@ -39,6 +60,7 @@ def links(corpus: Corpus) -> pd.DataFrame:
             "seen": link.seen.value,
             "state": states[link.claim, link.source].value,
             "text": claim.text,
+            **_told(link.telling),
             "coded_on": link.coded_on.isoformat(),
             "note": link.note,
         }
@@ -60,7 +82,18 @@ def found_at(source: Source, name: str) -> str:
 
 def works(corpus: Corpus) -> pd.DataFrame:
     """Return one row a source that a later claim cites, by year, with how it is known and its claims' number."""
-    columns = ["source_key", "source_kind", "confirmed", "status", "authors", "year", "title", "claims", *_FOUND_AT]
+    columns = [
+        "source_key",
+        "source_kind",
+        "confirmed",
+        "status",
+        "authors",
+        "review_author",
+        "year",
+        "title",
+        "claims",
+        *_FOUND_AT,
+    ]
     cited = {link.source for link in corpus.later_links}
     found = (source for source in corpus.sources if source.key in cited or source.kind is SourceKind.LATER)
     rows = [
@@ -70,6 +103,7 @@ def works(corpus: Corpus) -> pd.DataFrame:
             "confirmed": source.confirmed,
             "status": status_of(corpus.notices, source.key).value,
             "authors": "; ".join(source.authors),
+            "review_author": str(by_review_author(source)).lower(),
             "year": source.year,
             "title": source.title,
             "claims": len({link.claim for link in corpus.later_links if link.source == source.key}),
@@ -83,14 +117,19 @@ def works(corpus: Corpus) -> pd.DataFrame:
 def challenges(corpus: Corpus) -> pd.DataFrame:
     """Return how many works since 2012 do what for each challenge: `challenge, works` and one column a relation.
 
-    A work that does several things for a challenge counts once in each column and once in `works`.
+    A work that does several things for a challenge counts once in each column and once in `works`. `review_author`
+    counts the works of which one of the review's authors is an author.
     """
     found = links(corpus)
+    own = {source.key for source in corpus.sources if by_review_author(source)}
     later = found[found["layer"] == Layer.LATER.value]
     columns = [relation.value for relation in Relation]
     rows = []
     for challenge in corpus.challenges:
         here = later[later["challenge"] == challenge.number]
         counts = {name: here[here["relation"] == name]["source_key"].nunique() for name in columns}
-        rows.append({"challenge": challenge.number, "works": here["source_key"].nunique(), **counts})
-    return pd.DataFrame(rows, columns=["challenge", "works", *columns])
+        rows.append(
+            {"challenge": challenge.number, "works": here["source_key"].nunique(), **counts}
+            | {"review_author": len(own & {*here["source_key"]})}
+        )
+    return pd.DataFrame(rows, columns=["challenge", "works", *columns, "review_author"])

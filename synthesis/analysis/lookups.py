@@ -69,6 +69,11 @@ def searches(corpus: Corpus) -> Iterator[Row]:
         yield (one.id, one.challenge, one.database, one.string, one.last_run, one.next_due, one.note)
 
 
+def runs(corpus: Corpus) -> Iterator[Row]:
+    """Yield `date, where, query, found` of each search that was run."""
+    yield from ((one.day, one.where, one.query, one.found) for one in corpus.runs)
+
+
 def screening(corpus: Corpus) -> Iterator[Row]:
     """Yield `item, work, source, challenges, decision, reason, decided_by, decided_on` of each work considered."""
     for one in corpus.screened:
@@ -96,6 +101,7 @@ LOOKUPS: Mapping[str, Callable[[Corpus], Iterator[Row]]] = {
     "releases": releases,
     "retired": retired,
     "searches": searches,
+    "runs": runs,
     "screening": screening,
     "notices": notices,
     "candidates": candidates,

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from synthesis.analysis import adequacy, backing, dependence, gaps, later_tables, trail
+from synthesis.analysis import (
+    backing,
+    dependence,
+    evidence_counts,
+    gaps,
+    later_tables,
+    number_reach,
+    review_parts,
+    trail,
+)
 from synthesis.model import LinkState, Relation, SourceKind, Support
 from synthesis.model.confidence import Component, by_claim, level, profile
 from synthesis.standing import link_states
@@ -21,19 +30,20 @@ _CITED = (LinkState.SOUND, LinkState.STALE, LinkState.UNCODED)
 
 
 def claims(corpus: Corpus) -> pd.DataFrame:
-    """Return one row a claim: `claim_id, challenge, text, support, page, line`; challenge 0 cuts across."""
+    """Return one row a claim: `claim_id, challenge, text, support, held, page, line`; challenge 0 cuts across."""
     rows = [
         {
             "claim_id": claim.id,
             "challenge": _number(corpus.challenge_of(claim)),
             "text": claim.text,
             "support": corpus.support(claim).value,
+            "held": corpus.held(claim.id),
             "page": claim.location.path,
             "line": claim.location.line,
         }
         for claim in corpus.claims
     ]
-    return pd.DataFrame(rows, columns=["claim_id", "challenge", "text", "support", "page", "line"])
+    return pd.DataFrame(rows, columns=["claim_id", "challenge", "text", "support", "held", "page", "line"])
 
 
 def links(corpus: Corpus) -> pd.DataFrame:
@@ -95,7 +105,16 @@ def sources(corpus: Corpus) -> pd.DataFrame:
 
 def reports(corpus: Corpus) -> pd.DataFrame:
     """Return one row a report of Table 1, in the order of the review's list, with its programme."""
-    columns = ["source_key", "review_number", "programme", "programme_name", "years", "listed_title", "listed_date"]
+    columns = [
+        "source_key",
+        "review_number",
+        "programme",
+        "programme_name",
+        "years",
+        "listed_title",
+        "listed_date",
+        "derived_from",
+    ]
     rows = [
         {
             "source_key": source.key,
@@ -105,6 +124,7 @@ def reports(corpus: Corpus) -> pd.DataFrame:
             "years": programme.years,
             "listed_title": row.listed_title,
             "listed_date": row.listed_date,
+            "derived_from": " ".join(row.derived_from),
         }
         for row, source, programme in sorted(corpus.listed_reports, key=lambda listed: _list_order(listed[1]))
     ]
@@ -144,7 +164,10 @@ def matrix_challenges_programmes(corpus: Corpus) -> pd.DataFrame:
 def dependence_reports(corpus: Corpus) -> pd.DataFrame:
     """Return what each report would take along; see dependence.leave_one_out."""
     linked = dependence.report_links(links(corpus), reports(corpus))
-    return dependence.leave_one_out(linked, "source_key", report_keys(corpus))
+    table = dependence.leave_one_out(linked, "source_key", report_keys(corpus))
+    lost = dependence.lost_with_overviews(linked, report_keys(corpus), _overviews(corpus))
+    table.insert(list(table.columns).index("claims_lost") + 1, "claims_lost_with_overviews", lost)
+    return table
 
 
 def dependence_programmes(corpus: Corpus) -> pd.DataFrame:
@@ -159,15 +182,30 @@ def diversity(corpus: Corpus) -> pd.DataFrame:
     return dependence.diversity(linked, list(_challenge_index(corpus)))
 
 
-def adequacy_claims(corpus: Corpus) -> pd.DataFrame:
-    """Return how many reports of how many programmes stand behind each claim; see adequacy.of_claims."""
-    return adequacy.of_claims(claims(corpus), dependence.report_links(links(corpus), reports(corpus)))
+def evidence_counts_claims(corpus: Corpus) -> pd.DataFrame:
+    """Return how many reports of how many programmes stand behind each claim; see evidence_counts.of_claims."""
+    return evidence_counts.of_claims(claims(corpus), dependence.report_links(links(corpus), reports(corpus)))
 
 
-def adequacy_challenges(corpus: Corpus) -> pd.DataFrame:
-    """Return how many claims of each challenge have how many reports behind them; see adequacy.of_challenges."""
+def evidence_counts_challenges(corpus: Corpus) -> pd.DataFrame:
+    """Return how many claims of each challenge have how many reports behind them."""
     linked = dependence.report_links(links(corpus), reports(corpus))
-    return adequacy.of_challenges(adequacy_claims(corpus), linked, list(_challenge_index(corpus)))
+    return evidence_counts.of_challenges(evidence_counts_claims(corpus), linked, list(_challenge_index(corpus)))
+
+
+def _overviews(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
+    """Return the listed reports from which each overview is derived."""
+    return {report.source: report.derived_from for report in corpus.reports if report.derived_from}
+
+
+def evidence_parts(corpus: Corpus) -> pd.DataFrame:
+    """Return how many claims of each part of the review have which support; see review_parts.counts."""
+    rows = [
+        (review_parts.ReviewPart.of(row.statement.section).value, corpus.support(claim).value)
+        for row in {row.claim: row for row in corpus.statements}.values()
+        if (claim := corpus.claim_by_id.get(row.claim))
+    ]
+    return review_parts.counts(pd.DataFrame(rows, columns=["part", "support"]))
 
 
 def confidence(corpus: Corpus) -> pd.DataFrame:
@@ -307,8 +345,10 @@ _OF_REVIEW: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
     "dependence_programmes": dependence_programmes,
     "diversity": diversity,
     "gaps": gap_register,
-    "adequacy_claims": adequacy_claims,
-    "adequacy_challenges": adequacy_challenges,
+    "evidence_counts_claims": evidence_counts_claims,
+    "evidence_counts_challenges": evidence_counts_challenges,
+    "evidence_parts": evidence_parts,
+    "number_reach": number_reach.table,
     "confidence": confidence,
     "codes": codes,
     "trail_constructs": trail_constructs,

@@ -275,6 +275,7 @@ class Report:
     about: str
     note: str
     location: Location
+    derived_from: tuple[str, ...] = ()
 
 
 class PageKind(StrEnum):

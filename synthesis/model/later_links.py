@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from synthesis.model import Location, Relation, Seen
+    from synthesis.model.telling import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,4 @@ class LaterLink:
     note: str
     coded_on: date
     location: Location
+    telling: Telling | None = None

@@ -43,6 +43,8 @@ class Record:
     location: Location
     # Where some of the file could not be read, nobody can say what the record lacks.
     whole: bool = True
+    # Why the claim is shown but not to be cited, and what would settle it; empty where it is.
+    held: str = ""
 
     def accepted(self, end: str) -> Accepted:
         """Return what was last accepted of an end; an empty fingerprint where nobody recorded one."""

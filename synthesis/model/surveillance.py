@@ -30,6 +30,17 @@ class Search:
         return self.next_due < today
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One search that somebody ran: when, where, for what, and what it found."""
+
+    day: date
+    where: str
+    query: str
+    found: str
+    location: Location
+
+
 class Decision(StrEnum):
     """What became of a work that was considered."""
 

@@ -58,6 +58,24 @@ LOST_BEARING = Rule(
     "Correct the id in about, or leave the list empty where it is about the challenge as a whole.",
     "A record whose about is the id of another later claim",
 )
+LOST_HEDGE = Rule(
+    "LNK419",
+    "hedge-lost",
+    Severity.ERROR,
+    "The wording of a claim that the guide adds carries the hedge of its source, in words that the check knows.",
+    "What people said, what goes together and what an author argues would be read as something that a study found.",
+    "Word the claim as the source hedges it, or correct hedge in its record after reading the source again.",
+    "A record with hedge associated and a claim that says that one thing led to another",
+)
+STUDY_TOLD_TWICE = Rule(
+    "LNK420",
+    "study-told-twice",
+    Severity.ERROR,
+    "Of two claims that the guide adds on one page from one work, the later names the other under same-study-as.",
+    "One study told twice looks like two that agree.",
+    "Name the other claim under same-study-as in the record, or withdraw one of them.",
+    "Two claims of a section Since 2012 that cite the same work, and no same-study-as",
+)
 OVERDUE_SEARCH = Rule(
     "GDE509",
     "search-overdue",

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from tests.repository import Repository
 
+TOLD = [
+    *("--design", "a survey", "--setting", "hospitals", "--size", "12 wards", "--from", "results"),
+    *("--hedge", "found", "--said-by", "the authors"),
+]
 PROBLEM = "content/challenges/01-problem.md"
 RECORD = "synthesis/claims/{}.yaml"
 WHY = ("--reason", "Another says the same.")
@@ -65,7 +69,7 @@ def test_a_source_of_later_evidence_says_what_it_is_about(later: Repository, gui
     more = later.site.read("references/later.bib") if (later.root / "references/later.bib").exists() else ""
     entry = "@article{more2020,\n  title = {More},\n  year = {2020},\n  x-kind = {later},\n  x-confirmed = {no},\n}\n"
     later.site.write("references/later.bib", more + entry)
-    told = ["--seen", "abstract", "--relation", "qualifies", "--about", "c1-show"]
+    told = ["--seen", "abstract", "--relation", "qualifies", "--about", "c1-show", *TOLD]
     assert guide(later.root, "cite", "c1-since-stories", "more2020", *told)[0] == 0
     link = next(one for one in later.site.corpus().later_links_of["c1-since-stories"] if one.source == "more2020")
     assert (link.relation, link.bears_on) == ("qualifies", "c1-show")

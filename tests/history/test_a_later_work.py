@@ -11,6 +11,10 @@ from tests.repository import repository
 if TYPE_CHECKING:
     from pathlib import Path
 
+TOLD = [
+    *("--design", "a survey", "--setting", "hospitals", "--size", "12 wards", "--from", "results"),
+    *("--hedge", "found", "--said-by", "the authors"),
+]
 PAGE = "content/challenges/01-problem.md"
 RECORD = "TY  - JOUR\nAU  - Vane, Q.\nTI  - Numbers that help\nJO  - Journal\nPY  - 2023\nER  - \n"
 
@@ -21,7 +25,7 @@ def test_one_later_work(tmp_path: Path, guide) -> None:
     added = ["--later", "--seen-at", "its page", "--confirmed", "confirmed"]
     assert guide(repo.root, "new", "source", str(tmp_path / "record.ris"), *added)[0] == 0
     where = ["--page", PAGE, "--section", "Since 2012", "--id", "c1-since-numbers", "--cite", "vane2023"]
-    does = ["--seen", "abstract", "--relation", "contradicts", "--about", "c1-show"]
+    does = ["--seen", "abstract", "--relation", "contradicts", "--about", "c1-show", *TOLD]
     status, _, err = guide(
         repo.root, "new", "claim", *where, *does, "A later trial found that showing it changed nothing."
     )

@@ -90,7 +90,19 @@ def later_work_with_its_claim(repo: Repository, guide: Guide) -> None:
     section = next(one for one in _sections(repo, page) if one.startswith("Where later work qualifies"))
     where = ("--page", page, "--section", section, "--id", "c8-since-made", "--seen", "abstract")
     new = ("--source", str(file), "--later", "--seen-at", "a made record", "--confirmed", "no")
-    guide("new", "claim", *where, *new, "--relation", "qualifies", "A made study found that it hardly lasted.")
+    told = ("--design", "a survey", "--setting", "hospitals", "--size", "12 wards", "--said-by", "the authors")
+    hedged = ("--from", "results", "--hedge", "found")
+    guide(
+        "new",
+        "claim",
+        *where,
+        *new,
+        *told,
+        *hedged,
+        "--relation",
+        "qualifies",
+        "A made study found that it hardly lasted.",
+    )
 
 
 def changed_source(repo: Repository, guide: Guide) -> None:

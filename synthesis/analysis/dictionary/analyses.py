@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from synthesis.analysis.adequacy import Quantity
 from synthesis.analysis.backing import Backing
 from synthesis.analysis.columns import Column, Kind, Part, TableSpec, values_of
 from synthesis.analysis.dictionary.common import (
@@ -17,7 +16,9 @@ from synthesis.analysis.dictionary.common import (
     TACTIC,
     count,
 )
+from synthesis.analysis.evidence_counts import Quantity
 from synthesis.analysis.gaps import Gap
+from synthesis.analysis.review_parts import ReviewPart
 from synthesis.analysis.trail import Fate, Origin
 from synthesis.model import Relation
 
@@ -26,8 +27,10 @@ _SPREAD = (
     count("programmes", "Of how many different programmes these are."),
     Column(
         "effective_reports",
-        "How many equally cited reports would be as concentrated as these: Hill's diversity of order 2, rounded.",
+        "How many equally cited reports would be as concentrated as these: Hill's diversity of order 2, rounded. "
+        "Empty for a challenge, because it rests on too few links.",
         Kind.NUMBER,
+        required=False,
     ),
 )
 _LOST = (
@@ -37,6 +40,7 @@ _LOST = (
     Column("which_claims", "The claims that would be.", many=" ", required=False),
     Column("which_challenges", "The challenges that would be.", many=" ", required=False),
 )
+_WITH_OVERVIEWS = count("claims_lost_with_overviews", "How many claims, if the overviews made from it went as well.")
 _ORIGIN = values_of(Origin)
 
 
@@ -73,7 +77,12 @@ ANALYSES = (
         ("challenge",),
         count("*", "A column for each programme: how many claims of the challenge any of its reports supports."),
     ),
-    _analysis("dependence_reports", "What each report would take along.", (REPORT, *_LOST), ("source_key",)),
+    _analysis(
+        "dependence_reports",
+        "What each report would take along.",
+        (REPORT, *_LOST[:2], _WITH_OVERVIEWS, *_LOST[2:]),
+        ("source_key",),
+    ),
     _analysis("dependence_programmes", "What each programme would take along.", (PROGRAMME, *_LOST), ("programme",)),
     _analysis(
         "diversity",
@@ -96,7 +105,7 @@ ANALYSES = (
         ("gap", "subject"),
     ),
     _analysis(
-        "adequacy_claims",
+        "evidence_counts_claims",
         "How many reports of how many programmes stand behind each claim; no judgement of adequacy.",
         (
             CLAIM,
@@ -108,15 +117,40 @@ ANALYSES = (
         ("claim_id",),
     ),
     _analysis(
-        "adequacy_challenges",
+        "evidence_counts_challenges",
         "How many claims of each challenge have how many reports behind them.",
         (
             CHALLENGE,
             count("claims", "How many claims stand under it."),
             *(count(one.name.lower(), f"How many of these: {one.value}.") for one in Quantity),
-            *_SPREAD,
+            *_SPREAD[:2],
         ),
         ("challenge",),
+    ),
+    _analysis(
+        "evidence_parts",
+        "How many claims of each part of the review have what behind them; Box 1 and the conclusions cite no report.",
+        (
+            Column("part", "The part of the review.", values=values_of(ReviewPart)),
+            count("claims", "How many claims retell it."),
+            count("reports", "How many of these rest on an evaluation report."),
+            count("literature", "How many rest on other literature only."),
+            count("review_only", "How many rest on the review's text only."),
+        ),
+        ("part",),
+    ),
+    _analysis(
+        "number_reach",
+        "The claims whose numbers would change if a number at the end of a sentence covered the whole sentence.",
+        (
+            CLAIM,
+            Column("statements", "The statements of the review that it retells.", many=" "),
+            Column("references", "Their numbers as coded.", many=" ", required=False),
+            Column("references_whole", "Their numbers if the last covered the whole sentence.", many=" "),
+            SUPPORT,
+            replace(SUPPORT, name="support_whole", about="What would stand behind it then."),
+        ),
+        ("claim_id",),
     ),
     _analysis(
         "trail_constructs",

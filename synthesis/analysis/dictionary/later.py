@@ -10,9 +10,10 @@ from synthesis.model import Basis, LinkState, Relation, Seen, SourceKind
 from synthesis.model.layer import Layer
 from synthesis.model.notices import Status
 from synthesis.model.surveillance import Decision
+from synthesis.model.telling import Hedge, ReadFrom
 
 _LINKS = "sources"
-_SEARCHES, _SCREENING = "surveillance/searches.csv", "surveillance/screening.csv"
+_SEARCHES, _RUNS, _SCREENING = (f"surveillance/{name}.csv" for name in ("searches", "runs", "screening"))
 
 LATER = (
     TableSpec(
@@ -39,6 +40,14 @@ LATER = (
             told("seen", _LINKS, values=values_of(Seen)),
             Column("state", "How citation and judgement agree, as in `links`.", values=values_of(LinkState)),
             Column("text", "The wording of the claim, without its citations."),
+            told("design", _LINKS),
+            told("setting", _LINKS),
+            told("size", _LINKS),
+            told("cut_off", _LINKS, "cut-off", values=values_of(("true", "false"))),
+            told("read_from", _LINKS, "from", values=values_of(ReadFrom)),
+            told("hedge", _LINKS, values=values_of(Hedge)),
+            told("said_by", _LINKS, "said-by"),
+            told("same_study_as", _LINKS, "same-study-as", many=" ", required=False),
             told("coded_on", _LINKS, "coded-on", kind=Kind.DAY),
             told("note", _LINKS, required=False),
         ),
@@ -52,7 +61,13 @@ LATER = (
             Column("source_kind", "What the source is to the guide.", values=values_of(SourceKind)),
             CONFIRMED,
             told("status", "notices.csv", values=values_of(Status)),
-            *WORK,
+            *WORK[:1],
+            Column(
+                "review_author",
+                "Whether one of the review's authors is among them.",
+                values=values_of(("true", "false")),
+            ),
+            *WORK[1:],
             count("claims", "How many of these claims cite it."),
             *PUBLICATION,
         ),
@@ -65,6 +80,7 @@ LATER = (
             CHALLENGE,
             count("works", "How many different works."),
             *(count(relation.value, f"How many of them have the relation `{relation}`.") for relation in Relation),
+            count("review_author", "How many of them have one of the review's authors among theirs."),
         ),
         ("challenge",),
     ),
@@ -81,6 +97,17 @@ LATER = (
             told("note", _SEARCHES, required=False),
         ),
         ("search",),
+    ),
+    TableSpec(
+        "runs",
+        "One row a search for later evidence that was run.",
+        (
+            told("date", _RUNS, kind=Kind.DAY),
+            told("where", _RUNS),
+            told("query", _RUNS),
+            told("found", _RUNS),
+        ),
+        ("date", "where", "query"),
     ),
     TableSpec(
         "screening",

@@ -1,4 +1,4 @@
-"""What counting alone can say about the adequacy of the evidence behind a claim; pure functions over the tables.
+"""How many reports of how many programmes stand behind a claim; pure functions over the tables.
 
 GRADE-CERQual means by adequacy how rich the data behind a finding are, and how many (Glenton et al.,
 Implementation Science 2018;13(Suppl 1):14, doi:10.1186/s13012-017-0692-7). How rich they are cannot be seen
@@ -51,13 +51,13 @@ def of_challenges(by_claim: pd.DataFrame, linked: pd.DataFrame, challenges: list
     """Return for each challenge how many of its claims have which reading, and how its reports are spread.
 
     The columns are `challenge, claims`, one of each reading (`several_programmes`, `one_programme`,
-    `one_report`, `no_report`), which sum to the claims, then `reports, programmes, effective_reports` as in
+    `one_report`, `no_report`), which sum to the claims, then `reports, programmes` as in
     dependence.diversity. `by_claim` is a result of of_claims. A challenge is no finding and gets no reading.
     """
     kinds = {quantity.value: quantity.name.lower() for quantity in Quantity}
     counted = pd.crosstab(by_claim["challenge"], by_claim["quantity"]).rename(columns=kinds)
     counted = counted.reindex(index=challenges, columns=list(kinds.values()), fill_value=0).reset_index(drop=True)
-    spread = diversity(linked, challenges).iloc[:-1][["reports", "programmes", "effective_reports"]]
+    spread = diversity(linked, challenges).iloc[:-1][["reports", "programmes"]]
     counted.insert(0, "challenge", challenges)
     counted.insert(1, "claims", counted[list(kinds.values())].sum(axis=1))
     return pd.concat([counted, spread], axis=1).rename_axis(columns=None)

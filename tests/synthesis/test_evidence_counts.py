@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from synthesis.analysis.adequacy import Quantity, of_challenges, of_claims
 
 from synthesis.analysis import tables
-from synthesis.analysis.adequacy import Quantity, of_challenges, of_claims
 from synthesis.corpus import Corpus
 from tests.synthesis.test_dependence import CLAIMS, LINKED
 
