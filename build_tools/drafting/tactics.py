@@ -32,6 +32,10 @@ _BODY = """
 1. **First step.**
     <!-- Who does what, and how they know that it is done. -->
 
+## Keep it safe {{: #safe }}
+
+<!-- With whom to agree it first, what not to do on one's own, and when to stop. -->
+
 ## A worked example {{: #example }}
 
 This example is made up, to show the tactic at work.

@@ -45,7 +45,7 @@ def _root(data: Dataset, files: Mapping[str, bytes]) -> Node:
         "@id": "./",
         "@type": "Dataset",
         "name": f"{about.title or 'The guide'}: data",
-        "description": "Every claim of the guide, what stands behind it, and who judged that and when.",
+        "description": "Every claim of the guide, what supports it, and who judged that and when.",
         "datePublished": day.isoformat() if day else _NO_DAY,
         "version": about.version,
         "license": {"@id": LICENCE},

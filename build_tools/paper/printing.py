@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from synthesis.corpus import Corpus
 
 _KEPT = f"{FOLDER}/paper"
-_SUBTITLE = "What goes wrong, how to spot it, what to do on Monday, and what stands behind each claim."
+_SUBTITLE = "What goes wrong, how to spot it, what to do first, and what supports each claim."
 
 
 @dataclass(frozen=True, slots=True)

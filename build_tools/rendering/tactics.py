@@ -56,9 +56,9 @@ def behind(corpus: Corpus, tactic: Tactic) -> Iterator[str]:
     yield "## What supports it {: #behind }\n"
     links = [link for link in corpus.tactic_links if link.tactic == tactic.id and link.claim in corpus.claim_by_id]
     if not links:
-        yield "No claim of this guide backs this tactic; it is the guide's own suggestion.\n"
+        yield "No claim of this guide supports this tactic; it is the guide's own suggestion.\n"
         return
-    yield "That these claims back the tactic is this guide's judgement; the review does not say so.\n"
+    yield "That these claims support the tactic is this guide's judgement; the review does not say so.\n"
     for link in links:
         claim = corpus.claim_by_id[link.claim]
         target = addresses.link(here, addresses.of_claim(corpus, claim))

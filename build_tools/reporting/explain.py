@@ -16,7 +16,7 @@ def explain(rule: Rule) -> str:
         f"{rule.code} {rule.name} ({rule.severity})\n\n"
         f"{rule.summary}\n\n"
         f"Why: {rule.why}\n"
-        f"How to mend it: {rule.mend}\n"
+        f"How to fix it: {rule.mend}\n"
         f"Breaks it: {rule.example}\n"
     )
 

@@ -31,7 +31,7 @@ SCORED_CONFIDENCE = Rule(
     Severity.ERROR,
     "Levels of confidence are words; they are neither numbered nor added up.",
     "One serious concern can outweigh three minor ones, and a sum hides which.",
-    "Name the level, and explain how the components bear on it.",
+    "Name the level, and explain how the components lead to it.",
     "c3-burden,overall,9,The components give 3 + 2 + 2 + 2 points,...",
 )
 STUDY_RATED = Rule(

@@ -53,7 +53,7 @@ LOST_BEARING = Rule(
     "LNK417",
     "bears-on-nothing",
     Severity.ERROR,
-    "What a later claim bears on is a claim of the review's evidence.",
+    "What a later claim is about is a claim of the review's evidence.",
     "The claim that it limits would not show it.",
     "Correct the id in about, or leave the list empty where it is about the challenge as a whole.",
     "A record whose about is the id of another later claim",

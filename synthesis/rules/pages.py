@@ -46,7 +46,7 @@ OVERDUE_REVIEW = Rule(
     Severity.WARNING,
     "A page is read against its evidence at least once a year.",
     "Readers trust the date on a page; evidence, wording and practice drift apart without anyone noticing.",
-    "Read the page against its evidence, mend what no longer holds, and put today's date into `reviewed`.",
+    "Read the page against its evidence, correct what no longer holds, and put today's date into `reviewed`.",
     "reviewed: 2024-01-31",
 )
 BAD_CITATION_FILE = Rule(

@@ -35,7 +35,7 @@ SECTIONS = [
     "sure",
     "related",
 ]
-ACTIONS = ["monday", "tactics"]
+ACTIONS = ["monday", "safe", "tactics"]
 SIGNS, SIGN_WORDS = 4, 20
 STEPS, MINUTES = 6, 60
 

@@ -45,12 +45,14 @@ def test_a_tactic_rests_on_a_few_claims_and_each_reason_is_a_sentence(corpus):
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_a_tactic_has_its_four_parts(path):
+def test_a_tactic_has_its_five_parts(path):
     page = parts(path)
-    assert list(page) == ["what", "how", "example", "form"]
+    assert list(page) == ["what", "how", "safe", "example", "form"]
     assert 2 <= len(page["what"].strip().splitlines()) <= 7
     steps = re.findall(r"^\d\. \*\*[A-Z].+[.]\*\*$", page["how"], re.MULTILINE)
     assert 4 <= len(steps) <= 7
+    starts = re.findall(r"^- \*\*(.+?),?\*\* \w", page["safe"], re.MULTILINE)
+    assert starts == ["Agree it first with", "Do not, on your own", "Stop or pause when"]
     assert page["example"].strip().startswith(LABEL)
     form = re.fullmatch(r'<div class="blank-form" markdown>\n\n(.+)\n\n</div>', page["form"].strip(), re.DOTALL)
     assert form

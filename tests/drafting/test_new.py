@@ -146,7 +146,7 @@ def test_a_tactic_has_its_four_parts_and_passes_the_check(coded, guide) -> None:
     assert (tactic.title, tactic.message) == ("Ask Zoë's team & stop", "Do it: in one place.")
     assert (tactic.challenges, [*tactic.stages], [*tactic.roles]) == ((3,), ["planning"], ["clinician"])
     ids = [line.rpartition("#")[2] for line in coded.read(path).splitlines() if line.startswith("## ")]
-    assert [one.removesuffix(" }") for one in ids] == ["what", "how", "example", "form"]
+    assert [one.removesuffix(" }") for one in ids] == ["what", "how", "safe", "example", "form"]
     assert guide(coded.root, "check")[0] == 0
     assert guide(coded.root, "fmt", "--check", path)[0] == 0
 

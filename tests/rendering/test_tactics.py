@@ -34,7 +34,7 @@ def test_a_tactic_says_what_it_is_for_and_what_backs_it(corpus):
 
 def test_a_tactic_without_claims_says_so(unbacked):
     text = complete(unbacked, PAGE, "# Count once\n")
-    assert "No claim of this guide backs this tactic" in text
+    assert "No claim of this guide supports this tactic" in text
     assert "no claim of this guide" in text.split("Backed by")[1]
 
 

@@ -86,7 +86,7 @@ ANALYSES = (
     _analysis("dependence_programmes", "What each programme would take along.", (PROGRAMME, *_LOST), ("programme",)),
     _analysis(
         "diversity",
-        "How many different reports and programmes stand behind each challenge.",
+        "How many different reports and programmes support each challenge.",
         (
             Column("challenge", "The number of the challenge, or `all`."),
             count("links", "How many links there are between its claims and reports that support them."),
@@ -105,8 +105,13 @@ ANALYSES = (
         ("gap", "subject"),
     ),
     _analysis(
+<<<<<<< HEAD
         "evidence_counts_claims",
         "How many reports of how many programmes stand behind each claim; no judgement of adequacy.",
+=======
+        "adequacy_claims",
+        "How many reports of how many programmes support each claim; no judgement of adequacy.",
+>>>>>>> 1c6bf7e (Plain words for what supports a claim, and the review's own limits)
         (
             CLAIM,
             CHALLENGE,
