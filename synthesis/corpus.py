@@ -150,7 +150,7 @@ class Corpus:
 
     @cached_property
     def review(self) -> Source | None:
-        """Return the library's entry for the 2012 review itself."""
+        """Return the library's entry for the review itself."""
         return next((s for s in self.sources if s.kind is SourceKind.REVIEW), None)
 
     @cached_property

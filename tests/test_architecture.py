@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("synthesis", "build_tools")
 MAX_LINES = 400
-NOUNS = ("synthesis.model.digests", "synthesis.model.layer", "synthesis.model", "synthesis.rules")
+NOUNS = ("synthesis.model", "synthesis.review", "synthesis.rules")
 LISTS = ("synthesis.rules",)  # one value after the other, without a function
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
-from build_tools.readers.coding import SECTION
 from build_tools.readers.confidence import wrong_explanation
 from build_tools.readers.forms import Fingerprint, Line, Pattern, Placed, keys_of, read_form
 from build_tools.readers.tabular import POSITIVE
@@ -22,12 +21,13 @@ from synthesis.model.later_links import LaterLink
 from synthesis.model.records import WORDING, Record, StoodBy
 from synthesis.model.retired import RetiredClaim
 from synthesis.model.telling import Hedge, ReadFrom, Telling
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 CLAIMS = "synthesis/claims"
-_STATEMENT = re.compile(rf"({SECTION})\.({POSITIVE.pattern})\.({POSITIVE.pattern})")
+_STATEMENT = re.compile(rf"({REVIEW.section_pattern})\.({POSITIVE.pattern})\.({POSITIVE.pattern})")
 # What the record of an added claim says of each source.
 TELLING = ("design", "setting", "size", "cut-off", "from", "hedge", "said-by")
 

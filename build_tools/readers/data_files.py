@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from build_tools.disk.workspace import DATA
 from build_tools.readers import coding, confidence, frameworks, surveillance
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from build_tools.readers.tabular import Table
@@ -28,7 +29,7 @@ PASSES = {name: DataFile(f"{DATA}/coding/{name}.csv", coding.PASS) for name in (
 SETTLEMENTS = DataFile(f"{DATA}/coding/settlements.csv", coding.SETTLEMENTS)
 DOMAINS = DataFile(f"{DATA}/frameworks/domains.csv", frameworks.DOMAINS)
 CONSTRUCTS = DataFile(f"{DATA}/frameworks/cfir-2009.csv", frameworks.CONSTRUCTS)
-FINAL_HEADINGS = DataFile(f"{DATA}/frameworks/final-2012.csv", frameworks.FINAL_HEADINGS)
+FINAL_HEADINGS = DataFile(f"{DATA}/frameworks/final-{REVIEW.year}.csv", frameworks.FINAL_HEADINGS)
 CODE_PASSES = {
     name: DataFile(f"{DATA}/coding/{name}.csv", frameworks.CODE_PASS) for name in ("cfir-pass-a", "cfir-pass-b")
 }

@@ -105,7 +105,9 @@ def _page(page: GuidePage, words: Words) -> Entry:
 def _kind_words(page: GuidePage) -> str:
     if page.challenge:
         return f"Challenge {page.challenge.number}"
-    return {PageKind.CROSS_CUTTING: "Across all ten", PageKind.TACTIC: "Tactic"}.get(page.kind, "About the guide")
+    return {PageKind.CROSS_CUTTING: "Across all challenges", PageKind.TACTIC: "Tactic"}.get(
+        page.kind, "About the guide"
+    )
 
 
 def _claim(corpus: Corpus, claim: Claim) -> Entry:

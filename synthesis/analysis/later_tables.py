@@ -115,7 +115,7 @@ def works(corpus: Corpus) -> pd.DataFrame:
 
 
 def challenges(corpus: Corpus) -> pd.DataFrame:
-    """Return how many works since 2012 do what for each challenge: `challenge, works` and one column a relation.
+    """Return how many later works do what for each challenge: `challenge, works` and one column a relation.
 
     A work that does several things for a challenge counts once in each column and once in `works`. `review_author`
     counts the works of which one of the review's authors is an author.

@@ -258,7 +258,7 @@ def final_framework(corpus: Corpus) -> pd.DataFrame:
     titles = {challenge.number: challenge.title for challenge in corpus.challenges}
     rows = [
         {
-            "theme": row.theme.value,
+            "theme": row.theme.id,
             "challenge": str(row.challenge or ""),
             "heading": row.heading,
             "box_heading": row.box_heading,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.model import Diagnostic, Seen, Theme
+from synthesis.model import Diagnostic, Seen
 from synthesis.model.confidence import COMPONENTS, EVERY_CLAIM, Component, by_claim
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +31,7 @@ def _not_findings(corpus: Corpus) -> Mapping[str, str]:
     numbers = [challenge.number for challenge in corpus.challenges]
     return (
         {construct.id: "a construct" for construct in corpus.constructs}
-        | {theme.value: "a theme" for theme in Theme}
+        | dict.fromkeys(REVIEW.theme_by_id, "a theme")
         | {name: "a challenge" for number in numbers for name in (str(number), f"c{number}")}
         | dict.fromkeys(corpus.tactic_by_id, "a tactic")
         | {programme.id: "a programme" for programme in corpus.programmes}

@@ -105,13 +105,8 @@ ANALYSES = (
         ("gap", "subject"),
     ),
     _analysis(
-<<<<<<< HEAD
         "evidence_counts_claims",
-        "How many reports of how many programmes stand behind each claim; no judgement of adequacy.",
-=======
-        "adequacy_claims",
         "How many reports of how many programmes support each claim; no judgement of adequacy.",
->>>>>>> 1c6bf7e (Plain words for what supports a claim, and the review's own limits)
         (
             CLAIM,
             CHALLENGE,
