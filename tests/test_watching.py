@@ -11,7 +11,7 @@ from build_tools.commands import Status
 from build_tools.commands.watching import WAITING, keep
 from build_tools.disk import watching as changes
 from build_tools.disk.workspace import Workspace
-from build_tools.readers.stack import SettingsError
+from build_tools.readers.site_settings import SettingsError
 from tests.sites import DATA_PAGE
 
 if TYPE_CHECKING:

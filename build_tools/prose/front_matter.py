@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from build_tools.readers import quick_yaml
+from build_tools.prose import quick_yaml
 from synthesis import rules
 from synthesis.model import Diagnostic, Effort, Location, PageKind, Role, Stage
 from synthesis.model.hints import did_you_mean

@@ -14,7 +14,7 @@ import markdown
 
 from build_tools.prose import front_matter
 from build_tools.prose.extension import CitationsExtension
-from build_tools.prose.words import plain_text
+from build_tools.prose.visible_text import plain_text
 from build_tools.rendering import addresses
 from build_tools.rendering.lists import challenge_heading
 from build_tools.rendering.references import label, reference

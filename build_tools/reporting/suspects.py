@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_tools.reporting.pieces import note_text
 from synthesis.history.change_notes import Note, source_notes, tactic_notes
 from synthesis.history.changes import SourceChange, TacticChange
+from synthesis.history.standing import EndKind
 from synthesis.model.digests import wording_digest
 from synthesis.model.wording import word_diff
-from synthesis.standing import EndKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from synthesis.corpus import Corpus
+    from synthesis.history.standing import End, Suspect
     from synthesis.model.snapshot import Snapshot
-    from synthesis.standing import End, Suspect
 
 
 class Moment(NamedTuple):

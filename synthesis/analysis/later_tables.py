@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from synthesis.history.standing import link_states
 from synthesis.model import Basis, Relation, SourceKind
 from synthesis.model.layer import Layer
 from synthesis.model.notices import status_of
 from synthesis.model.review_authors import by_review_author
-from synthesis.standing import link_states
 
 if TYPE_CHECKING:
     from synthesis.corpus import Corpus

@@ -16,9 +16,9 @@ from synthesis.analysis import (
     review_parts,
     trail,
 )
+from synthesis.history.standing import link_states
 from synthesis.model import LinkState, Relation, SourceKind, Support
 from synthesis.model.confidence import Component, by_claim, level, profile
-from synthesis.standing import link_states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

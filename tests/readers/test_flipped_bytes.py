@@ -18,14 +18,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.disk.workspace import DATA, Workspace, decode
+from build_tools.export.codebook import read_codebook
 from build_tools.notebooks.executed import tables_read
 from build_tools.notebooks.kernels import NotebookError
 from build_tools.notebooks.run import as_page, read
-from build_tools.prose.codebook import read_codebook
 from build_tools.readers.claim_records import CLAIMS
 from build_tools.readers.data_files import DATA_FILES
 from build_tools.readers.load import Loaded, load
-from build_tools.readers.stack import SettingsError
+from build_tools.readers.site_settings import SettingsError
 from build_tools.reporting import FORMATS
 from build_tools.reporting.report import Report
 from synthesis.checks import check

@@ -8,7 +8,7 @@ import pytest
 
 from build_tools.disk.workspace import Workspace
 from build_tools.prose import guide
-from build_tools.readers import reading
+from build_tools.readers import cached_readings
 from build_tools.readers.load import load
 from tests.sites import DATA_PAGE, LIBRARY, copy_site
 
@@ -87,7 +87,7 @@ def test_no_damage_of_the_cache_shows(site, read, damage, together, monkeypatch)
         elif damage == "exchanged":
             file.write_bytes(contents[at - 1])
         elif damage == "of another kind":
-            reading.Readings.of(Workspace(site.root)).cache.put(file.name, b'[["a"],{}]')
+            cached_readings.Readings.of(Workspace(site.root)).cache.put(file.name, b'[["a"],{}]')
         else:
             file.unlink()
             if damage == "a folder":

@@ -6,17 +6,17 @@ from datetime import date
 
 import pytest
 
-from build_tools.readers import coding, confidence, surveillance
+from build_tools.readers import confidence, review_tables, surveillance
 from synthesis.model import Location, Programme, Report
 from synthesis.model.coding import CodedStatement, Settlement, Statement
 from synthesis.model.confidence import EVERY_CLAIM, Assessor, Component, Concern, Judgement
 from synthesis.model.synonyms import Synonym
 
 TABLES = {
-    "programmes": coding.PROGRAMMES,
-    "reports": coding.REPORTS,
-    "pass": coding.PASS,
-    "settlements": coding.SETTLEMENTS,
+    "programmes": review_tables.PROGRAMMES,
+    "reports": review_tables.REPORTS,
+    "pass": review_tables.PASS,
+    "settlements": review_tables.SETTLEMENTS,
     "synonyms": surveillance.SYNONYMS,
     "unassessed": confidence.UNASSESSED,
 }
