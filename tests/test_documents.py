@@ -172,7 +172,7 @@ def test_the_codebook_explains_exactly_the_components_and_levels_of_confidence()
 
 
 def test_no_record_judges_confidence_and_one_file_says_why_as_the_codebook_says():
-    judged = load(Workspace(ROOT)).corpus.judgements
+    judged = load(Workspace(ROOT)).corpus.assessments
     assert {row.claim for row in judged} == {EVERY_CLAIM}
     assert [row.component for row in judged] == list(COMPONENTS)
     assert "At present no record has any." in codebook_section("confidence")

@@ -15,7 +15,7 @@ from build_tools.readers.tabular import POSITIVE
 from synthesis import rules
 from synthesis.model import Basis, Coder, Diagnostic, EvidenceLink, Location, Relation, Seen, TacticLink
 from synthesis.model.coding import Statement, StatementClaim
-from synthesis.model.confidence import Assessor, Component, Concern, Confidence, Judgement
+from synthesis.model.confidence import Assessment, Assessor, Component, Concern, Confidence
 from synthesis.model.framework import ClaimCode
 from synthesis.model.later_links import LaterLink
 from synthesis.model.records import WORDING, Record, StoodBy
@@ -146,7 +146,7 @@ class Judged:
     later_links: tuple[LaterLink, ...] = ()
     claim_codes: tuple[ClaimCode, ...] = ()
     tactic_links: tuple[TacticLink, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
     statements: tuple[StatementClaim, ...] = ()
     retired: tuple[RetiredClaim, ...] = ()
 
@@ -183,7 +183,7 @@ def read_record(path: str, text: str) -> tuple[Judged, tuple[Diagnostic, ...]]:
         tactic_links=tuple(
             TacticLink(name, claim, one.reason, one.judged_on, one.location) for name, one in form.tactics.items()
         ),
-        judgements=tuple(_confidence(claim, form, found)),
+        assessments=tuple(_confidence(claim, form, found)),
         statements=tuple(_statements(claim, form, found)),
         retired=tuple(
             RetiredClaim(claim, one.day, one.reason, one.successor, one.location) for one in (form.withdrawn,) if one
@@ -229,13 +229,13 @@ def _statements(claim: str, form: RecordForm, found: list[Diagnostic]) -> Iterat
             found.append(Diagnostic(rules.BAD_RECORD, f"restates is {one.text!r}; expected {expected}", one.location))
 
 
-def _confidence(claim: str, form: RecordForm, found: list[Diagnostic]) -> Iterator[Judgement]:
+def _confidence(claim: str, form: RecordForm, found: list[Diagnostic]) -> Iterator[Assessment]:
     for component, one in form.confidence.items():
         if wrong := _wrong_confidence(component, one):
             found.append(wrong)
         else:
             level = Confidence(one.judgement) if component is Component.OVERALL else Concern(one.judgement)
-            yield Judgement(claim, component, level, one.explanation, one.assessor, one.assessed_on, one.location)
+            yield Assessment(claim, component, level, one.explanation, one.assessor, one.assessed_on, one.location)
 
 
 def _wrong_confidence(component: Component, one: ConfidenceForm) -> Diagnostic | None:

@@ -103,7 +103,7 @@ class _Loading:
             later_links=judged.later_links,
             tactic_links=judged.tactic_links,
             claim_codes=judged.claim_codes,
-            judgements=(*self._table(data_files.UNASSESSED, needed=framework), *judged.judgements),
+            assessments=(*self._table(data_files.UNASSESSED, needed=framework), *judged.assessments),
             statements=judged.statements,
             retired=judged.retired,
             programmes=self._table(data_files.PROGRAMMES, needed=reports),

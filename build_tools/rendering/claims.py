@@ -182,7 +182,7 @@ def _corrections(corpus: Corpus, source: Source) -> str:
 
 def _confidence(corpus: Corpus, claim: Claim) -> Iterator[str]:
     yield "## How sure one can be {: #confidence }\n"
-    made = [row for row in profile(by_claim(corpus.judgements), claim.id).values() if row.is_made]
+    made = [row for row in profile(by_claim(corpus.assessments), claim.id).values() if row.is_made]
     if not made:
         yield "Nobody has judged how much confidence this claim deserves.\n"
     yield from _terms({_words(row.component): f"{_words(row.level)}: {row.explanation}" for row in made})

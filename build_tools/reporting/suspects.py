@@ -99,7 +99,7 @@ def _said(corpus: Corpus, suspect: Suspect) -> Iterator[str]:
     said += [(one.tactic, f"backs {one.tactic}: {one.reason}") for one in corpus.tactic_links_of.get(claim, ())]
     said += [
         (one.component.value, f"{one.component}: {one.level}. {one.explanation}")
-        for one in corpus.judgements
+        for one in corpus.assessments
         if one.claim == claim
     ]
     yield from dict.fromkeys(words.rstrip(". ") for end, words in said if end in suspect.rests)

@@ -211,7 +211,7 @@ def evidence_parts(corpus: Corpus) -> pd.DataFrame:
 def confidence(corpus: Corpus) -> pd.DataFrame:
     """Return one row a claim with the level of each component and overall, and the explanations, in one text."""
     parts = {component: component.value.replace("-", "_") for component in Component}
-    rows, known = [], by_claim(corpus.judgements)
+    rows, known = [], by_claim(corpus.assessments)
     for claim in corpus.claim_by_id.values():
         judged = profile(known, claim.id)
         levels = {name: level(judged, component) for component, name in parts.items()}

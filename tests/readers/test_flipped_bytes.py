@@ -154,7 +154,7 @@ def held(corpus: Corpus) -> Counter[object]:
             *(("tactic link", one.tactic, one.claim) for one in corpus.tactic_links),
             *(("bearing", one.claim, one.source, one.bears_on) for one in corpus.later_links),
             *(("code", one.claim, one.construct) for one in corpus.claim_codes),
-            *(("confidence", one.claim, one.component) for one in corpus.judgements),
+            *(("confidence", one.claim, one.component) for one in corpus.assessments),
             *(("statement", one.claim, one.statement) for one in corpus.statements),
             *(("release", one.version) for one in corpus.releases),
             *(("record", one.claim) for one in corpus.records),
