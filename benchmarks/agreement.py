@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from build_tools.disk.workspace import files_at
 from build_tools.prose import pandoc
-from build_tools.prose.anywhere import read_pages
 from build_tools.prose.dialects import SUFFIXES, dialect, handed, is_cross_reference
+from build_tools.prose.other_markdown import read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from build_tools.drafting.claim_records import new_record
 from build_tools.readers.bibtex import read_sources
 from build_tools.readers.claim_records import path_of
-from build_tools.readers.coding import PROGRAMMES
-from build_tools.readers.coding import REPORTS as REPORT_TABLE
+from build_tools.readers.review_tables import PROGRAMMES
+from build_tools.readers.review_tables import REPORTS as REPORT_TABLE
 from synthesis.model.digests import wording_digest
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from synthesis.model.candidates import Candidate
     from synthesis.model.checklists import ChecklistItem
     from synthesis.model.coding import CodedStatement, Settlement, Statement, StatementClaim
-    from synthesis.model.confidence import Judgement
+    from synthesis.model.confidence import Assessment
     from synthesis.model.framework import ClaimCode, Construct, ConstructCode, Domain, FinalHeading
     from synthesis.model.guide import Guide
     from synthesis.model.later_links import LaterLink
@@ -87,7 +87,7 @@ class Corpus:
     claim_codes: tuple[ClaimCode, ...] = ()
     checklists: Mapping[str, tuple[ChecklistItem, ...]] = field(default_factory=dict)
     tactic_links: tuple[TacticLink, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
     retired: tuple[RetiredClaim, ...] = ()
     as_of: date | None = None
     synonyms: tuple[Synonym, ...] = ()
@@ -150,7 +150,7 @@ class Corpus:
 
     @cached_property
     def review(self) -> Source | None:
-        """Return the library's entry for the 2012 review itself."""
+        """Return the library's entry for the review itself."""
         return next((s for s in self.sources if s.kind is SourceKind.REVIEW), None)
 
     @cached_property

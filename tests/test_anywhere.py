@@ -11,7 +11,7 @@ import pytest
 
 from build_tools.disk.workspace import TextFile
 from build_tools.prose import pandoc
-from build_tools.readers.anywhere import load_anywhere
+from build_tools.readers.other_documents import load_anywhere
 from synthesis import checks
 from tests.sites import CARET, place_at
 

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("synthesis", "build_tools")
 MAX_LINES = 400
-NOUNS = ("synthesis.model.digests", "synthesis.model.layer", "synthesis.model", "synthesis.rules")
+NOUNS = ("synthesis.model", "synthesis.review", "synthesis.rules")
 LISTS = ("synthesis.rules",)  # one value after the other, without a function
 
 
@@ -73,13 +73,13 @@ CONTENTS = (
     "build_tools.readers.bibtex",
     "build_tools.readers.tabular",
     "build_tools.readers.claim_records",
-    "build_tools.readers.coding",
+    "build_tools.readers.review_tables",
     "build_tools.readers.confidence",
     "build_tools.readers.forms",
     "build_tools.readers.frameworks",
     "build_tools.readers.surveillance",
     "build_tools.readers.citation_file",
-    "build_tools.history.snapshots",
+    "build_tools.readers.snapshots",
 )
 
 DATA_FORMATS = (
@@ -135,7 +135,7 @@ LAYERS = {
         ),
     ),
     "readers and loading know nothing above": Layer(
-        (*CONTENTS, "build_tools.readers.load", "build_tools.readers.stack", "build_tools.disk.workspace"),
+        (*CONTENTS, "build_tools.readers.load", "build_tools.readers.site_settings", "build_tools.disk.workspace"),
         (
             "build_tools.cli",
             "build_tools.commands",

@@ -22,10 +22,11 @@ from build_tools.readers.data_files import DATA_FILES
 from build_tools.readers.entries import read_entries
 from build_tools.readers.forms import keys_of
 from build_tools.readers.load import load
-from synthesis.model import Basis, Coder, Identification, PageKind, Relation, Seen, SourceKind, Theme
+from synthesis.model import Basis, Coder, Identification, PageKind, Relation, Seen, SourceKind
 from synthesis.model.confidence import COMPONENTS, EVERY_CLAIM, Assessor, Component, Concern, Confidence
 from synthesis.model.notices import Status as WorkStatus
 from synthesis.model.surveillance import Decision
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -114,7 +115,7 @@ def test_every_field_of_our_own_has_a_row():
 
 @pytest.mark.parametrize(
     ("row", "choices"),
-    [("kind", PageKind), ("theme", Theme), ("x-kind", SourceKind), ("x-identification", Identification)],
+    [("kind", PageKind), ("theme", REVIEW.theme_by_id), ("x-kind", SourceKind), ("x-identification", Identification)],
 )
 def test_every_value_that_authors_choose_from_is_in_its_row(row, choices):
     assert set(choices) <= code_words(" ".join(table_rows(text_of("CONTRIBUTING.md"))[row]))
@@ -171,7 +172,7 @@ def test_the_codebook_explains_exactly_the_components_and_levels_of_confidence()
 
 
 def test_no_record_judges_confidence_and_one_file_says_why_as_the_codebook_says():
-    judged = load(Workspace(ROOT)).corpus.judgements
+    judged = load(Workspace(ROOT)).corpus.assessments
     assert {row.claim for row in judged} == {EVERY_CLAIM}
     assert [row.component for row in judged] == list(COMPONENTS)
     assert "At present no record has any." in codebook_section("confidence")

@@ -89,5 +89,5 @@ def test_one_code_changes_exactly_the_trail(corpus):
 
 
 def test_one_judgement_of_confidence_changes_exactly_its_table(corpus):
-    without = dataclasses.replace(corpus, judgements=corpus.judgements[1:])
+    without = dataclasses.replace(corpus, assessments=corpus.assessments[1:])
     assert changed(corpus, without) == {"confidence"}

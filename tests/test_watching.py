@@ -9,9 +9,9 @@ from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileMovedEvent,
 
 from build_tools.commands import Status
 from build_tools.commands.watching import WAITING, keep
-from build_tools.disk import watching as changes
+from build_tools.disk import watching
 from build_tools.disk.workspace import Workspace
-from build_tools.readers.stack import SettingsError
+from build_tools.readers.site_settings import SettingsError
 from tests.sites import DATA_PAGE
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Told:
 
 def test_changes_are_gathered_until_they_pause() -> None:
     told = Told("a", "b", "a", None, "c", None)
-    assert list(changes.batches(told.next, quiet=5)) == [("a", "b"), ("c",)]
+    assert list(watching.batches(told.next, quiet=5)) == [("a", "b"), ("c",)]
     assert told.waited == [None, 5, 5, 5, None, 5, None]
 
 
@@ -108,11 +108,11 @@ def test_settings_that_are_wrong_from_the_start_are_misuse() -> None:
     ],
 )
 def test_only_files_that_a_check_reads_count(path: str, read: bool) -> None:
-    assert changes.is_read(path) is read
+    assert watching.is_read(path) is read
 
 
 def test_only_changes_count(tmp_path: Path) -> None:
-    told = changes.Changes(Workspace(tmp_path), changes.is_read)
+    told = watching.FileChanges(Workspace(tmp_path), watching.is_read)
     page = f"{tmp_path}/content/index.md"
     for event in (
         FileOpenedEvent(page),
@@ -132,7 +132,7 @@ def test_the_command_checks_again_when_a_file_changes(site, guide, monkeypatch) 
         yield (DATA_PAGE,)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(changes, "batches", damaged)
+    monkeypatch.setattr(watching, "batches", damaged)
     status, out, err = guide(copy.root, "check", "--watch")
     assert (status, err) == (0, "")
     before, after = out.split(f"Changed: {DATA_PAGE}\n")
@@ -144,6 +144,6 @@ def test_the_command_checks_again_when_a_file_changes(site, guide, monkeypatch) 
 def test_the_files_of_a_guide_are_really_watched(site) -> None:
     """The only test with a real observer: it waits for an event, not for a time."""
     copy = site("minimal")
-    with changes.watched(Workspace(copy.root)) as told:
+    with watching.watched(Workspace(copy.root)) as told:
         copy.write(DATA_PAGE, copy.read(DATA_PAGE) + "\n")
         assert told.next(60) == DATA_PAGE

@@ -10,13 +10,13 @@ from build_tools.commands.examining import workspace
 from build_tools.disk.git import GitError
 from build_tools.disk.writing import write_all
 from build_tools.drafting.accepting import Word, accepted_texts, suspects_of
-from build_tools.history.moments import UnreadableMomentError, loaded_at
 from build_tools.readers.load import load
+from build_tools.readers.revisions import UnreadableMomentError, loaded_at
 from build_tools.reporting.suspects import Moment, suspects_text
 from build_tools.reporting.text import line
 from synthesis.checks.judging import by_end, command
 from synthesis.history.present import snapshot
-from synthesis.standing import suspects
+from synthesis.history.standing import suspects
 
 if TYPE_CHECKING:
     import argparse
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from build_tools.disk.workspace import Workspace
     from build_tools.readers.load import Loaded
     from synthesis.corpus import Corpus
-    from synthesis.standing import Suspect
+    from synthesis.history.standing import Suspect
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ from build_tools.notebooks.book.build import build as build_book
 from build_tools.notebooks.book.sources import sources
 from build_tools.notebooks.executed import executed
 from build_tools.notebooks.kernels import NotebookError
-from build_tools.readers.stack import read_stack
+from build_tools.readers.site_settings import read_stack
 from build_tools.site import build
 
 if TYPE_CHECKING:

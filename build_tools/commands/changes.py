@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from build_tools.commands import Status
 from build_tools.commands.examining import workspace
 from build_tools.disk.misuse import MisuseError
-from build_tools.history.moments import loaded_moment
 from build_tools.readers.load import load
+from build_tools.readers.revisions import loaded_moment
 from build_tools.reporting.changes import CHANGES_FORMATS
 from build_tools.reporting.text import line
 from synthesis.history.changes import changes

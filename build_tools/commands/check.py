@@ -72,7 +72,7 @@ def _guide() -> choosing.Examined:
 def _anywhere(paths: Sequence[Path], libraries: Sequence[Path]) -> choosing.Examined:
     # Markdown and pybtex, which an unchanged guide is checked without.
     from build_tools.prose.dialects import SUFFIXES
-    from build_tools.readers.anywhere import load_anywhere
+    from build_tools.readers.other_documents import load_anywhere
 
     loaded, unseen = load_anywhere(files_at(paths, SUFFIXES), files_at(libraries, (".bib",)))
     say_unseen(unseen)

@@ -11,7 +11,7 @@ from build_tools.commands.examining import say_unseen
 from build_tools.disk.misuse import MisuseError
 from build_tools.disk.workspace import files_at
 from build_tools.prose.dialects import SUFFIXES
-from build_tools.readers.anywhere import read_anywhere
+from build_tools.readers.other_documents import read_anywhere
 from build_tools.reporting import citations
 from build_tools.reporting.text import line
 

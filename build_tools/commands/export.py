@@ -12,7 +12,7 @@ from build_tools.disk.workspace import SITE_SETTINGS
 from build_tools.disk.writing import write_all
 from build_tools.export.publishing import published
 from build_tools.readers.load import load
-from build_tools.readers.stack import read_site_url
+from build_tools.readers.site_settings import read_site_url
 from build_tools.reporting.text import line
 
 if TYPE_CHECKING:

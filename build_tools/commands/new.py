@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_tools.commands import Status, making, telling
 from build_tools.commands.examining import workspace
 from synthesis.model import Effort, Relation, Role, Seen, Stage
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     import argparse
@@ -67,9 +68,9 @@ def _add_tactic(parser: argparse.ArgumentParser) -> None:
         required=True,
         action="append",
         type=int,
-        choices=range(1, 11),
+        choices=REVIEW.challenges,
         metavar="N",
-        help="a challenge it helps with, 1 to 10; once for each",
+        help=f"a challenge it helps with, 1 to {REVIEW.challenges[-1]}; once for each",
     )
     parser.add_argument("--stage", required=True, action="append", choices=[*Stage], help="when it is used")
     parser.add_argument("--who", required=True, action="append", choices=[*Role], help="who can put it to work")
@@ -87,7 +88,9 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
 def _add_what_is_known(parser: argparse.ArgumentParser) -> None:
     """Add what its author knows of a new source."""
     parser.add_argument("--key", default="", help="its key (default: first author and year)")
-    parser.add_argument("--later", action="store_true", help="a work since 2012 that the review could not know")
+    parser.add_argument(
+        "--later", action="store_true", help=f"a work since {REVIEW.year} that the review could not know"
+    )
     parser.add_argument("--seen-at", metavar="WHERE", help="where you saw the facts of BibTeX or RIS")
     parser.add_argument(
         "--confirmed",

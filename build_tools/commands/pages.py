@@ -15,7 +15,7 @@ from build_tools.disk.misuse import MisuseError
 from build_tools.disk.workspace import CONTENT, SITE_SETTINGS
 from build_tools.notebooks.kernels import NotebookError
 from build_tools.paper.typesetting import TypesettingError
-from build_tools.readers.stack import read_stack
+from build_tools.readers.site_settings import read_stack
 from build_tools.rendering.addresses import of_page
 from build_tools.rendering.inserts import UnknownInsertError
 from build_tools.rendering.pages import generated_files, generated_pages

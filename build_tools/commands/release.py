@@ -12,10 +12,10 @@ from build_tools.commands.examining import examine, report, workspace
 from build_tools.disk.clock import today
 from build_tools.disk.git import Git
 from build_tools.disk.writing import write_all
-from build_tools.history import releasing
-from build_tools.history.releasing import ReleaseError
-from build_tools.history.snapshots import path_of, snapshot_json
+from build_tools.drafting import releasing
+from build_tools.drafting.releasing import ReleaseError
 from build_tools.readers.load import load
+from build_tools.readers.snapshots import path_of, snapshot_json
 from synthesis.history.present import snapshot
 from synthesis.history.raising import raised
 from synthesis.history.versions import Version

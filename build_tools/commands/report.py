@@ -11,12 +11,12 @@ from build_tools.commands import Status
 from build_tools.commands.examining import workspace
 from build_tools.disk.git import Git
 from build_tools.disk.misuse import MisuseError
-from build_tools.history.moments import loaded_at
 from build_tools.readers.load import load
+from build_tools.readers.revisions import loaded_at
 from build_tools.reporting.pull_request import PullRequest, changed_pages, comment
 from synthesis.history.present import snapshot
 from synthesis.history.raising import raised
-from synthesis.standing import suspects
+from synthesis.history.standing import suspects
 
 if TYPE_CHECKING:
     import argparse

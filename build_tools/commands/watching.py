@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from build_tools.commands import Status
-from build_tools.readers.stack import SettingsError
+from build_tools.readers.site_settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -22,6 +22,7 @@ from typing import (
 )
 
 from synthesis.model import Body, Diagnostic, GuidePage, Rule
+from synthesis.review import REVIEW, Theme
 from synthesis.rules.rulebook import RULES
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def row(*codecs: Codec[Any]) -> Codec[Any]:
 
 def _record(kind: type, names: list[str]) -> Codec[Any]:
     """Return the codec of a dataclass or named tuple, whose fields become a list."""
-    hints = get_type_hints(kind, localns={"date": date})
+    hints = get_type_hints(kind, localns={"date": date, "Theme": Theme})
     fields = row(*(codec(hints[name]) for name in names))
     return Codec(
         lambda value: fields.encode([getattr(value, name) for name in names]), lambda raw: kind(*fields.decode(raw))
@@ -129,6 +130,7 @@ _PLAIN: dict[Any, Codec[Any]] = {
     int: _exactly(int),
     bool: _exactly(bool),
     date: Codec(date.isoformat, lambda raw: date.fromisoformat(_TEXT.decode(raw))),
+    Theme: Codec(str, REVIEW.theme_by_id.__getitem__),
     Rule: Codec(lambda rule: rule.code, _RULES.__getitem__),
 }
 # The name of a body stands alone in a list, that of a person as it is.

@@ -44,7 +44,7 @@ def batches(next_change: NextChange, *, quiet: float = QUIET_SECONDS) -> Iterato
         yield tuple(paths)
 
 
-class Changes(FileSystemEventHandler):
+class FileChanges(FileSystemEventHandler):
     """What changed of the files that are wanted, in the order in which the system tells it."""
 
     def __init__(self, workspace: Workspace, wanted: Callable[[str], bool]) -> None:
@@ -87,9 +87,9 @@ def is_shown(path: str) -> bool:
 
 
 @contextmanager
-def watched(workspace: Workspace, wanted: Callable[[str], bool] = is_read) -> Iterator[Changes]:
+def watched(workspace: Workspace, wanted: Callable[[str], bool] = is_read) -> Iterator[FileChanges]:
     """Give the changes of the repository's wanted files for as long as the context lasts."""
-    changes = Changes(workspace, wanted)
+    changes = FileChanges(workspace, wanted)
     observer = Observer()
     observer.schedule(changes, str(workspace.root))
     for folder in _existing(workspace.root):

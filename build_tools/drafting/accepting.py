@@ -11,8 +11,8 @@ from build_tools.disk.misuse import MisuseError
 from build_tools.disk.workspace import decode
 from build_tools.drafting.claim_records import added
 from build_tools.readers.claim_records import path_of
+from synthesis.history.standing import suspects
 from synthesis.model.hints import did_you_mean
-from synthesis.standing import suspects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from build_tools.drafting.claim_records import Part
     from build_tools.readers.load import Loaded
     from synthesis.corpus import Corpus
-    from synthesis.standing import Suspect
+    from synthesis.history.standing import Suspect
 
 
 class NothingSuspectError(MisuseError):

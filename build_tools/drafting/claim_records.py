@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
-from build_tools.readers import quick_yaml
+from build_tools.prose import quick_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

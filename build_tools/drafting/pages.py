@@ -8,7 +8,7 @@ import yaml
 
 from build_tools.disk.workspace import CONTENT, SITE_SETTINGS
 from build_tools.drafting.draft import DraftError
-from build_tools.drafting.matter import front_matter
+from build_tools.drafting.page_front_matter import front_matter
 from synthesis.model.hints import did_you_mean
 
 if TYPE_CHECKING:

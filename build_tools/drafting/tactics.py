@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.disk.workspace import CONTENT, SITE_SETTINGS
 from build_tools.drafting.draft import DraftError
-from build_tools.drafting.matter import front_matter
+from build_tools.drafting.page_front_matter import front_matter
 from build_tools.drafting.pages import beside
 
 if TYPE_CHECKING:

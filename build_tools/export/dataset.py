@@ -18,8 +18,8 @@ from synthesis.history.present import changes_since_release
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from build_tools.export.codebook import Told
     from build_tools.export.record import Record
-    from build_tools.prose.codebook import Told
     from synthesis.corpus import Corpus
 
     Cell = str | int | float | None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.disk.workspace import CITATION_FILE
 from build_tools.disk.workspace import DATA as WRITTEN
+from build_tools.export.codebook import read_codebook
 from build_tools.export.crate import FILE as CRATE
 from build_tools.export.crate import crate
 from build_tools.export.csv_files import csv_text
@@ -18,7 +19,6 @@ from build_tools.export.guide_json import SCHEMA, guide_json, schema
 from build_tools.export.iris import DATA
 from build_tools.export.json_ld import json_ld
 from build_tools.export.sqlite import database
-from build_tools.prose.codebook import read_codebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

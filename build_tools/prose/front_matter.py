@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from build_tools.readers import quick_yaml
+from build_tools.prose import quick_yaml
 from synthesis import rules
-from synthesis.model import Diagnostic, Effort, Location, PageKind, Role, Stage, Theme
+from synthesis.model import Diagnostic, Effort, Location, PageKind, Role, Stage
 from synthesis.model.hints import did_you_mean
+from synthesis.review import REVIEW, Theme, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +46,10 @@ REQUIRED = {
 }
 _FILES = ("styles", "scripts")
 # Listed once, because to go through an enum is slow and happens on each page.
-_KINDS, _THEMES, _STAGES, _ROLES, _EFFORTS = map(tuple, (PageKind, Theme, Stage, Role, Effort))
+_KINDS, _STAGES, _ROLES, _EFFORTS = map(tuple, (PageKind, Stage, Role, Effort))
 NAME = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
 FORMER = re.compile(r"[^/\s.][^/\s]*(?:/[^/\s.][^/\s]*)*\.md")
-_CHALLENGE = re.compile(r"[1-9]|10")
+_CHALLENGE = re.compile(alternatives(REVIEW.challenges))
 FENCE = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
 
@@ -173,7 +174,7 @@ def _build(values: dict[str, _Value]) -> FrontMatter:
         kind=_kind(values),
         title=text("title"),
         challenge=int(text("challenge")) if _CHALLENGE.fullmatch(text("challenge")) else None,
-        theme=Theme(text("theme")) if text("theme") in _THEMES else None,
+        theme=REVIEW.theme_by_id.get(text("theme")),
         version=text("version"),
         reviewed=_date(text("reviewed")),
         message=text("message"),
@@ -213,14 +214,17 @@ def _invalid(values: dict[str, _Value]) -> Iterator[Diagnostic]:
     matter = _build(values)
     checks = {
         "kind": (values.get("kind") is None or values["kind"].text in _KINDS, ", ".join(_KINDS)),
-        "challenge": (matter.challenge is not None, "a number from 1 to 10"),
-        "theme": (matter.theme is not None, ", ".join(_THEMES)),
+        "challenge": (matter.challenge is not None, f"a number from 1 to {REVIEW.challenges[-1]}"),
+        "theme": (matter.theme is not None, ", ".join(REVIEW.theme_by_id)),
         "version": (
             re.fullmatch(r"\d+\.\d+\.\d+", matter.version) is not None,
             "three numbers such as 1.0.0",
         ),
         "reviewed": (matter.reviewed is not None, "a date such as 2026-11-23"),
-        "challenges": (_all_read(values, "challenges", matter.challenges), "a list of numbers from 1 to 10"),
+        "challenges": (
+            _all_read(values, "challenges", matter.challenges),
+            f"a list of numbers from 1 to {REVIEW.challenges[-1]}",
+        ),
         "stage": (_all_read(values, "stage", matter.stages), f"a list of {', '.join(_STAGES)}"),
         "who": (_all_read(values, "who", matter.roles), f"a list of {', '.join(_ROLES)}"),
         "effort": (matter.effort is not None, ", ".join(_EFFORTS)),
@@ -232,5 +236,5 @@ def _invalid(values: dict[str, _Value]) -> Iterator[Diagnostic]:
         if value and (value.text or key in _FILES) and not holds:
             yield _wrong(f"{key} is {value.text!r}; expected {expected}", value.location)
     if matter.challenge and matter.theme and matter.challenge not in matter.theme.challenges:
-        message = f"challenge {matter.challenge} does not stand under the theme {matter.theme.value!r}"
+        message = f"challenge {matter.challenge} does not stand under the theme {matter.theme.id!r}"
         yield _wrong(message, values["theme"].location)

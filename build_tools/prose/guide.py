@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from build_tools.prose import front_matter
 from build_tools.prose.markdown_stack import MarkdownStack
+from build_tools.prose.near_misses import ANYONE, residue, wrong_claim_id, wrong_sign_id, wrong_step_id
 from build_tools.prose.reader import TextReader, citation_at
-from build_tools.prose.residue import ANYONE, residue, wrong_claim_id, wrong_sign_id, wrong_step_id
-from build_tools.prose.words import plain_text
+from build_tools.prose.visible_text import plain_text
 from synthesis import rules
 from synthesis.model import ActionStep, Challenge, Claim, Diagnostic, GuidePage, Location, PageKind, Role, Sign, Tactic
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from build_tools.prose.dye import first_mark, wash
-from build_tools.prose.words import is_citation, is_malformed, plain_text
+from build_tools.prose.visible_text import is_citation, is_malformed, plain_text
 from synthesis.model import CitationMode
 from synthesis.model.layer import Layer
 

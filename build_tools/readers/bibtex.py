@@ -17,6 +17,7 @@ from synthesis import rules
 from synthesis.model import Body, Diagnostic, Identification, Source, SourceKind
 from synthesis.model.hints import did_you_mean
 from synthesis.model.names import initials, key_order
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +33,7 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
     "x-identification": tuple(Identification),
     "x-number-certainty": ("certain", "strong", "candidate"),
     "x-confirmed": ("confirmed", "partly", "no"),
-    "x-review-number": tuple(str(number) for number in range(1, 59)),
+    "x-review-number": tuple(map(str, REVIEW.numbers)),
 }
 _OWN_FIELDS = (*_ALLOWED, "x-unverified", "x-seen-at", *_SHOWN_AS_WRITTEN)
 # The fields that readers or other programs are given; what else an entry holds stays as it is.
@@ -117,7 +118,7 @@ def _read_source(entry: Entry) -> tuple[Source | None, tuple[Diagnostic, ...]]:
 def _fault(name: str, value: str) -> str:
     """Return what is wrong with a value, in a form that takes `name` and `key`; nothing when it is right."""
     if value and name in _ALLOWED and value not in _ALLOWED[name]:
-        expected = "a number from 1 to 58" if name == "x-review-number" else ", ".join(_ALLOWED[name])
+        expected = f"a number from 1 to {REVIEW.references}" if name == "x-review-number" else ", ".join(_ALLOWED[name])
     elif name.startswith(OWN_PREFIX) and name not in _OWN_FIELDS:  # a slip here would hide a caveat
         return f"{{key}} has the unknown field {_safe(repr(name) + did_you_mean(name, _OWN_FIELDS))}"
     else:

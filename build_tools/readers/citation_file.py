@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from build_tools.readers import quick_yaml
+from build_tools.prose import quick_yaml
 from synthesis import rules
 from synthesis.model import Body, Diagnostic, Location
 from synthesis.model.guide import Guide

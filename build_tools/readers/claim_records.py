@@ -9,25 +9,25 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
-from build_tools.readers.coding import SECTION
 from build_tools.readers.confidence import wrong_explanation
 from build_tools.readers.forms import Fingerprint, Line, Pattern, Placed, keys_of, read_form
 from build_tools.readers.tabular import POSITIVE
 from synthesis import rules
 from synthesis.model import Basis, Coder, Diagnostic, EvidenceLink, Location, Relation, Seen, TacticLink
 from synthesis.model.coding import Statement, StatementClaim
-from synthesis.model.confidence import Assessor, Component, Concern, Confidence, Judgement
+from synthesis.model.confidence import Assessment, Assessor, Component, Concern, Confidence
 from synthesis.model.framework import ClaimCode
 from synthesis.model.later_links import LaterLink
 from synthesis.model.records import WORDING, Record, StoodBy
 from synthesis.model.retired import RetiredClaim
 from synthesis.model.telling import Hedge, ReadFrom, Telling
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 CLAIMS = "synthesis/claims"
-_STATEMENT = re.compile(rf"({SECTION})\.({POSITIVE.pattern})\.({POSITIVE.pattern})")
+_STATEMENT = re.compile(rf"({REVIEW.section_pattern})\.({POSITIVE.pattern})\.({POSITIVE.pattern})")
 # What the record of an added claim says of each source.
 TELLING = ("design", "setting", "size", "cut-off", "from", "hedge", "said-by")
 
@@ -146,7 +146,7 @@ class Judged:
     later_links: tuple[LaterLink, ...] = ()
     claim_codes: tuple[ClaimCode, ...] = ()
     tactic_links: tuple[TacticLink, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
     statements: tuple[StatementClaim, ...] = ()
     retired: tuple[RetiredClaim, ...] = ()
 
@@ -183,7 +183,7 @@ def read_record(path: str, text: str) -> tuple[Judged, tuple[Diagnostic, ...]]:
         tactic_links=tuple(
             TacticLink(name, claim, one.reason, one.judged_on, one.location) for name, one in form.tactics.items()
         ),
-        judgements=tuple(_confidence(claim, form, found)),
+        assessments=tuple(_confidence(claim, form, found)),
         statements=tuple(_statements(claim, form, found)),
         retired=tuple(
             RetiredClaim(claim, one.day, one.reason, one.successor, one.location) for one in (form.withdrawn,) if one
@@ -229,13 +229,13 @@ def _statements(claim: str, form: RecordForm, found: list[Diagnostic]) -> Iterat
             found.append(Diagnostic(rules.BAD_RECORD, f"restates is {one.text!r}; expected {expected}", one.location))
 
 
-def _confidence(claim: str, form: RecordForm, found: list[Diagnostic]) -> Iterator[Judgement]:
+def _confidence(claim: str, form: RecordForm, found: list[Diagnostic]) -> Iterator[Assessment]:
     for component, one in form.confidence.items():
         if wrong := _wrong_confidence(component, one):
             found.append(wrong)
         else:
             level = Confidence(one.judgement) if component is Component.OVERALL else Concern(one.judgement)
-            yield Judgement(claim, component, level, one.explanation, one.assessor, one.assessed_on, one.location)
+            yield Assessment(claim, component, level, one.explanation, one.assessor, one.assessed_on, one.location)
 
 
 def _wrong_confidence(component: Component, one: ConfidenceForm) -> Diagnostic | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from build_tools.readers.tabular import DAY, TEXT, Row, Table, ValueProblemError, one_of
 from synthesis import rules
 from synthesis.model import Rule
-from synthesis.model.confidence import COMPONENTS, EVERY_CLAIM, Assessor, Component, Concern, Judgement
+from synthesis.model.confidence import COMPONENTS, EVERY_CLAIM, Assessment, Assessor, Component, Concern
 
 _SUM = re.compile(r"\d\s*[+=/]\s*\d|\bscor(?:e|es|ed|ing)\b|\b\d+ points?\b", re.IGNORECASE)
 _FEWEST_WORDS = 4
@@ -31,10 +31,10 @@ def wrong_explanation(text: str) -> Wrong | None:
     return None
 
 
-def _unassessed(row: Row) -> Judgement:
+def _unassessed(row: Row) -> Assessment:
     if wrong := wrong_explanation(row["explanation"]):
         raise ValueProblemError("explanation", wrong.message, wrong.rule)
-    return Judgement(
+    return Assessment(
         claim=EVERY_CLAIM,
         component=Component(row["component"]),
         level=Concern.NOT_ASSESSED,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from build_tools.disk.workspace import DATA
-from build_tools.readers import coding, confidence, frameworks, surveillance
+from build_tools.readers import confidence, frameworks, review_tables, surveillance
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from build_tools.readers.tabular import Table
@@ -22,13 +23,13 @@ class DataFile(Generic[Value_co]):
     table: Table[Value_co]
 
 
-PROGRAMMES = DataFile(f"{DATA}/programmes.csv", coding.PROGRAMMES)
-REPORTS = DataFile(f"{DATA}/reports.csv", coding.REPORTS)
-PASSES = {name: DataFile(f"{DATA}/coding/{name}.csv", coding.PASS) for name in ("pass-a", "pass-b")}
-SETTLEMENTS = DataFile(f"{DATA}/coding/settlements.csv", coding.SETTLEMENTS)
+PROGRAMMES = DataFile(f"{DATA}/programmes.csv", review_tables.PROGRAMMES)
+REPORTS = DataFile(f"{DATA}/reports.csv", review_tables.REPORTS)
+PASSES = {name: DataFile(f"{DATA}/coding/{name}.csv", review_tables.PASS) for name in ("pass-a", "pass-b")}
+SETTLEMENTS = DataFile(f"{DATA}/coding/settlements.csv", review_tables.SETTLEMENTS)
 DOMAINS = DataFile(f"{DATA}/frameworks/domains.csv", frameworks.DOMAINS)
 CONSTRUCTS = DataFile(f"{DATA}/frameworks/cfir-2009.csv", frameworks.CONSTRUCTS)
-FINAL_HEADINGS = DataFile(f"{DATA}/frameworks/final-2012.csv", frameworks.FINAL_HEADINGS)
+FINAL_HEADINGS = DataFile(f"{DATA}/frameworks/final-{REVIEW.year}.csv", frameworks.FINAL_HEADINGS)
 CODE_PASSES = {
     name: DataFile(f"{DATA}/coding/{name}.csv", frameworks.CODE_PASS) for name in ("cfir-pass-a", "cfir-pass-b")
 }

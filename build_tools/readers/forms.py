@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar, Union, get_arg
 
 import yaml
 
-from build_tools.readers import quick_yaml
+from build_tools.prose import quick_yaml
 from synthesis import rules
 from synthesis.model import Diagnostic, Location
 from synthesis.model.hints import did_you_mean

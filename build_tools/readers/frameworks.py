@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from build_tools.readers.tabular import OPTIONAL, TEXT, Row, Table, like, one_of
-from synthesis.model import Theme
+from build_tools.readers.tabular import OPTIONAL, TEXT, Row, Table, like, number, one_of
 from synthesis.model.checklists import ChecklistItem, Met, Reported
 from synthesis.model.framework import Construct, ConstructCode, Domain, FinalHeading, Update
+from synthesis.review import REVIEW
 
 
 def _domain(row: Row) -> Domain:
@@ -27,8 +27,8 @@ def _construct(row: Row) -> Construct:
 
 
 def _final_heading(row: Row) -> FinalHeading:
-    number = int(row["challenge"]) if row["challenge"] else None
-    return FinalHeading(Theme(row["theme"]), number, row["heading"], row["box_heading"], row.location)
+    challenge = int(row["challenge"]) if row["challenge"] else None
+    return FinalHeading(REVIEW.theme_by_id[row["theme"]], challenge, row["heading"], row["box_heading"], row.location)
 
 
 def _construct_code(row: Row) -> ConstructCode:
@@ -66,13 +66,13 @@ CONSTRUCTS = Table(
 )
 FINAL_HEADINGS = Table(
     {
-        "theme": one_of(Theme),
-        "challenge": like(r"[1-9]|10", "a number from 1 to 10, or nothing for a theme", optional=True),
+        "theme": one_of(REVIEW.theme_by_id),
+        "challenge": number(REVIEW.challenges, instead=", or nothing for a theme", optional=True),
         "heading": TEXT,
         "box_heading": TEXT,
     },
     _final_heading,
-    lambda row: (row.theme, row.challenge or 0),
+    lambda row: (row.theme.id, row.challenge or 0),
 )
 CODE_PASS = Table(
     {"claim": TEXT, "construct": TEXT, "reason": TEXT}, _construct_code, lambda code: (code.claim, code.construct)

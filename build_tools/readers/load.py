@@ -8,15 +8,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from build_tools.disk.codec import READ_PAGE, codec
-from build_tools.disk.settings_paths import hold_paths
 from build_tools.disk.workspace import CITATION_FILE, SITE_SETTINGS
-from build_tools.history.snapshots import RELEASES, read_release
 from build_tools.readers import data_files
+from build_tools.readers.cached_readings import Readings
 from build_tools.readers.citation_file import read_citation_file
 from build_tools.readers.claim_records import CLAIMS, Judged, read_record
 from build_tools.readers.file_names import wrong_links, wrong_names
-from build_tools.readers.reading import Readings
-from build_tools.readers.stack import SettingsError, read_stack
+from build_tools.readers.settings_paths import hold_paths
+from build_tools.readers.site_settings import SettingsError, read_stack
+from build_tools.readers.snapshots import RELEASES, read_release
 from synthesis import rules
 from synthesis.corpus import Corpus
 from synthesis.history.versions import Version
@@ -103,7 +103,7 @@ class _Loading:
             later_links=judged.later_links,
             tactic_links=judged.tactic_links,
             claim_codes=judged.claim_codes,
-            judgements=(*self._table(data_files.UNASSESSED, needed=framework), *judged.judgements),
+            assessments=(*self._table(data_files.UNASSESSED, needed=framework), *judged.assessments),
             statements=judged.statements,
             retired=judged.retired,
             programmes=self._table(data_files.PROGRAMMES, needed=reports),

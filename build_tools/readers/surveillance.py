@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from build_tools.readers.coding import NUMBER
 from build_tools.readers.tabular import (
     DAY,
     MAYBE_DAY,
@@ -12,14 +11,16 @@ from build_tools.readers.tabular import (
     Table,
     ValueProblemError,
     like,
+    number,
     one_of,
+    several,
 )
 from synthesis.model.candidates import Candidate
 from synthesis.model.notices import Notice, Status
 from synthesis.model.surveillance import Decision, Run, Screened, Search
 from synthesis.model.synonyms import Synonym
+from synthesis.review import REVIEW
 
-_CHALLENGE = r"(?:[1-9]|10)"
 _NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -85,7 +86,7 @@ def _synonym(row: Row) -> Synonym:
 SEARCHES = Table(
     {
         "search": like(_NAME, "a name such as c3-pubmed"),
-        "challenge": like(_CHALLENGE, "a challenge from 1 to 10"),
+        "challenge": number(REVIEW.challenges, "a challenge"),
         "database": TEXT,
         "string": TEXT,
         "last_run": MAYBE_DAY,
@@ -103,9 +104,7 @@ SCREENING = Table(
         "item": like(_NAME, "a name such as ivers2012"),
         "work": TEXT,
         "source": OPTIONAL,
-        "challenges": like(
-            rf"{_CHALLENGE}(?: {_CHALLENGE})*", "challenges from 1 to 10 separated by one space", optional=True
-        ),
+        "challenges": several(REVIEW.challenges, "challenges"),
         "decision": one_of(Decision),
         "reason": TEXT,
         "decided_by": TEXT,
@@ -127,7 +126,7 @@ NOTICES = Table(
     lambda notice: notice.source,
 )
 CANDIDATES = Table(
-    {"number": like(NUMBER, "a number from 1 to 58"), "work": TEXT, "why": TEXT, "seen_at": OPTIONAL},
+    {"number": number(REVIEW.numbers), "work": TEXT, "why": TEXT, "seen_at": OPTIONAL},
     _candidate,
     lambda one: (one.number, one.work),
 )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from synthesis import rules
 from synthesis.model import Diagnostic, Location
+from synthesis.review import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -67,6 +68,17 @@ def one_of(choices: Iterable[str]) -> Held:
 def like(pattern: str, expected: str, *, optional: bool = False) -> Held:
     """Return what matches the whole pattern."""
     return Held(expected, pattern, optional=optional)
+
+
+def number(numbers: range, what: str = "a number", instead: str = "", *, optional: bool = False) -> Held:
+    """Return what holds one of the numbers; `instead` tells what an empty cell says."""
+    return like(alternatives(numbers), f"{what} from 1 to {numbers[-1]}{instead}", optional=optional)
+
+
+def several(numbers: range, what: str) -> Held:
+    """Return what holds some of the numbers, or none."""
+    one = f"(?:{alternatives(numbers)})"
+    return like(rf"{one}(?: {one})*", f"{what} from 1 to {numbers[-1]} separated by one space", optional=True)
 
 
 @dataclass(frozen=True, slots=True)

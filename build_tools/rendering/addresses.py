@@ -8,6 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from synthesis.review import REVIEW
+
 if TYPE_CHECKING:
     from synthesis.corpus import Corpus
     from synthesis.model import Claim, GuidePage, Source, Tactic
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 LIBRARY = "evidence/library.md"
 MATRIX = "evidence/matrix.md"
 CLAIMS = "evidence/claims.md"
-SINCE = "evidence/since-2012.md"
+SINCE = f"evidence/since-{REVIEW.year}.md"
 IDENTIFY = "identify.md"
 SURVEILLANCE = "surveillance.md"
 REPORTS = "evidence/reports/index.md"

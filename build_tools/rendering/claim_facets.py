@@ -8,8 +8,9 @@ from build_tools.rendering.facets import Facet, challenge_values
 from build_tools.rendering.lists import number_of, programme_name
 from build_tools.rendering.sureness import reports_behind
 from synthesis.analysis.evidence_map import links_of
-from synthesis.model import Basis, Relation, Support, Theme
+from synthesis.model import Basis, Relation, Support
 from synthesis.model.layer import Layer
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +36,7 @@ def claim_facets(corpus: Corpus) -> tuple[Facet, ...]:
         Facet("challenge", "Challenge", challenge_values(corpus), unfolded=True),
         Facet("behind", "What supports it", BEHIND, unfolded=True),
         Facet("tactic", "What to do", tuple(_tactics(corpus)), "Tactics of this guide that rest on the claim."),
-        Facet("theme", "Theme", tuple((theme.value, theme.heading) for theme in Theme)),
+        Facet("theme", "Theme", tuple((theme.id, theme.heading) for theme in REVIEW.themes)),
         Facet("programme", "Programme evaluated", tuple((p.id, programme_name(p)) for p in corpus.programmes)),
         Facet("report", "Evaluation report", tuple(_reports(corpus))),
         Facet(
@@ -85,7 +86,7 @@ def answers(corpus: Corpus, claim: Claim) -> Answers:
         "challenge": (str(number_of(challenge)),),
         "behind": (behind(corpus, claim),) if claim.layer is Layer.REVIEW else (),
         "tactic": _once(tactic.id for tactic in corpus.tactics_on.get(claim.id, ())),
-        "theme": (challenge.theme.value,) if challenge else (),
+        "theme": (challenge.theme.id,) if challenge else (),
         "programme": _once(programme_of[key] for key in reports),
         "report": reports,
         "relation": _once(relation.value for relation in does),

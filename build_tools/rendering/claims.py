@@ -122,7 +122,7 @@ def _since(corpus: Corpus, claim: Claim) -> Iterator[str]:
     found = tuple(later.beside(corpus, claim))
     if found:
         yield "## Later evidence {: #since }\n"
-        yield "That these are about it is this guide's judgement; the counts of the 2012 evidence leave them out.\n"
+        yield "That these are about it is this guide's judgement; the counts of the review's evidence leave them out.\n"
     for link, words in found:
         target = addresses.link(here, addresses.of_record(link.claim))
         yield f"- {escaped(words[0].upper() + words[1:])}: [{escaped(corpus.claim_by_id[link.claim].text)}]({target})"
@@ -182,7 +182,7 @@ def _corrections(corpus: Corpus, source: Source) -> str:
 
 def _confidence(corpus: Corpus, claim: Claim) -> Iterator[str]:
     yield "## How sure one can be {: #confidence }\n"
-    made = [row for row in profile(by_claim(corpus.judgements), claim.id).values() if row.is_made]
+    made = [row for row in profile(by_claim(corpus.assessments), claim.id).values() if row.is_made]
     if not made:
         yield "Nobody has judged how much confidence this claim deserves.\n"
     yield from _terms({_words(row.component): f"{_words(row.level)}: {row.explanation}" for row in made})

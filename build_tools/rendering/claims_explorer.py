@@ -22,6 +22,7 @@ from synthesis.analysis.evidence_map import links_of
 from synthesis.model import SourceKind
 from synthesis.model.layer import Layer
 from synthesis.model.words import counted
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 HERE = addresses.CLAIMS
 # The first is in force when the page opens.
 ERAS = (
-    ("", "Of the 2012 review"),
-    ("later", "Since 2012"),
+    ("", f"Of the {REVIEW.year} review"),
+    ("later", f"Since {REVIEW.year}"),
     ("reports", "The reports themselves"),
     ("all", "All together"),
 )
@@ -86,8 +87,8 @@ def _apart(claims: Sequence[Claim]) -> Iterator[str]:
     if len(count) > 1:
         added = len(claims) - count[Layer.REVIEW]
         yield (
-            f"{count[Layer.REVIEW]} retell the 2012 review; {added} are this guide's own, on work since 2012 and on "
-            "what the evaluation reports say themselves, and each is marked so.\n"
+            f"{count[Layer.REVIEW]} retell the {REVIEW.year} review; {added} are this guide's own, "
+            f"on work since {REVIEW.year} and on what the evaluation reports say themselves, and each is marked so.\n"
         )
 
 

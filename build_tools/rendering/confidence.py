@@ -22,7 +22,7 @@ _DATA = "data/evidence_counts_claims.csv"
 
 def confidence_profile(corpus: Corpus, _page: str) -> Iterator[str]:
     """Yield what is judged of every claim without judgements of its own, and how many claims have some."""
-    judged = by_claim(corpus.judgements)
+    judged = by_claim(corpus.assessments)
     rows = [
         [html.escape(_words(row.component)), html.escape(_words(row.level)), html.escape(row.explanation)]
         for row in judged.get(EVERY_CLAIM, {}).values()

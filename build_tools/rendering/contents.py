@@ -1,4 +1,4 @@
-"""What is in the guide: the ten challenges by theme, and the signs by which each is known."""
+"""What is in the guide: the challenges by theme, and the signs by which each is known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from build_tools.rendering import addresses
 from build_tools.rendering.lists import challenge_heading, escaped
 from build_tools.rendering.steps import way_of
 from build_tools.rendering.templating import rendered
-from synthesis.model import Theme
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def challenges(corpus: Corpus, here: str) -> Iterator[str]:
-    """List the ten challenges by theme, each with its message."""
-    for theme in Theme:
+    """List the challenges by theme, each with its message."""
+    for theme in REVIEW.themes:
         pages = [page for number in theme.challenges if (page := corpus.page_of_challenge.get(number))]
         if pages:
             listed = [(page, addresses.url(here, addresses.of_page(page))) for page in pages]

@@ -6,7 +6,7 @@ import html
 from functools import partial
 from typing import TYPE_CHECKING
 
-from build_tools.rendering import addresses
+from build_tools.rendering import addresses, later
 from build_tools.rendering.aside import Pieces
 from build_tools.rendering.facets import Facet, challenge_values, chooser, fieldset, view_bar
 from build_tools.rendering.inline_data import data_block
@@ -15,8 +15,9 @@ from build_tools.rendering.lists import escaped, programme_name
 from build_tools.rendering.map_tables import OTHERS, MapTables, column_names
 from build_tools.rendering.references import label, reference
 from synthesis.analysis.evidence_map import CellState, ColumnKind, links_of
-from synthesis.model import Basis, Relation, SourceKind, Theme
+from synthesis.model import Basis, Relation, SourceKind
 from synthesis.model.words import counted
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ def map_facets(corpus: Corpus) -> tuple[Facet, ...]:
     """Return the questions by which the map can be narrowed down."""
     kinds = {ColumnKind.REPORTS: "Evaluation reports"} | OTHERS
     return (
-        Facet("theme", "Theme", tuple((theme.value, theme.heading) for theme in Theme)),
+        Facet("theme", "Theme", tuple((theme.id, theme.heading) for theme in REVIEW.themes)),
         Facet("challenge", "Challenge", challenge_values(corpus)),
         Facet("programme", "Programme", tuple((p.id, programme_name(p)) for p in corpus.programmes)),
         Facet("kind", "Kind of source", tuple((kind.value, words) for kind, words in kinds.items())),
@@ -91,7 +92,8 @@ def map_facets(corpus: Corpus) -> tuple[Facet, ...]:
 
 def _apart(whole: Corpus) -> Iterator[str]:
     if whole.later_links:
-        yield "The map shows the evidence of the 2012 review; [later evidence](#since-2012) has a table of its own."
+        apart = f"[later evidence](#{later.SECTION}) has a table of its own"
+        yield f"The map shows the evidence of the {REVIEW.year} review; {apart}."
 
 
 def _filter(corpus: Corpus, *, has_later: bool) -> str:
@@ -134,7 +136,8 @@ def _data(corpus: Corpus) -> dict[str, object]:
             {"id": column.id, "kind": column.kind, "programme": column.programme, "name": name}
             for column, name in named
         ],
-        "themes": {str(number): theme for theme in Theme for number in theme.challenges},
+        "later": later.SECTION,
+        "themes": {str(number): theme.id for theme in REVIEW.themes for number in theme.challenges},
         "links": [[link.claim, place[link.source], link.source, link.relation, link.basis] for link in links],
         "sources": {key: _source(corpus, key) for key in dict.fromkeys(link.source for link in links)},
         "basis": {basis: f"{words}." for basis, words in BASIS_WORDS.items()},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_tools.prose.words import plain_text
+from build_tools.prose.visible_text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -34,6 +34,7 @@ from synthesis.model.coding import (
 )
 from synthesis.model.framework import constructs_by_claim
 from synthesis.model.words import counted
+from synthesis.review import REVIEW
 from synthesis.rules.rulebook import RULES
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _doubts(corpus: Corpus, _page: str) -> Iterator[str]:
     yield "| Statement | Pass | Doubt |\n| --- | --- | --- |"
     for name, rows in corpus.passes.items():
         for row in rows:
-            if row.doubt and row.statement.section not in ("introduction", "methods", "findings"):
+            if row.doubt and row.statement.section not in REVIEW.framing:
                 yield f"| {row.statement} | {name} | {escaped(row.doubt)} |"
 
 

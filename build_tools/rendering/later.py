@@ -11,6 +11,7 @@ from synthesis.model.layer import Layer
 from synthesis.model.review_authors import by_review_author
 from synthesis.model.telling import Hedge
 from synthesis.model.words import counted
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ READ = {
     Seen.ABSTRACT: "its abstract read",
     Seen.FULL_TEXT: "all of it read",
 }
-SECTION = "since-2012"
+SECTION = f"since-{REVIEW.year}"
 HEDGED = {
     Hedge.FOUND: "as a finding",
     Hedge.REPORTED: "as what people said",
@@ -46,7 +47,7 @@ HEDGED = {
 
 
 class Summary(NamedTuple):
-    """How many works since 2012 a challenge has, and how many of them qualify or contradict something.
+    """How many later works a challenge has, and how many of them qualify or contradict something.
 
     `own` counts the works of which an author of the review is an author.
     """
@@ -102,7 +103,7 @@ def against(corpus: Corpus, claim: Claim) -> tuple[LaterLink, ...]:
 
 
 def of_challenge(corpus: Corpus, number: int) -> tuple[LaterLink, ...]:
-    """Return the links of the claims since 2012 on the page of a challenge, disagreement first."""
+    """Return the links of the later claims on the page of a challenge, disagreement first."""
     page = corpus.page_of_challenge.get(number)
     claims = [claim for claim in page.claims if claim.layer is Layer.LATER] if page else []
     return sorted_links(link for claim in claims for link in corpus.later_links_of.get(claim.id, ()))
@@ -114,7 +115,7 @@ def sorted_links(links: Iterable[LaterLink]) -> tuple[LaterLink, ...]:
 
 
 def summary(corpus: Corpus, number: int) -> Summary:
-    """Return how many works since 2012 a challenge has, how many qualify or contradict, and whose they are."""
+    """Return how many later works a challenge has, how many qualify or contradict, and whose they are."""
     links = of_challenge(corpus, number)
     works = {link.source for link in links}
     qualify, contradict = (
@@ -131,7 +132,7 @@ def summary_words(corpus: Corpus, number: int) -> str:
     if not found.works:
         return ""
     which = f"of which {found.against} what the review says" if found.against else "none of which qualifies it"
-    return f"Since 2012: {counted(found.works, 'work')}, {which}."
+    return f"Since {REVIEW.year}: {counted(found.works, 'work')}, {which}."
 
 
 def pointer(corpus: Corpus, page: GuidePage) -> str:

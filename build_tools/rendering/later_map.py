@@ -6,11 +6,12 @@ import html
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
-from build_tools.rendering.later import ORDER, sorted_links
+from build_tools.rendering.later import ORDER, SECTION, sorted_links
 from build_tools.rendering.lists import by_challenge, challenge_heading, number_of
 from build_tools.rendering.references import label
 from synthesis.model.layer import Layer
 from synthesis.model.words import counted
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 HERE = addresses.MATRIX
 # The first is in force when the page opens.
-ERAS = (("", "Of the 2012 review"), ("since", "Since 2012"), ("all", "Both"))
-CAPTION = "What works since 2012 do for the claims of the review"
+ERAS = (("", f"Of the {REVIEW.year} review"), ("since", f"Since {REVIEW.year}"), ("all", "Both"))
+CAPTION = f"What works since {REVIEW.year} do for the claims of the review"
 
 
 def later_table(corpus: Corpus) -> Iterator[str]:
@@ -33,10 +34,10 @@ def later_table(corpus: Corpus) -> Iterator[str]:
     on_claims = {link.bears_on for link in links if link.bears_on in corpus.claim_by_id}
     works = {link.source for link in links}
     heads = "".join(f'<th scope="col">{relation.value.capitalize()}</th>' for relation in ORDER)
-    yield "## Since 2012 {: #since-2012 }\n"
+    yield f"## Since {REVIEW.year} {{: #{SECTION} }}\n"
     yield (
         f"{counted(len(works), 'work')}, each row with what they do for a claim of the review or a whole challenge.\n"
-        "None of this is counted in the tables above. [All later evidence, with what each work says](since-2012.md).\n"
+        f"None of this is counted in the tables above. [All later evidence, with what each work says]({SECTION}.md).\n"
     )
     yield (
         '<div class="table-scroll map-region" id="map-later" role="region" tabindex="0" '

@@ -14,6 +14,7 @@ from build_tools.rendering.references import KIND_WORDS, facts_words, label, num
 from synthesis.model import SourceKind
 from synthesis.model.doi import doi_address
 from synthesis.model.words import counted
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +51,7 @@ def library_page(corpus: Corpus, *, open_data: bool = True) -> MadePage:
         lines += [f"[Help identify the numbered references]({addresses.link(HERE, addresses.IDENTIFY)}).", ""]
     parts = {
         "The review and works outside its list": [s for s in others if s.kind is not SourceKind.LATER],
-        "Works since 2012": [s for s in others if s.kind is SourceKind.LATER],
+        f"Works since {REVIEW.year}": [s for s in others if s.kind is SourceKind.LATER],
     }
     pieces = Pieces()
     for heading, sources in parts.items():

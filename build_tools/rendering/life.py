@@ -1,4 +1,4 @@
-"""One picture of the ten challenges along the life of a project: wide for desks and slides, tall for phones."""
+"""One picture of the challenges along the life of a project: wide for desks and slides, tall for phones."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
 from build_tools.rendering.templating import rendered
-from synthesis.model import Theme
+from synthesis.review import REVIEW, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from synthesis.model import GuidePage
 
 FILE = "assets/ten-challenges.svg"
-# That the review's three themes follow a project's life is this guide's reading.
-PHASES = {Theme.DESIGN: "Before", Theme.CONTEXT: "While it runs", Theme.BEYOND: "After"}
 _HEAD, _STEP, _LETTERS, _THEME_LETTERS = 90, 62, 29, 40
 
 
@@ -62,7 +60,7 @@ def picture_file(corpus: Corpus, site_url: str) -> tuple[str, str]:
 def picture(corpus: Corpus, link: Callable[[str], str], *, tall: bool = False, alone: bool = False) -> str:
     """Return the picture as SVG; `alone`, it brings its colours along."""
     there = corpus.page_of_challenge
-    members = {theme: [there[number] for number in theme.challenges if number in there] for theme in Theme}
+    members = {theme: [there[number] for number in theme.challenges if number in there] for theme in REVIEW.themes}
     heights = [_HEAD + _STEP * len(pages) for pages in members.values()]
     starts = (0, *accumulate(heights)) if tall else (0,) * len(heights)
     phases = tuple(
@@ -84,4 +82,4 @@ def _phase(theme: Theme, pages: list[GuidePage], x: int, y: int, link: Callable[
         )
         for at, page in enumerate(pages)
     )
-    return _Phase(x, y, PHASES[theme], tuple(textwrap.wrap(theme.heading, _THEME_LETTERS)), tuple(boxes))
+    return _Phase(x, y, theme.phase, tuple(textwrap.wrap(theme.heading, _THEME_LETTERS)), tuple(boxes))

@@ -12,7 +12,7 @@ from build_tools.prose import front_matter, grammar
 from build_tools.prose.dye import wash
 from build_tools.prose.reader import TextReader
 from build_tools.prose.tree import OURS
-from build_tools.prose.words import is_citation
+from build_tools.prose.visible_text import is_citation
 from build_tools.rendering import addresses
 from build_tools.rendering.downloads import printed_downloads
 from build_tools.rendering.lists import escaped

@@ -9,9 +9,8 @@ from build_tools.rendering import addresses
 from build_tools.rendering.lists import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from build_tools.rendering.inserts import Insert
     from synthesis.corpus import Corpus
 
 PAGE = "mistakes.md"
@@ -27,7 +26,7 @@ def report_link(here: str, title: str, to: str) -> str:
     return f"mailto:{to.removeprefix('mailto:')}?subject={quote(subject)}&body={quote(body)}"
 
 
-def report_address(to: str) -> Insert:
+def report_address(to: str) -> Callable[[Corpus, str], Iterator[str]]:
     """Return the insert that says where to report, or that nobody has set an address for this copy."""
 
     def said(_corpus: Corpus, here: str) -> Iterator[str]:

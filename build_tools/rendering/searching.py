@@ -14,7 +14,7 @@ import markdown
 
 from build_tools.prose import front_matter
 from build_tools.prose.extension import CitationsExtension
-from build_tools.prose.words import plain_text
+from build_tools.prose.visible_text import plain_text
 from build_tools.rendering import addresses
 from build_tools.rendering.lists import challenge_heading
 from build_tools.rendering.references import label, reference
@@ -105,7 +105,9 @@ def _page(page: GuidePage, words: Words) -> Entry:
 def _kind_words(page: GuidePage) -> str:
     if page.challenge:
         return f"Challenge {page.challenge.number}"
-    return {PageKind.CROSS_CUTTING: "Across all ten", PageKind.TACTIC: "Tactic"}.get(page.kind, "About the guide")
+    return {PageKind.CROSS_CUTTING: "Across all challenges", PageKind.TACTIC: "Tactic"}.get(
+        page.kind, "About the guide"
+    )
 
 
 def _claim(corpus: Corpus, claim: Claim) -> Entry:

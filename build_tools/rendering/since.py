@@ -6,13 +6,14 @@ import html
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
-from build_tools.rendering.later import ORDER, READ, sorted_links, summary
+from build_tools.rendering.later import ORDER, READ, SECTION, sorted_links, summary
 from build_tools.rendering.lists import challenge_heading, escaped
 from build_tools.rendering.references import label
 from synthesis.model import Relation
 from synthesis.model.layer import Layer
 from synthesis.model.review_authors import by_review_author
 from synthesis.model.words import counted, opening
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,10 +41,10 @@ def since_page(corpus: Corpus, *, open_data: bool = True) -> str:
     later = _links(corpus, Layer.LATER)
     works = {link.source for link in later}
     lines = [
-        "---", "title: Since 2012", "styles: [since]", "---", "", "# Since 2012", "",
-        "What later work says about the ten challenges, what disagrees first.\n{: .message }", "",
+        "---", f"title: Since {REVIEW.year}", "styles: [since]", "---", "", f"# Since {REVIEW.year}", "",
+        "What later work says about the challenges, what disagrees first.\n{: .message }", "",
         f"{counted(len(works), 'work')} and what each does for the review's evidence, in this guide's judgement.",
-        "No work was read further than said beside it, and none of this is counted in the tables of the 2012 evidence.",
+        "No work was read further than said beside it, and the tables of the review's evidence count none of it.",
         *_whose(corpus, works), *_searching(corpus), "",
         *_overview(corpus), "",
         *(_DOWNLOADS if open_data else ()),
@@ -105,8 +106,8 @@ def _overview(corpus: Corpus) -> Iterator[str]:
     """Yield the table of challenges by what later works do for them; a work counts once in a cell."""
     shown = [*(HEADINGS[relation] for relation in ORDER), "By the review’s authors"]
     heads = "".join(f'<th scope="col">{head}</th>' for head in shown)
-    yield '<div class="table-scroll" role="region" tabindex="0" aria-label="Works since 2012 by challenge">'
-    yield '<table class="since-table"><caption>Works since 2012 by challenge and by what they do</caption>'
+    yield f'<div class="table-scroll" role="region" tabindex="0" aria-label="Works since {REVIEW.year} by challenge">'
+    yield f'<table class="since-table"><caption>Works since {REVIEW.year} by challenge and by what they do</caption>'
     yield f'<thead><tr><th scope="col">Challenge</th>{heads}<th scope="col">Works</th></tr></thead><tbody>'
     later = _links(corpus, Layer.LATER)
     for challenge in corpus.challenges:
@@ -121,7 +122,7 @@ def _overview(corpus: Corpus) -> Iterator[str]:
 
 
 def _challenge(corpus: Corpus, challenge: Challenge, links: Sequence[LaterLink]) -> Iterator[str]:
-    page = addresses.link(HERE, f"{addresses.of_page(corpus.page_of_challenge[challenge.number])}#since-2012")
+    page = addresses.link(HERE, f"{addresses.of_page(corpus.page_of_challenge[challenge.number])}#{SECTION}")
     yield f"## [{escaped(challenge_heading(challenge))}]({page}) {{: #c{challenge.number} }}\n"
     if not links:
         yield "No later work is listed yet.\n"

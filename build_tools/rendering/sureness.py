@@ -27,7 +27,7 @@ _REST_ON = {
 
 def how_sure(corpus: Corpus, here: str) -> Iterator[str]:
     """Say what the claims of this page rest on, what came since, and which of them rest on a single report."""
-    yield from _of_2012(corpus.in_review, here)
+    yield from _of_review(corpus.in_review, here)
     yield from _added(corpus, here)
 
 
@@ -42,7 +42,7 @@ def _added(corpus: Corpus, here: str) -> Iterator[str]:
         )
 
 
-def _of_2012(corpus: Corpus, here: str) -> Iterator[str]:
+def _of_review(corpus: Corpus, here: str) -> Iterator[str]:
     page = next(page for page in corpus.pages if addresses.of_page(page) == here)
     counts = Counter(corpus.support(claim) for claim in page.claims)
     yield f"Of the {counted(len(page.claims), 'claim')} on this page that retell the review:\n"

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from synthesis.history.raising import Raised
+    from synthesis.history.standing import Suspect
     from synthesis.history.support_changes import SupportChange
     from synthesis.model import Diagnostic
     from synthesis.model.snapshot import Snapshot
-    from synthesis.standing import Suspect
 
 MARKER = "<!-- guide-report -->"
 _MOST = 30  # of one list; the longest comment GitHub takes has 65,536 characters

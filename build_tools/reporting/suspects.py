@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_tools.reporting.pieces import note_text
 from synthesis.history.change_notes import Note, source_notes, tactic_notes
 from synthesis.history.changes import SourceChange, TacticChange
+from synthesis.history.standing import EndKind
 from synthesis.model.digests import wording_digest
 from synthesis.model.wording import word_diff
-from synthesis.standing import EndKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from synthesis.corpus import Corpus
+    from synthesis.history.standing import End, Suspect
     from synthesis.model.snapshot import Snapshot
-    from synthesis.standing import End, Suspect
 
 
 class Moment(NamedTuple):
@@ -99,7 +99,7 @@ def _said(corpus: Corpus, suspect: Suspect) -> Iterator[str]:
     said += [(one.tactic, f"backs {one.tactic}: {one.reason}") for one in corpus.tactic_links_of.get(claim, ())]
     said += [
         (one.component.value, f"{one.component}: {one.level}. {one.explanation}")
-        for one in corpus.judgements
+        for one in corpus.assessments
         if one.claim == claim
     ]
     yield from dict.fromkeys(words.rstrip(". ") for end, words in said if end in suspect.rests)

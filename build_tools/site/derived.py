@@ -44,7 +44,7 @@ def derived(workspace: Workspace, corpus: Corpus, site_url: str, *, open_data: b
     files |= dict(_of_notebooks(workspace, corpus, data))
     if printed_as:
         from build_tools.paper.printing import printed
-        from build_tools.readers.stack import read_stack
+        from build_tools.readers.site_settings import read_stack
 
         settings = workspace.read(SITE_SETTINGS)
         files |= printed(workspace, corpus, read_stack(settings.path, settings.text), printed_as, site_url)

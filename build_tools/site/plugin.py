@@ -23,7 +23,7 @@ from build_tools.paper.citing import Cite, cites
 from build_tools.paper.typesetting import TypesettingError
 from build_tools.prose.extension import CitationsExtension
 from build_tools.readers.load import load
-from build_tools.readers.stack import SettingsError, read_stack
+from build_tools.readers.site_settings import SettingsError, read_stack
 from build_tools.rendering import addresses, metadata
 from build_tools.rendering.aside import Aside
 from build_tools.rendering.changes import FEED

@@ -24,7 +24,7 @@ from mkdocs.exceptions import MkDocsException
 from build_tools.disk.os_errors import in_words
 from build_tools.disk.watching import AT_ONCE, batches, is_shown, watched
 from build_tools.disk.workspace import SITE_SETTINGS, Workspace
-from build_tools.readers.stack import SettingsError
+from build_tools.readers.site_settings import SettingsError
 from build_tools.rendering.searching import INDEX
 from build_tools.site.assembly import Assembly
 

@@ -130,8 +130,8 @@
     challenge.group.querySelector(".group-count").textContent = part + counted(challenge.claims.length, "claim");
   }
 
-  // The evidence of 2012 is in force when the page opens; what came since has sections of its own.
-  const laterParts = partsOf("since-2012");
+  // The evidence of the review is in force when the page opens; what came since has sections of its own.
+  const laterParts = partsOf(data.later);
   const reviewParts = [...partsOf("challenges"), ...partsOf("claims")].filter((part) => !laterParts.includes(part));
   function partsOf(id) {
     const heading = document.getElementById(id);
@@ -239,10 +239,10 @@
 
   // A link to what came since opens it.
   const openLater = () => {
-    if (location.hash !== "#since-2012" || !form.elements.era) return;
+    if (location.hash !== `#${data.later}` || !form.elements.era) return;
     form.elements.era.value = "all";
     form.dispatchEvent(new Event("input"));
-    document.getElementById("since-2012")?.scrollIntoView();
+    document.getElementById(data.later)?.scrollIntoView();
   };
   window.addEventListener("hashchange", openLater);
 

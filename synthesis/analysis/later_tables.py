@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from synthesis.history.standing import link_states
 from synthesis.model import Basis, Relation, SourceKind
 from synthesis.model.layer import Layer
 from synthesis.model.notices import status_of
 from synthesis.model.review_authors import by_review_author
-from synthesis.standing import link_states
 
 if TYPE_CHECKING:
     from synthesis.corpus import Corpus
@@ -115,7 +115,7 @@ def works(corpus: Corpus) -> pd.DataFrame:
 
 
 def challenges(corpus: Corpus) -> pd.DataFrame:
-    """Return how many works since 2012 do what for each challenge: `challenge, works` and one column a relation.
+    """Return how many later works do what for each challenge: `challenge, works` and one column a relation.
 
     A work that does several things for a challenge counts once in each column and once in `works`. `review_author`
     counts the works of which one of the review's authors is an author.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from synthesis.model import Theme
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -19,7 +19,7 @@ ACROSS = "Under no one challenge"
 def themes(corpus: Corpus) -> Iterator[Row]:
     """Yield `theme, heading` of each theme under which a challenge stands, in the review's order."""
     used = {challenge.theme for challenge in corpus.challenges}
-    yield from ((theme.value, theme.heading) for theme in Theme if theme in used)
+    yield from ((theme.id, theme.heading) for theme in REVIEW.themes if theme in used)
 
 
 def challenges(corpus: Corpus) -> Iterator[Row]:
@@ -29,7 +29,7 @@ def challenges(corpus: Corpus) -> Iterator[Row]:
     """
     for challenge in corpus.challenges:
         page = corpus.page_of_challenge[challenge.number]
-        told = (challenge.theme.value, challenge.title, challenge.message)
+        told = (challenge.theme.id, challenge.title, challenge.message)
         yield (challenge.number, *told, page.path, page.version, page.reviewed)
     if any(corpus.challenge_of(claim) is None for claim in corpus.claims):
         yield (0, "", ACROSS, "", "", "", None)

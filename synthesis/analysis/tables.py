@@ -16,9 +16,9 @@ from synthesis.analysis import (
     review_parts,
     trail,
 )
+from synthesis.history.standing import link_states
 from synthesis.model import LinkState, Relation, SourceKind, Support
 from synthesis.model.confidence import Component, by_claim, level, profile
-from synthesis.standing import link_states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -211,7 +211,7 @@ def evidence_parts(corpus: Corpus) -> pd.DataFrame:
 def confidence(corpus: Corpus) -> pd.DataFrame:
     """Return one row a claim with the level of each component and overall, and the explanations, in one text."""
     parts = {component: component.value.replace("-", "_") for component in Component}
-    rows, known = [], by_claim(corpus.judgements)
+    rows, known = [], by_claim(corpus.assessments)
     for claim in corpus.claim_by_id.values():
         judged = profile(known, claim.id)
         levels = {name: level(judged, component) for component, name in parts.items()}
@@ -258,7 +258,7 @@ def final_framework(corpus: Corpus) -> pd.DataFrame:
     titles = {challenge.number: challenge.title for challenge in corpus.challenges}
     rows = [
         {
-            "theme": row.theme.value,
+            "theme": row.theme.id,
             "challenge": str(row.challenge or ""),
             "heading": row.heading,
             "box_heading": row.box_heading,

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from synthesis import rules
 from synthesis.model import Basis, Diagnostic, SourceKind
 from synthesis.model.coding import Sentence, differences, references_by_statement
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from synthesis.corpus import Corpus
     from synthesis.model.coding import Statement, StatementClaim
-
-# The front part of the review describes programmes and method; it makes no findings.
-_NOT_FINDINGS = ("introduction", "methods", "findings")
 
 
 def unknown_programmes_and_reports(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -81,7 +79,7 @@ def unmapped_statements(corpus: Corpus) -> Iterator[Diagnostic]:
             yield Diagnostic(rules.UNMAPPED_CLAIM, message, row.location, (first.location,))
     if all(record.whole for record in corpus.records):
         for statement in corpus.settled_references:
-            if statement.section not in _NOT_FINDINGS and statement not in carried:
+            if statement.section not in REVIEW.framing and statement not in carried:
                 message = f"no claim restates {statement}"
                 yield Diagnostic(rules.UNMAPPED_CLAIM, message, places[statement])
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis import rules
-from synthesis.model import Coder, Diagnostic, Theme
+from synthesis.model import Coder, Diagnostic
 from synthesis.model.framework import NO_CONSTRUCT, constructs_by_claim
 from synthesis.model.hints import did_you_mean
 from synthesis.model.layer import Layer
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -81,7 +82,7 @@ def changed_final_framework(corpus: Corpus) -> Iterator[Diagnostic]:
             message = f"challenge {row.challenge} does not stand under {row.theme}"
             yield Diagnostic(rules.FINAL_FRAMEWORK, message, row.location)
     found = {(row.theme, row.challenge) for row in rows}
-    for theme in Theme if rows else ():
+    for theme in REVIEW.themes if rows else ():
         for number in (None, *theme.challenges):
             if (theme, number) not in found:
                 missing = f"challenge {number} under {theme}" if number else f"theme {theme}"

@@ -6,16 +6,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from synthesis import rules
+from synthesis.history.standing import EndKind, suspects
 from synthesis.model import Diagnostic
 from synthesis.model.hints import did_you_mean
 from synthesis.model.words import counted
-from synthesis.standing import EndKind, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from synthesis.corpus import Corpus
-    from synthesis.standing import Suspect
+    from synthesis.history.standing import Suspect
 
 _CHANGED = {EndKind.CLAIM: "reworded", EndKind.SOURCE: "changed", EndKind.TACTIC: "reworded"}
 

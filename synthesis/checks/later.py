@@ -10,14 +10,13 @@ from synthesis.model.hints import did_you_mean
 from synthesis.model.layer import Layer
 from synthesis.model.notices import EVERY_SOURCE, Status, by_source
 from synthesis.model.surveillance import Decision
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from synthesis.corpus import Corpus
     from synthesis.model import Source
-
-_FIRST_YEAR = "2012"
 
 
 def mixed_layers(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -48,7 +47,7 @@ def _wrong(source: Source, layer: Layer) -> str:
         return "" if source.kind is SourceKind.REPORT else "no evaluation report"
     if source.kind not in (SourceKind.LATER, SourceKind.LITERATURE) or source.review_number:
         return "part of the review's evidence"
-    return f"of {source.year or 'no known year'}" if source.year < _FIRST_YEAR else ""
+    return f"of {source.year or 'no known year'}" if source.year < str(REVIEW.year) else ""
 
 
 def lost_bearings(corpus: Corpus) -> Iterator[Diagnostic]:

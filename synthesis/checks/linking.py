@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis import rules
+from synthesis.history.standing import link_states
 from synthesis.model import Basis, Diagnostic, LinkState, SourceKind
 from synthesis.model.hints import did_you_mean
-from synthesis.standing import link_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

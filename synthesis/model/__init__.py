@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from synthesis.review import Theme
+
 
 class Location(NamedTuple):
     """A place in a file: 1-based line and column, repository-relative POSIX path."""
@@ -141,7 +143,7 @@ class Identification(StrEnum):
 class Source:
     """One entry of the library, with what is known of it and how it is known.
 
-    `review_number` is its number in the review's reference list (1 to 58), or None;
+    `review_number` is its number in the review's reference list, or None;
     `number_certainty` says how sure that number is, which is not how sure the work is.
     """
 
@@ -187,7 +189,7 @@ class Relation(StrEnum):
 
 
 class Basis(StrEnum):
-    """Who makes the link: the 2012 review's text, or this guide's authors."""
+    """Who makes the link: the review's text, or this guide's authors."""
 
     REVIEW = "review"
     GUIDE = "guide"
@@ -254,7 +256,7 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """One of the five programmes whose evaluations were reviewed (Table 1 of the review)."""
+    """A programme whose evaluations were reviewed (Table 1 of the review)."""
 
     id: str
     name: str
@@ -287,31 +289,9 @@ class PageKind(StrEnum):
     PAGE = "page"
 
 
-class Theme(StrEnum):
-    """The review's three themes."""
-
-    DESIGN = "design-and-planning"
-    CONTEXT = "context-professions-leadership"
-    BEYOND = "sustainability-spread-unintended-consequences"
-
-    @property
-    def heading(self) -> str:
-        """Return the theme as a heading."""
-        return {
-            Theme.DESIGN: "Design and planning",
-            Theme.CONTEXT: "Context, professions and leadership",
-            Theme.BEYOND: "Sustainability, spread and unintended consequences",
-        }[self]
-
-    @property
-    def challenges(self) -> range:
-        """Return the numbers of the challenges that stand under the theme."""
-        return {Theme.DESIGN: range(1, 5), Theme.CONTEXT: range(5, 9), Theme.BEYOND: range(9, 11)}[self]
-
-
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """What goes wrong: one of the ten, as its page's front matter declares it."""
+    """What goes wrong: one of the review's challenges, as its page's front matter declares it."""
 
     number: int
     theme: Theme

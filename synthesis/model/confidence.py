@@ -61,7 +61,7 @@ class Assessor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Assessment:
     """One component judged for one claim, or for every claim that has no judgement of its own."""
 
     claim: str
@@ -78,13 +78,13 @@ class Judgement:
         return self.level not in (Concern.NOT_ASSESSED, Confidence.NOT_ASSESSED)
 
 
-Profile = Mapping[Component, Judgement]
+Profile = Mapping[Component, Assessment]
 
 
-def by_claim(judgements: Iterable[Judgement]) -> Mapping[str, Profile]:
+def by_claim(assessments: Iterable[Assessment]) -> Mapping[str, Profile]:
     """Return the judgements of each claim by component, in the order written."""
-    found: defaultdict[str, dict[Component, Judgement]] = defaultdict(dict)
-    for row in judgements:
+    found: defaultdict[str, dict[Component, Assessment]] = defaultdict(dict)
+    for row in assessments:
         found[row.claim][row.component] = row
     return found
 

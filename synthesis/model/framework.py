@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from synthesis.model import Coder, Location, Theme
+    from synthesis.model import Coder, Location
+    from synthesis.review import Theme
 
 NO_CONSTRUCT = "none"
 

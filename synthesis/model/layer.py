@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from synthesis.review import REVIEW
+
 
 class Layer(StrEnum):
-    """Whose evidence a claim retells; only that of the review is counted in the tables of 2012."""
+    """Whose evidence a claim retells; only that of the review is counted in the tables of its evidence."""
 
     REVIEW = "review"
     REPORTS = "reports"
@@ -16,7 +18,7 @@ class Layer(StrEnum):
     def words(self) -> str:
         """Return the layer in words, as pages name it."""
         return {
-            Layer.REVIEW: "the 2012 review",
+            Layer.REVIEW: f"the {REVIEW.year} review",
             Layer.REPORTS: "the reports themselves",
-            Layer.LATER: "since 2012",
+            Layer.LATER: f"since {REVIEW.year}",
         }[self]

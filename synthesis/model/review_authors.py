@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synthesis.model.names import family_and_initials
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from synthesis.model import Source
 
-# Family name and first initial; G Martin is Graham Martin in every work of the library.
-REVIEW_AUTHORS = frozenset({("Dixon-Woods", "M"), ("McNicol", "S"), ("Martin", "G")})
+REVIEW_AUTHORS = frozenset(family_and_initials(author) for author in REVIEW.authors)
 _SAID = "x-review-author"
 
 

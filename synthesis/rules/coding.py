@@ -98,9 +98,9 @@ FINAL_FRAMEWORK = Rule(
     "COD319",
     "final-framework-changed",
     Severity.ERROR,
-    "The final framework has the review's three themes and ten challenges, each challenge under its theme.",
+    "The final framework has the review's themes and challenges, each challenge under its theme.",
     "The trail leads from the first framework to this one; with a heading gone it leads nowhere.",
-    "Restore the rows of synthesis/data/frameworks/final-2012.csv.",
+    "Restore its rows in synthesis/data/frameworks/.",
     "Challenge 9 under design-and-planning",
 )
 UNLISTED_REPORT = Rule(

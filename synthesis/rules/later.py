@@ -20,7 +20,7 @@ SCREENING_MISMATCH = Rule(
     "A work screened as included stands in the library, and one screened as excluded backs no later claim.",
     "The log would say of a work what the pages do not do with it.",
     "Correct the row of surveillance/screening.csv, the library or the claim.",
-    "A work with decision excluded that a section Since 2012 cites",
+    "A work with decision excluded that a section on later work cites",
 )
 IDLE_CANDIDATE = Rule(
     "COD322",
@@ -36,7 +36,7 @@ MIXED_LAYERS = Rule(
     "mixed-layers",
     Severity.ERROR,
     "The source of a claim that the guide adds says what it is about; that of a claim of the review does not.",
-    "The tables of 2012 would count what the review could not know, or lose what it says.",
+    "The tables of the review would count what the review could not know, or lose what it says.",
     "Move the row to the file of its claim, or the claim to a section of its layer.",
     "A claim below a heading marked .later whose source has no about",
 )
@@ -44,10 +44,10 @@ FOREIGN_SOURCE = Rule(
     "LNK416",
     "source-of-another-layer",
     Severity.ERROR,
-    "A later claim cites works since 2012 outside the review's list; a claim on the reports themselves cites a report.",
+    "A later claim cites later works outside the review's list; a claim on the reports themselves cites a report.",
     "What is shown as new evidence would be the old evidence told twice.",
     "Cite the work that brought it, or move the claim to the section on the review's evidence.",
-    "A claim in the section Since 2012 that cites an evaluation report",
+    "A claim in a section on later work that cites an evaluation report",
 )
 LOST_BEARING = Rule(
     "LNK417",
@@ -74,7 +74,7 @@ STUDY_TOLD_TWICE = Rule(
     "Of two claims that the guide adds on one page from one work, the later names the other under same-study-as.",
     "One study told twice looks like two that agree.",
     "Name the other claim under same-study-as in the record, or withdraw one of them.",
-    "Two claims of a section Since 2012 that cite the same work, and no same-study-as",
+    "Two claims of a section on later work that cite the same work, and no same-study-as",
 )
 OVERDUE_SEARCH = Rule(
     "GDE509",

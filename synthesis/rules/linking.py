@@ -10,7 +10,7 @@ UNCITED_CLAIM = Rule(
     Severity.ERROR,
     "Every claim cites at least one source.",
     "A claim nobody can trace is an opinion in the dress of evidence.",
-    "Cite the source; in this guide, cite [@dixonwoods2012] when only the review's own text says it.",
+    "Cite the source; cite the review when only the review's own text says it.",
     "Data work takes time.\n{: #c3-time .claim }",
     anywhere=True,
 )

@@ -11,8 +11,8 @@ from benchmarks.tools import CASES, FLOOR, OURS
 from build_tools.disk.workspace import Workspace
 from build_tools.readers.load import load
 from synthesis.checks import check
+from synthesis.history.standing import link_states
 from synthesis.model import LinkState, Support
-from synthesis.standing import link_states
 
 CLAIMS = 200
 

@@ -10,7 +10,7 @@ from pybtex.database import parse_string
 
 from build_tools.cli import main
 from build_tools.disk.workspace import TextFile
-from build_tools.readers.anywhere import load_anywhere
+from build_tools.readers.other_documents import load_anywhere
 from tests.big.made import ENTRIES, FAULTS, LIBRARY, PAGES, Made, make
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from build_tools.disk.workspace import Workspace
 from build_tools.notebooks.book.sources import sources
 from build_tools.notebooks.executed import Executed
-from build_tools.readers.stack import read_stack
+from build_tools.readers.site_settings import read_stack
 from tests.sites import copy_site
 
 SHOWN = {"text/html": "<b>2</b>", "text/csv": "a\n2\n", "text/plain": "two"}

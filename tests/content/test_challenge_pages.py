@@ -13,7 +13,7 @@ from build_tools.disk.workspace import SITE_SETTINGS, Workspace
 from build_tools.prose.front_matter import split
 from build_tools.prose.guide import ProseReader
 from build_tools.readers.load import load
-from build_tools.readers.stack import read_stack
+from build_tools.readers.site_settings import read_stack
 from build_tools.rendering.steps import FIRST_STEPS
 
 if TYPE_CHECKING:

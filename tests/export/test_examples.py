@@ -11,7 +11,7 @@ from contextlib import closing
 import pytest
 from bs4 import BeautifulSoup
 
-from build_tools.readers.stack import read_stack
+from build_tools.readers.site_settings import read_stack
 from build_tools.rendering import data_page
 from build_tools.rendering.markup import PageMarkup
 from build_tools.rendering.pages import complete

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_tools.history.snapshots import read_release, snapshot_json
+from build_tools.readers.snapshots import read_release, snapshot_json
 from synthesis.history.present import snapshot
 from tests.repository import repository
 

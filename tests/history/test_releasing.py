@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from build_tools.history.snapshots import path_of
+from build_tools.readers.snapshots import path_of
 from tests.repository import repository
 from tests.sites import DATA_PAGE
 

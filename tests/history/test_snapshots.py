@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from build_tools.history.snapshots import path_of, read_release, snapshot_json
+from build_tools.readers.snapshots import path_of, read_release, snapshot_json
 from synthesis.history.present import snapshot
 from tests.sites import copy_site
 

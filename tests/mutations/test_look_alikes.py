@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.prose.anywhere import read_pages
 from build_tools.prose.guide import ProseReader
-from build_tools.readers.stack import read_stack
+from build_tools.prose.other_markdown import read_pages
+from build_tools.readers.site_settings import read_stack
 from tests.mutations.look_alikes import ANYWHERE, CITATIONS_OF_PANDOC, PANDOC
 from tests.mutations.real import ROOT
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.agreement import by_pandoc
-from build_tools.prose.anywhere import read_pages
+from build_tools.prose.other_markdown import read_pages
 from tests.mutations.look_alikes import ANYWHERE, PANDOC
 from tests.prose.reading import cases
 

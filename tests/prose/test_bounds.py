@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.prose.anywhere import read_pages
 from build_tools.prose.bounds import too_hard
 from build_tools.prose.guide import ProseReader
+from build_tools.prose.other_markdown import read_pages
 from tests.prose.reading import STACK
 
 ROOT = Path(__file__).parents[2]

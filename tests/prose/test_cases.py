@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.prose.guide import ProseReader
-from synthesis.model import Theme
+from synthesis.review import REVIEW
 from synthesis.rules.rulebook import RULES
 from tests.prose.reading import STACK, cases
 
@@ -40,7 +40,7 @@ def read(page: str) -> list[str]:
 def _front_matter(challenge: str | None) -> str:
     if challenge is None:
         return "{title: A}"
-    theme = next(theme for theme in Theme if int(challenge) in theme.challenges)
+    theme = next(theme for theme in REVIEW.themes if int(challenge) in theme.challenges)
     return f"{{title: A, challenge: {challenge}, theme: {theme}, version: 1.0.0, reviewed: 2026-11-23, message: B}}"
 
 

@@ -9,7 +9,7 @@ import pytest
 from build_tools.readers.claim_records import Judged, claim_of, path_of, read_record
 from synthesis.model import Basis, Coder, EvidenceLink, Location, Relation, Seen, TacticLink
 from synthesis.model.coding import Statement, StatementClaim
-from synthesis.model.confidence import Assessor, Component, Concern, Confidence, Judgement
+from synthesis.model.confidence import Assessment, Assessor, Component, Concern, Confidence
 from synthesis.model.framework import ClaimCode
 from synthesis.model.later_links import LaterLink
 from synthesis.model.records import Record, StoodBy
@@ -57,11 +57,11 @@ JUDGED = {
     "framework": Judged(claim_codes=(ClaimCode("c1-a", "cost", "It is dear.", Coder.SETTLED, DAY, at(1, 59)),)),
     "tactics": Judged(tactic_links=(TacticLink("do-it", "c1-a", "It works.", DAY, at(2)),)),
     "confidence": Judged(
-        judgements=(
-            Judgement(
+        assessments=(
+            Assessment(
                 *("c1-a", Component.ADEQUACY, Concern.MINOR, "Three long reports agree.", Assessor.GUIDE, DAY, at(2))
             ),
-            Judgement(
+            Assessment(
                 *("c1-a", Component.OVERALL, Confidence.HIGH, "All four parts are sound.", Assessor.GUIDE, DAY, at(3))
             ),
         )
@@ -97,7 +97,7 @@ def test_sources_are_links_and_those_that_are_about_other_claims_are_later_links
 def test_what_was_judged_of_a_claim_that_is_withdrawn_is_history() -> None:
     judged, problems = read_record(PATH, "".join(SECTIONS.values()))
     assert problems == ()
-    assert not any((judged.links, judged.later_links, judged.claim_codes, judged.tactic_links, judged.judgements))
+    assert not any((judged.links, judged.later_links, judged.claim_codes, judged.tactic_links, judged.assessments))
     assert [one.claim for one in judged.retired] == ["c1-a"]
 
 

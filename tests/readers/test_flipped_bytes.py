@@ -18,14 +18,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.disk.workspace import DATA, Workspace, decode
+from build_tools.export.codebook import read_codebook
 from build_tools.notebooks.executed import tables_read
 from build_tools.notebooks.kernels import NotebookError
 from build_tools.notebooks.run import as_page, read
-from build_tools.prose.codebook import read_codebook
 from build_tools.readers.claim_records import CLAIMS
 from build_tools.readers.data_files import DATA_FILES
 from build_tools.readers.load import Loaded, load
-from build_tools.readers.stack import SettingsError
+from build_tools.readers.site_settings import SettingsError
 from build_tools.reporting import FORMATS
 from build_tools.reporting.report import Report
 from synthesis.checks import check
@@ -154,7 +154,7 @@ def held(corpus: Corpus) -> Counter[object]:
             *(("tactic link", one.tactic, one.claim) for one in corpus.tactic_links),
             *(("bearing", one.claim, one.source, one.bears_on) for one in corpus.later_links),
             *(("code", one.claim, one.construct) for one in corpus.claim_codes),
-            *(("confidence", one.claim, one.component) for one in corpus.judgements),
+            *(("confidence", one.claim, one.component) for one in corpus.assessments),
             *(("statement", one.claim, one.statement) for one in corpus.statements),
             *(("release", one.version) for one in corpus.releases),
             *(("record", one.claim) for one in corpus.records),

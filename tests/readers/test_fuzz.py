@@ -9,15 +9,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build_tools.disk.workspace import decode
-from build_tools.prose.anywhere import read_pages
 from build_tools.prose.front_matter import read_front_matter
 from build_tools.prose.grammar import MalformedCitationError, is_meant_as_citation, parse_group
 from build_tools.prose.guide import ProseReader
-from build_tools.readers import coding, confidence, frameworks
+from build_tools.prose.other_markdown import read_pages
+from build_tools.readers import confidence, frameworks, review_tables
 from build_tools.readers.bibtex import any_sources, read_sources
 from build_tools.readers.claim_records import read_record
 from build_tools.readers.entries import read_entries
-from build_tools.readers.stack import SettingsError, read_stack
+from build_tools.readers.site_settings import SettingsError, read_stack
 from build_tools.readers.tabular import read_rows
 from tests.prose.reading import STACK
 
@@ -224,7 +224,7 @@ def test_records(text: str) -> None:
 
 @given(CSV)
 def test_tables(text: str) -> None:
-    for table in (coding.PASS, confidence.UNASSESSED, frameworks.CODE_PASS):
+    for table in (review_tables.PASS, confidence.UNASSESSED, frameworks.CODE_PASS):
         values, problems = table.read("a.csv", text)
         assert values or problems or text.strip()
         assert all(1 <= problem.location.line <= text.count("\n") + 2 for problem in problems)

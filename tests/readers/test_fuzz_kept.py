@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from build_tools.disk.cache import Cache
 from build_tools.disk.codec import READ_PAGE, CodecError
 from build_tools.disk.workspace import Workspace
-from build_tools.history.snapshots import read_release
+from build_tools.export.codebook import read_codebook
 from build_tools.notebooks.executed import _read_kept, tables_read
-from build_tools.prose.codebook import read_codebook
 from build_tools.readers.citation_file import read_citation_file
 from build_tools.readers.load import SOURCES, load
-from build_tools.readers.stack import SettingsError, read_site_url
+from build_tools.readers.site_settings import SettingsError, read_site_url
+from build_tools.readers.snapshots import read_release
 from tests.readers.test_fuzz import MARKDOWN, YAML, places_are_inside, texts
 
 ROOT = Path(__file__).parents[2]

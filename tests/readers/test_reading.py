@@ -8,7 +8,7 @@ import pytest
 
 from build_tools.disk.workspace import Workspace
 from build_tools.prose import guide
-from build_tools.readers import reading
+from build_tools.readers import cached_readings
 from build_tools.readers.load import load
 from tests.sites import DATA_PAGE, LIBRARY, copy_site
 
@@ -52,7 +52,7 @@ def test_each_page_is_read_once_and_an_edited_one_again(site, read):
 
 
 def test_pages_read_since_stand_beside_the_others_until_they_are_many(site, read, monkeypatch):
-    monkeypatch.setattr(reading, "_LOOSE", 2)
+    monkeypatch.setattr(cached_readings, "_LOOSE", 2)
     load(Workspace(site.root))
     sizes = [len(kept(site))]
     for number in range(4):
@@ -75,7 +75,7 @@ def test_other_settings_of_markdown_read_every_page_again(site, read):
 @pytest.mark.parametrize("together", [True, False])
 @pytest.mark.parametrize("damage", ["cut", "emptied", "exchanged", "of another kind", "a folder", "gone"])
 def test_no_damage_of_the_cache_shows(site, read, damage, together, monkeypatch):
-    monkeypatch.setattr(reading, "_LOOSE", 0 if together else 20)
+    monkeypatch.setattr(cached_readings, "_LOOSE", 0 if together else 20)
     first = load(Workspace(site.root))
     files = kept(site)
     contents = [file.read_bytes() for file in files]
@@ -87,7 +87,7 @@ def test_no_damage_of_the_cache_shows(site, read, damage, together, monkeypatch)
         elif damage == "exchanged":
             file.write_bytes(contents[at - 1])
         elif damage == "of another kind":
-            reading.Readings.of(Workspace(site.root)).cache.put(file.name, b'[["a"],{}]')
+            cached_readings.Readings.of(Workspace(site.root)).cache.put(file.name, b'[["a"],{}]')
         else:
             file.unlink()
             if damage == "a folder":
@@ -121,6 +121,6 @@ def test_what_no_page_needs_any_more_goes_when_there_is_much_of_it(site, monkeyp
         (now[0].parent / f"page-{number}").write_bytes(b"old")
     load(Workspace(site.root))
     assert len(kept(site)) == 3 * len(now) + 1
-    monkeypatch.setattr(reading, "_STALE", 0)
+    monkeypatch.setattr(cached_readings, "_STALE", 0)
     load(Workspace(site.root))
     assert kept(site) == now

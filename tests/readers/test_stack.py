@@ -7,7 +7,7 @@ import pytest
 from build_tools.disk.workspace import Workspace
 from build_tools.prose.guide import MarkdownStack
 from build_tools.readers.load import load
-from build_tools.readers.stack import SettingsError, read_stack
+from build_tools.readers.site_settings import SettingsError, read_stack
 
 ALWAYS = ("toc", "tables", "fenced_code")
 

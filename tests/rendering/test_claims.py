@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from build_tools.rendering.claims import claim_files, claim_pages
-from synthesis.model.confidence import EVERY_CLAIM, Assessor, Component, Concern, Judgement
+from synthesis.model.confidence import EVERY_CLAIM, Assessment, Assessor, Component, Concern
 from tests.sites import copy_site
 
 
@@ -100,13 +100,13 @@ def test_nothing_that_people_wrote_becomes_markup(corpus):
 
 
 def test_confidence_is_shown_as_judged_and_its_absence_said(corpus):
-    unjudged = dict(claim_pages(replace(corpus, judgements=()), {}))["c/c3-time/index.md"]
+    unjudged = dict(claim_pages(replace(corpus, assessments=()), {}))["c/c3-time/index.md"]
     assert "Nobody has judged how much confidence this claim deserves." in unjudged
     day, place = corpus.retired[0].withdrawn_on, corpus.retired[0].location
     rows = [
-        Judgement(claim, Component.COHERENCE, level, f"Because of {claim}.", Assessor.GUIDE, day, place)
+        Assessment(claim, Component.COHERENCE, level, f"Because of {claim}.", Assessor.GUIDE, day, place)
         for claim, level in ((EVERY_CLAIM, Concern.SERIOUS), ("c3-time", Concern.MINOR))
     ]
-    judged = dict(claim_pages(replace(corpus, judgements=tuple(rows)), {}))
+    judged = dict(claim_pages(replace(corpus, assessments=tuple(rows)), {}))
     assert judgements(judged["c/c3-time/index.md"])[-1] == {"Coherence": "Minor: Because of c3-time."}
     assert judgements(judged["c/c3-looks/index.md"])[-1] == {"Coherence": "Serious: Because of *."}

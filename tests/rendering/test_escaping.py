@@ -10,7 +10,7 @@ import markdown
 import pytest
 
 from build_tools.prose.extension import CitationsExtension
-from build_tools.readers.stack import read_stack
+from build_tools.readers.site_settings import read_stack
 from build_tools.rendering.claims_explorer import claims_page
 from build_tools.rendering.evidence_map import map_page
 from build_tools.rendering.library import library_page

@@ -10,7 +10,8 @@ from build_tools.prose.markdown_stack import MarkdownStack
 from build_tools.rendering.claims_explorer import claims_page
 from build_tools.rendering.searching import search_index
 from synthesis.corpus import Corpus
-from synthesis.model import Challenge, GuidePage, Location, PageKind, Theme
+from synthesis.model import Challenge, GuidePage, Location, PageKind
+from synthesis.review import REVIEW
 from tests.site import browsing
 from tests.synthesis.making import claim, link, source
 
@@ -48,7 +49,7 @@ def thousand() -> Corpus:
             for index in range(number - 1, CLAIMS, 10)
         ]
         links += [link(one, one.citations[0].key) for one in claims]
-        theme = next(theme for theme in Theme if number in theme.challenges)
+        theme = next(theme for theme in REVIEW.themes if number in theme.challenges)
         place = Location(f"content/challenges/{number:02}.md")
         challenge = Challenge(number, theme, f"Title {number}", "A message.", place)
         pages.append(GuidePage(place.path, "T", PageKind.CHALLENGE, place, tuple(claims), challenge=challenge))

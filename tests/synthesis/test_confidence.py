@@ -8,7 +8,7 @@ from tests.sites import copy_site
 
 
 def test_a_claim_has_its_own_profile_or_that_of_every_claim(tmp_path):
-    judged = by_claim(copy_site("coded", tmp_path / "site").corpus().judgements)
+    judged = by_claim(copy_site("coded", tmp_path / "site").corpus().assessments)
     own, every = profile(judged, "c3-looks"), profile(judged, "c3-time")
     assert [level(own, component) for component in Component] == [
         "minor", "no-or-very-minor", "serious", "moderate", "low",

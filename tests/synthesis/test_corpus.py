@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from synthesis.corpus import Corpus
+from synthesis.history.standing import link_states
 from synthesis.model import LinkState, Relation, SourceKind, Support
-from synthesis.standing import link_states
 from tests.synthesis.making import claim, link, page, record, row, settlement, source, statement
 
 CLAIM = claim("c1-a", "smith")

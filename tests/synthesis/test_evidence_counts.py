@@ -57,4 +57,4 @@ def test_each_challenge_counts_its_claims_and_gets_no_reading():
 
 
 def test_an_empty_guide_has_empty_tables():
-    assert len(tables.adequacy_claims(Corpus())) == len(tables.adequacy_challenges(Corpus())) == 0
+    assert len(tables.evidence_counts_claims(Corpus())) == len(tables.evidence_counts_challenges(Corpus())) == 0

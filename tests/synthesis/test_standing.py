@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from synthesis.corpus import Corpus
+from synthesis.history.standing import EndKind, link_states, suspects
 from synthesis.model import Basis, Coder, EvidenceLink, LinkState, Relation, Seen
 from synthesis.model.records import WORDING, Record, StoodBy
-from synthesis.standing import EndKind, link_states, suspects
 from tests.synthesis.making import HERE, claim, page, source
 
 DAY = date(2026, 1, 31)

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthesis.corpus import Corpus
+from synthesis.history.standing import Suspect, suspects
 from synthesis.model import Coder, GuidePage, Location, PageKind, Tactic, TacticLink
 from synthesis.model.framework import ClaimCode
 from synthesis.model.records import WORDING, Record, StoodBy
-from synthesis.standing import Suspect, suspects
 from tests.synthesis.making import HERE, claim, link, page, source
 
 DAY = date(2026, 1, 31)

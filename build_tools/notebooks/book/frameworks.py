@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.rendering.lists import escaped
 from synthesis.analysis.display import html_table
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def _final(corpus: Corpus) -> Iterator[str]:
         return
     yield "## The final framework\n"
     yield (
-        "The review says that its headings and sub-headings are its final framework {cite:p}`dixonwoods2012`.\n"
+        f"The review says that its headings and sub-headings are its final framework {{cite:p}}`{REVIEW.key}`.\n"
         "Its Box 1 words some of them differently.\n"
     )
     themes = {row.theme: row.heading for row in corpus.final_headings if row.challenge is None}
@@ -71,4 +72,4 @@ def _final(corpus: Corpus) -> Iterator[str]:
         if row.challenge is not None
     ]
     header = ["Challenge", "Heading in the article", "Heading in Box 1", "Theme"]
-    yield html_table("The ten challenges under their themes", header, rows, css="data")
+    yield html_table("The challenges under their themes", header, rows, css="data")

@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from build_tools.prose.tree import HEADINGS
-from build_tools.prose.words import is_citation, stashed, unescape
+from build_tools.prose.visible_text import is_citation, stashed, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

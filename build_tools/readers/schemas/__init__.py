@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 FRONT_MATTER = "build_tools/readers/schemas/front-matter.schema.json"
 DATA_PACKAGE = "synthesis/data/datapackage.json"
-RECORD = "synthesis/record.schema.json"
+RECORD = "synthesis/data/record.schema.json"
 
 
 def texts() -> Mapping[str, str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_tools.prose.front_matter import FORMER, KEYS, NAME, REQUIRED
-from synthesis.model import Effort, PageKind, Role, Stage, Theme
+from synthesis.model import Effort, PageKind, Role, Stage
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from enum import StrEnum
 
 _TEXT = {"type": "string", "minLength": 1}
 _ANYTHING: dict[str, Any] = {}
@@ -30,12 +30,12 @@ def schema() -> dict[str, Any]:
 
 def _properties() -> dict[str, dict[str, Any]]:
     files = {"type": "array", "items": {"type": "string", "pattern": f"^{NAME.pattern}$"}, "minItems": 1}
-    number = {"type": "integer", "minimum": 1, "maximum": 10}
+    number = {"type": "integer", "minimum": 1, "maximum": REVIEW.challenges[-1]}
     return {
         "title": _TEXT,
         "kind": _one_of(PageKind),
         "challenge": number,
-        "theme": _one_of(Theme),
+        "theme": _one_of(REVIEW.themes),
         "challenges": _some(number),
         "stage": _some(_one_of(Stage)),
         "who": _some(_one_of(Role)),
@@ -51,7 +51,7 @@ def _properties() -> dict[str, dict[str, Any]]:
     }
 
 
-def _one_of(values: type[StrEnum]) -> dict[str, Any]:
+def _one_of(values: Iterable[object]) -> dict[str, Any]:
     return {"enum": [str(value) for value in values]}
 
 
@@ -73,7 +73,7 @@ def _needed_by_kind() -> Iterator[dict[str, Any]]:
 
 def _numbers_of_themes() -> Iterable[dict[str, Any]]:
     """Yield which challenges stand under each theme."""
-    for theme in Theme:
+    for theme in REVIEW.themes:
         under = theme.challenges
         yield {
             "if": {"properties": {"theme": {"const": str(theme)}}, "required": ["theme"]},

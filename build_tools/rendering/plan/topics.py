@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from build_tools.rendering.inline_data import data_block
 from build_tools.rendering.steps import time, who
 from build_tools.rendering.sureness import reports_behind
-from synthesis.model import Theme
+from synthesis.review import REVIEW, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +51,8 @@ def topics(corpus: Corpus) -> tuple[Topic, ...]:
 
 def by_theme(found: tuple[Topic, ...]) -> Iterator[tuple[Theme, tuple[Topic, ...]]]:
     """Yield each theme that has topics, with them."""
-    for theme in Theme:
-        if members := tuple(topic for topic in found if topic.challenge.theme is theme):
+    for theme in REVIEW.themes:
+        if members := tuple(topic for topic in found if topic.challenge.theme == theme):
             yield theme, members
 
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from synthesis.analysis.columns import Column, Kind, values_of
 from synthesis.model import Support
+from synthesis.review import REVIEW
 
 CLAIM = Column("claim_id", "The claim's id; its page is at `c/` and this id.", refers="claims")
 CHALLENGE = Column(
     "challenge",
-    "The number of the challenge, 1 to 10; 0 for what stands under no one challenge.",
+    f"The number of the challenge, 1 to {REVIEW.challenges[-1]}; 0 for what stands under no one challenge.",
     Kind.WHOLE,
     refers="challenges",
 )

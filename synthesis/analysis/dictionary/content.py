@@ -32,10 +32,10 @@ from synthesis.model import (
     Seen,
     SourceKind,
     Stage,
-    Theme,
 )
 from synthesis.model.confidence import Assessor, Concern, Confidence
 from synthesis.model.framework import Update
+from synthesis.review import REVIEW
 
 _LINKS, _CONFIDENCE, _CONSTRUCTS = "sources", "confidence", "frameworks/cfir-2009.csv"
 _KIND = Column(
@@ -147,7 +147,10 @@ CONTENT = (
     TableSpec(
         "themes",
         "One row a theme of the review.",
-        (Column("theme", "The theme's id.", values=values_of(Theme)), Column("heading", "The theme as a heading.")),
+        (
+            Column("theme", "The theme's id.", values=values_of(REVIEW.theme_by_id)),
+            Column("heading", "The theme as a heading."),
+        ),
         ("theme",),
     ),
     TableSpec(

@@ -25,7 +25,7 @@ LATER = (
             CHALLENGE,
             Column(
                 "layer",
-                "Whether it tells what came since 2012, or what pages or abstracts of the evaluation reports say.",
+                "Whether it tells what came later, or what pages or abstracts of the evaluation reports say.",
                 values=values_of(layer for layer in Layer if layer is not Layer.REVIEW),
             ),
             Column("source_key", "The source's key in the library.", refers="later_works"),
@@ -75,7 +75,7 @@ LATER = (
     ),
     TableSpec(
         "later_challenges",
-        "One row a challenge: how many works since 2012 do what for it; one that does several things counts in each.",
+        "One row a challenge: how many later works do what for it; one that does several things counts in each.",
         (
             CHALLENGE,
             count("works", "How many different works."),

@@ -83,7 +83,7 @@ def _rests(corpus: Corpus, record: Record) -> Mapping[str, tuple[str, ...]]:
     about = [link.bears_on for link in corpus.later_links_of.get(name, ()) if link.bears_on]
     tactics = [link.tactic for link in corpus.tactic_links_of.get(name, ())]
     codes = [code.construct for code in corpus.codes_of.get(name, ())]
-    confidence = [row.component.value for row in corpus.judgements if row.claim == name]
+    confidence = [row.component.value for row in corpus.assessments if row.claim == name]
     everything = (*links, *codes, *tactics, *confidence)
     rests = {key: (key,) for key in (*links, *tactics, *about)}
     return {WORDING: everything, **rests} if everything else rests

@@ -21,6 +21,7 @@ _KEPT = f"{FOLDER}/reading"
 _CODE = (
     *(f"build_tools/{folder}/*.py" for folder in ("disk", "readers", "prose")),
     *(f"synthesis/{folder}/*.py" for folder in ("model", "rules")),
+    *("synthesis/review.py", "synthesis/data/review.toml"),
 )
 _STALE = 500
 # So many texts, or one in so many, are kept each alone before all are put together again.

@@ -6,17 +6,17 @@ from datetime import date
 
 import pytest
 
-from build_tools.readers import coding, confidence, surveillance
+from build_tools.readers import confidence, review_tables, surveillance
 from synthesis.model import Location, Programme, Report
 from synthesis.model.coding import CodedStatement, Settlement, Statement
-from synthesis.model.confidence import EVERY_CLAIM, Assessor, Component, Concern, Judgement
+from synthesis.model.confidence import EVERY_CLAIM, Assessment, Assessor, Component, Concern
 from synthesis.model.synonyms import Synonym
 
 TABLES = {
-    "programmes": coding.PROGRAMMES,
-    "reports": coding.REPORTS,
-    "pass": coding.PASS,
-    "settlements": coding.SETTLEMENTS,
+    "programmes": review_tables.PROGRAMMES,
+    "reports": review_tables.REPORTS,
+    "pass": review_tables.PASS,
+    "settlements": review_tables.SETTLEMENTS,
     "synonyms": surveillance.SYNONYMS,
     "unassessed": confidence.UNASSESSED,
 }
@@ -34,7 +34,7 @@ GOOD = {
     "synonyms": ("buy-in,a.md", Synonym("buy-in", "a.md", PLACE)),
     "unassessed": (
         "coherence,Nobody read the reports.,guide,2026-01-31",
-        Judgement(
+        Assessment(
             EVERY_CLAIM, Component.COHERENCE, Concern.NOT_ASSESSED, "Nobody read the reports.", Assessor.GUIDE,
             date(2026, 1, 31), PLACE,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from build_tools.prose.codebook import Told, read_codebook
+from build_tools.export.codebook import Told, read_codebook
 from synthesis.analysis.columns import Value
 from synthesis.model import Basis, Coder, Relation, Seen
 

@@ -8,7 +8,7 @@ from build_tools.disk.git import Git
 from build_tools.disk.misuse import MisuseError
 from build_tools.disk.workspace import NoWorkspaceError, Workspace
 from build_tools.readers.load import Loaded, load
-from build_tools.readers.stack import SettingsError
+from build_tools.readers.site_settings import SettingsError
 from synthesis.corpus import Corpus
 from synthesis.history.present import snapshot
 

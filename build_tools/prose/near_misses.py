@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element
 from build_tools.prose.dye import first_mark, wash
 from build_tools.prose.grammar import IN_TEXT, closing_bracket, is_meant_as_citation, stands_alone
 from build_tools.prose.html import VERBATIM, read_html, unsafe
+from build_tools.prose.look_alikes import look_alikes
 from build_tools.prose.out_of_place import elsewhere
 from build_tools.prose.tree import can_be_claim
-from build_tools.prose.twins import look_alikes
-from build_tools.prose.words import is_citation, unescape
+from build_tools.prose.visible_text import is_citation, unescape
 from synthesis import rules
 from synthesis.model import CitationMode, Role
 from synthesis.model.hints import did_you_mean

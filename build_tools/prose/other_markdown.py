@@ -11,7 +11,7 @@ from build_tools.prose.bounds import too_hard
 from build_tools.prose.dialects import dialect, handed, is_cross_reference, unseen
 from build_tools.prose.grammar import locator
 from build_tools.prose.marks import examples, mark
-from build_tools.prose.pandoc_residue import residue
+from build_tools.prose.pandoc_near_misses import residue
 from build_tools.prose.pandoc_tree import Block, Element, RawHtml, in_metadata, stream
 from synthesis import rules
 from synthesis.model import Citation, Claim, Diagnostic, GuidePage, Location, PageKind

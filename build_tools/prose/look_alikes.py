@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.prose.dye import MARK, first_mark, wash
 from build_tools.prose.html import VERBATIM
-from build_tools.prose.words import is_citation
+from build_tools.prose.visible_text import is_citation
 from synthesis import rules
 
 if TYPE_CHECKING:

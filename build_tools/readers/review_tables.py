@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from build_tools.readers.tabular import OPTIONAL, POSITIVE, TEXT, Row, Table, like
+from build_tools.readers.tabular import OPTIONAL, POSITIVE, TEXT, Row, Table, like, several
 from synthesis.model import Programme, Report
 from synthesis.model.coding import CodedStatement, Settlement, Statement
+from synthesis.review import REVIEW
 
-SECTION = r"introduction|methods|findings|c(?:[1-9]|10)|conclusions|box-(?:[1-9]|10)"
 _STATEMENT = {
-    "section": like(SECTION, "introduction, methods, findings, c1 to c10, conclusions or box-1 to box-10"),
+    "section": like(REVIEW.section_pattern, REVIEW.section_words),
     "sentence": POSITIVE,
     "part": POSITIVE,
 }
-NUMBER = r"(?:[1-9]|[1-4]\d|5[0-8])"
-_NUMBERS = like(rf"{NUMBER}(?: {NUMBER})*", "numbers from 1 to 58 separated by one space", optional=True)
+_NUMBERS = several(REVIEW.numbers, "numbers")
 
 
 def _programme(row: Row) -> Programme:
@@ -61,7 +60,7 @@ REPORTS = Table(
     {
         "source": TEXT,
         "programme": TEXT,
-        "position": like(r"[1-5][a-d]", "a place in Table 1 such as 1a"),
+        "position": like(rf"[1-{REVIEW.programmes}][a-d]", "a place in Table 1 such as 1a"),
         "listed_title": TEXT,
         "listed_date": TEXT,
         "about": OPTIONAL,

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from build_tools.disk.workspace import CONTENT
-from build_tools.readers.stack import SettingsError, named_extensions, read_settings
+from build_tools.readers.site_settings import SettingsError, named_extensions, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

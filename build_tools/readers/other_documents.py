@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.prose.anywhere import read_pages
+from build_tools.prose.other_markdown import read_pages
 from build_tools.readers.bibtex import any_sources
 from build_tools.readers.load import Loaded, Read, read_library
 from synthesis.corpus import Corpus

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from build_tools.disk.misuse import MisuseError
+from build_tools.prose import quick_yaml
 from build_tools.prose.markdown_stack import MarkdownStack
-from build_tools.readers import quick_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
