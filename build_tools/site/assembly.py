@@ -17,11 +17,9 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jinja2 import BytecodeCache, Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
 _log = logging.getLogger("mkdocs.commands.build")
@@ -54,11 +52,6 @@ class Assembly:
             plugins.on_pre_page(page, config=config, files=files).read_source(config)
         return cls(config, files, nav, plugins.on_env(env, config=config, files=files))
 
-    @property
-    def pages(self) -> Iterator[Page]:
-        """Yield every page of the site."""
-        return (_page(file) for file in self.files.documentation_pages())
-
     def built(self, page: Page) -> str:
         """Return a page as it is published, once; what goes wrong is logged with its name and goes on its way."""
         with _Named(page):
@@ -84,12 +77,6 @@ class Assembly:
             return plugins.on_post_page(template.render(context), page=page, config=config)
         finally:
             page.active = False
-
-
-def _page(file: File) -> Page:
-    if file.page is None:
-        raise BuildError(f"{file.src_uri} is no page")
-    return file.page
 
 
 @dataclass(frozen=True, slots=True)
