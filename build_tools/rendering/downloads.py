@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 from typing import TYPE_CHECKING
 
 from build_tools.rendering.addresses import Way
+from build_tools.rendering.templating import rendered
 from synthesis.model import PageKind
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ BOOKLET = "print/guide.pdf"
 HANDOUTS = "print/handouts.zip"
 PACKAGE = "ten-challenges-guide.zip"
 _PRINTED = {BOOKLET: "The whole guide as a booklet (PDF)", HANDOUTS: "All handouts and forms in one file (ZIP)"}
+_SHEETS = {PageKind.CHALLENGE: "Two pages for each challenge", PageKind.TACTIC: "A form for each tactic"}
 
 
 def handout(page: GuidePage) -> str:
@@ -37,41 +38,26 @@ def handout_ways(page: GuidePage, here: str) -> tuple[Way, ...]:
 
 def downloads(corpus: Corpus, here: str) -> Iterator[str]:
     """List the booklet, the site itself, and the sheets of all challenges and tactics."""
-    yield from _wholes(here, {**_PRINTED, PACKAGE: "The whole site, to read without a network (ZIP)"})
-    yield from _sheets(corpus, here)
+    yield from _listed(corpus, here, {**_PRINTED, PACKAGE: "The whole site, to read without a network (ZIP)"})
 
 
 def printed_downloads(corpus: Corpus, here: str) -> Iterator[str]:
     """List what is printed alone: of plain pages, no package is made."""
-    yield from _wholes(here, _PRINTED)
-    yield from _sheets(corpus, here)
+    yield from _listed(corpus, here, _PRINTED)
 
 
-def _wholes(here: str, named: Mapping[str, str]) -> Iterator[str]:
-    yield "<ul>"
-    for address, name in named.items():
-        yield f'<li><a href="{_relative(here, address)}">{name}</a></li>'
-    yield "</ul>\n"
-
-
-def _sheets(corpus: Corpus, here: str) -> Iterator[str]:
-    for heading, kind in (
-        ("Two pages for each challenge", PageKind.CHALLENGE),
-        ("A form for each tactic", PageKind.TACTIC),
-    ):
+def _listed(corpus: Corpus, here: str, wholes: Mapping[str, str]) -> Iterator[str]:
+    yield rendered("downloads.html", ways=[Way(name, _relative(here, address)) for address, name in wholes.items()])
+    for kind, heading in _SHEETS.items():
         pages = [page for page in corpus.pages if page.kind is kind and handout(page)]
         if pages:
-            yield f"## {heading}\n"
-            yield from _list(pages, here)
+            yield f"\n## {heading}\n"
+            yield rendered("downloads.html", ways=[_sheet(page, here) for page in pages])
 
 
-def _list(pages: list[GuidePage], here: str) -> Iterator[str]:
-    yield "<ul>"
-    for page in pages:
-        number = f"{page.challenge.number}. " if page.challenge else ""
-        target = html.escape(_relative(here, handout(page)))
-        yield f'<li><a href="{target}">{number}{html.escape(page.title)} (PDF)</a></li>'
-    yield "</ul>\n"
+def _sheet(page: GuidePage, here: str) -> Way:
+    number = f"{page.challenge.number}. " if page.challenge else ""
+    return Way(f"{number}{page.title} (PDF)", _relative(here, handout(page)))
 
 
 def _relative(here: str, address: str) -> str:
