@@ -68,7 +68,10 @@ def _settings(plugins: str, theme: str = "") -> str:
 
 def _ours(made: Made) -> Mapping[str, str]:
     theme = "  custom_dir: theme\n"
-    templates = {f"theme/{file.name}": file.read_text(encoding="utf-8") for file in _THEME.iterdir()}
+    templates = {
+        f"theme/{file.relative_to(_THEME).as_posix()}": file.read_text(encoding="utf-8")
+        for file in _THEME.rglob("*.html")
+    }
     checked = "validation:\n  links: {absolute_links: relative_to_docs}\n"
     lean = "  - ten-challenges:\n      printed: false\n      open_data: false\n      claim_pages: "
     return {

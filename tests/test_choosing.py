@@ -8,7 +8,6 @@ import pytest
 
 from build_tools.reporting.selection import Selection, SelectionError
 from synthesis.rules.rulebook import RULES
-from tests.sites import LINKS
 
 ABOUT = "content/about.md"
 
@@ -32,7 +31,7 @@ CHOICES = [
     ([], ["MD108:content/drafts"], "MD101", "content/drafts/a.md", True),
     ([], ["MD108:drafts"], "MD108", "content/drafts/a.md", True),
     ([], ["MD, LNK:content"], "MD101", "content/a.md", False),
-    ([], ["COD"], "COD301", LINKS, True),
+    ([], ["COD"], "COD301", "synthesis/data/reports.csv", True),
     (["MD101"], [], "MD113", "content/a.md", True),
 ]
 

@@ -14,7 +14,7 @@ import pytest
 from build_tools.cli import parser
 from build_tools.commands import COMMANDS
 from synthesis.rules.rulebook import RULES
-from tests.sites import DATA_PAGE, LIBRARY, LINKS
+from tests.sites import DATA_PAGE, LIBRARY
 
 ROOT = Path(__file__).resolve().parents[1]
 SITES = {"minimal": 2, "reviewed": 2, "coded": 3}
@@ -29,6 +29,8 @@ def test_check_of_a_clean_site(site, guide, name: str) -> None:
     assert out.endswith(": 0 findings.\n")
 
 
+LOOKS, TIME = (f"synthesis/claims/c3-{name}.yaml" for name in ("looks", "time"))
+
 # file, old, new with a caret at the place expected, rule
 DAMAGES = {
     "unknown key": (ABOUT, "@dunn2002", "‸@dunn2020", "LNK402"),
@@ -38,7 +40,7 @@ DAMAGES = {
     "misspelt class": (DATA_PAGE, "{: #c3-time .claim }", "{: #‸c3-time .clam }", "MD103"),
     "empty citation": (DATA_PAGE, "[@wade2001, p. 4]", "[‸@]", "MD101"),
     "uncited claim": (DATA_PAGE, " [@wade2001, p. 4]\n{: #c3-time", "\n{: #‸c3-time", "LNK401"),
-    "wrong value": (LINKS, "qualifies", "‸qualify", "COD303"),
+    "wrong value": (LOOKS, "relation: qualifies", "relation: ‸qualify", "COD323"),
 }
 
 
@@ -54,7 +56,7 @@ def test_check_of_a_damaged_site(site, guide, file: str, old: str, new: str, rul
     [
         (LIBRARY, "title = {Counting", 12),
         (DATA_PAGE, "Counting by hand", 14),
-        (LINKS, '"One note', 2),
+        (TIME, "note: One note", 8),
         (ABOUT, "# About", 5),
     ],
 )
@@ -66,16 +68,17 @@ def test_check_of_latin_1_bytes(site, guide, file: str, before: str, line: int) 
     assert_found(guide(copy.root, "check"), place, "MD109")
 
 
-def test_check_after_a_link_row_was_deleted(site, guide) -> None:
+def test_check_after_a_judgement_was_deleted(site, guide) -> None:
     copy = site("minimal")
-    copy.write(LINKS, "".join(copy.read(LINKS).splitlines(keepends=True)[:-1]))
+    kept = [line for line in copy.read(LOOKS).splitlines(keepends=True) if not line.startswith("  dunn2002:")]
+    copy.write(LOOKS, "".join(kept))
     assert_found(guide(copy.root, "check"), copy.place(DATA_PAGE, "see ‸@dunn2002"), "LNK403")
 
 
-def test_check_without_links_csv(site, guide) -> None:
+def test_check_without_any_record(site, guide) -> None:
     copy = site("minimal")
-    (copy.root / LINKS).unlink()
-    assert_found(guide(copy.root, "check"), f"{LINKS}:1:1", "COD301")
+    shutil.rmtree(copy.root / "synthesis/claims")
+    assert_found(guide(copy.root, "check"), "synthesis/claims:1:1", "COD301")
 
 
 def assert_found(ended: tuple[int, str, str], place: str, rule: str) -> None:
@@ -127,7 +130,7 @@ def test_settings_that_are_not_yaml(site, guide) -> None:
     assert err.startswith("guide: mkdocs.yml:2:1: not plain YAML: ")
 
 
-@pytest.mark.parametrize("folder", ["content", "content/challenges", "references", "synthesis/data"])
+@pytest.mark.parametrize("folder", ["content", "content/challenges", "references", "synthesis/claims"])
 def test_commands_act_on_the_guide_around_the_current_folder(site, guide, folder: str) -> None:
     root = site("minimal").root
     assert guide(root / folder, "check")[0] == 0

@@ -10,7 +10,7 @@ import pytest
 
 from build_tools.disk.codec import READ_PAGE, CodecError, codec
 from build_tools.disk.workspace import Workspace
-from build_tools.readers.load import EVIDENCE, SOURCES, load
+from build_tools.readers.load import SOURCES, load
 from synthesis import rules
 from synthesis.model import Body, Diagnostic, GuidePage, Location
 
@@ -34,9 +34,8 @@ def test_every_page_of_the_guide_comes_back_with_its_claims_citations_shared(cor
         assert all(id(citation) in own for claim in back[0].claims for citation in claim.citations)
 
 
-def test_sources_and_links_come_back(corpus):
-    sources, links = (corpus.sources, ()), (corpus.links, (PROBLEM,))
-    assert EVIDENCE.loads(EVIDENCE.dumps(links)) == links
+def test_sources_come_back(corpus):
+    sources = (corpus.sources, (PROBLEM,))
     back = SOURCES.loads(SOURCES.dumps(sources))
     assert back == sources
     before = [type(name) for source in corpus.sources for name in source.authors]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from build_tools.disk.writing import write, write_all
-from tests.sites import DATA_PAGE, LINKS, copy_site
+from tests.sites import DATA_PAGE, copy_site
 
-TEXTS = {DATA_PAGE: "new", "content/more/one.md": "new", LINKS: "new"}
+TEXTS = {DATA_PAGE: "new", "content/more/one.md": "new", "synthesis/claims/c3-time.yaml": "new"}
 
 
 def contents(root: Path) -> dict[str, bytes]:
