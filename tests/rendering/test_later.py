@@ -101,7 +101,7 @@ def test_search_says_which_claims_are_later(corpus) -> None:
 def test_corrections_stand_in_the_library_and_retractions_beside_claims(site) -> None:
     there: Site = site("later")
     corpus = there.corpus()
-    assert "Corrected: a page was wrong. Checked 31 January 2026 at its page." in library_page(corpus).markdown
+    assert "Corrected: a page was wrong. Checked 31 January 2026: its page." in library_page(corpus).markdown
     assert list(notices.of_claim(corpus, corpus.claim_by_id["c1-stories"])) == []
     kept = "retracted,2026-01-31,its page,a page was wrong,It is the only one."
     there.replace("synthesis/data/notices.csv", "corrected,2026-01-31,its page,a page was wrong,", kept)
