@@ -29,7 +29,7 @@ SYNONYMS, CHECKLIST = f"{DATA}/synonyms.csv", f"{DATA}/checklists/entreq.csv"
 FRAMEWORK, DOMAINS, FINAL = (f"{DATA}/frameworks/{name}.csv" for name in ("cfir-2009", "domains", "final-2012"))
 NOTICES, CANDIDATES = f"{DATA}/notices.csv", f"{DATA}/candidates.csv"
 SEARCHES, SCREENING = (f"{DATA}/surveillance/{name}.csv" for name in ("searches", "screening"))
-C2 = "content/challenges/02-convincing-people-of-the-solution.md"
+CROSS, TWICE = "content/cross-cutting.md", record("c5-since-equality")
 CITATION, SETTINGS = "CITATION.cff", "mkdocs.yml"
 
 HARD = "[@hf2010ewqi]\n{: #c3-hard .claim }"
@@ -347,7 +347,7 @@ DAMAGES: dict[str, Damage] = {
     ),
     # What the guide adds to the review
     "later claim judged among those of the review": Damage(
-        "LNK415", MONTHLY, ("about: [c3-hard], ", ""), (MONTHLY, "taylor2014:")
+        "LNK415", MONTHLY, ("    about: [c3-hard]\n", ""), (MONTHLY, "taylor2014:")
     ),
     "section of later claims no longer marked": Damage(
         "LNK415", C3, (" .later }", " .evidence }"), (MONTHLY, "taylor2014:")
@@ -357,16 +357,29 @@ DAMAGES: dict[str, Damage] = {
     "later claim that bears on another": Damage(
         "LNK417", MONTHLY, ("[c3-hard]", "[c3-since-counting]"), (MONTHLY, "taylor2014:")
     ),
+    "later claim firmer than its source": Damage(
+        "LNK419", MONTHLY, ("hedge: found", "hedge: may"), (C3, "c3-since-monthly .claim")
+    ),
+    "later claim worded more firmly": Damage(
+        "LNK419", C3, ("found. [@taylor2014]", "proved. [@taylor2014]"), (C3, "c3-since-monthly")
+    ),
+    "later claim of a background section": Damage("COD323", MONTHLY, ("from: results", "from: ‸background")),
+    "later claim without its design": Damage(
+        "COD323", MONTHLY, ("    design: systematic review\n", ""), (MONTHLY, "taylor2014:")
+    ),
+    "study told twice": Damage(
+        "LNK420", TWICE, ("    same-study-as: [c5-since-tokenism]\n", ""), (TWICE, "ocloo2016:")
+    ),
     "retracted work cited without a word": Damage(
-        "BIB211", NOTICES, (CORRECTED, "stephens2018,retracted,"), (C2, "The process evaluation of a national")
+        "BIB211", NOTICES, (CORRECTED, "stephens2018,retracted,"), (CROSS, "In the exit questionnaire")
     ),
     "work of the ledger misspelt": Damage("COD305", NOTICES, (CORRECTED, "‸stephens2081,corrected,")),
     "corrected work without its notice": Damage(
         "COD303", NOTICES, ("a correction was published on 10 December 2018; what it corrects was not read", "‸")
     ),
-    "later work read off the review": Damage("COD323", MONTHLY, ("seen: summary", "seen: ‸review")),
+    "later work read off the review": Damage("COD323", MONTHLY, ("seen: abstract", "seen: ‸review")),
     "excluded work cited": Damage(
-        "COD321", SCREENING, (",5 6,included,", ",5 6,excluded,"), (SCREENING, "mannion2018,")
+        "COD321", SCREENING, (",mannion2018,5 6,included,", ",mannion2018,5 6,excluded,"), (SCREENING, "mannion2018,")
     ),
     "included work not in the library": Damage(
         "COD321", SCREENING, (",mannion2018,5", ",mannion2081,5"), (SCREENING, "mannion2018,")

@@ -51,7 +51,7 @@ def test_a_later_claim_says_what_it_is(corpus) -> None:
 def test_the_evidence_section_points_to_it_and_counts_the_review_alone(corpus) -> None:
     led = fill(corpus, "challenges/01-problem.md", "<!-- insert: evidence-here -->")
     assert "3 claims from the review; 1 evaluation report of 1 programme cited." in led
-    assert "[Since 2012: 1 work, 1 of which qualifies or contradicts what the review says.](#since-2012)" in led
+    assert "[Since 2012: 1 work, of which 1 qualifies what the review says.](#since-2012)" in led
 
 
 def test_the_map_counts_the_review_alone_and_shows_the_rest_apart(corpus) -> None:
@@ -101,7 +101,7 @@ def test_search_says_which_claims_are_later(corpus) -> None:
 def test_corrections_stand_in_the_library_and_retractions_beside_claims(site) -> None:
     there: Site = site("later")
     corpus = there.corpus()
-    assert "Corrected: a page was wrong. Checked 31 January 2026 at its page." in library_page(corpus).markdown
+    assert "Corrected: a page was wrong. Checked 31 January 2026: its page." in library_page(corpus).markdown
     assert list(notices.of_claim(corpus, corpus.claim_by_id["c1-stories"])) == []
     kept = "retracted,2026-01-31,its page,a page was wrong,It is the only one."
     there.replace("synthesis/data/notices.csv", "corrected,2026-01-31,its page,a page was wrong,", kept)

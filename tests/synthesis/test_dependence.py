@@ -5,7 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from synthesis.analysis.dependence import diversity, effective_number, leave_one_out, report_links
+from synthesis.analysis.dependence import (
+    diversity,
+    effective_number,
+    leave_one_out,
+    lost_with_overviews,
+    report_links,
+)
 from synthesis.analysis.gaps import register
 
 LINKS = pd.DataFrame(
@@ -66,12 +72,20 @@ def test_the_effective_number_is_simpsons_inverse(counts, effective):
     assert effective_number(pd.Series(counts, dtype="int64")) == pytest.approx(effective)
 
 
+def test_an_overview_goes_with_what_it_was_made_from():
+    derived = {"r2": ("r1",), "r3": ("r1", "r4")}
+    # without r1, r2 and r3 nothing is left; without r4 its overview r3 goes, the only report of c3-a
+    assert lost_with_overviews(LINKED, ["r1", "r2", "r3", "r4"], derived) == [4, 0, 1, 1]
+
+
 def test_diversity_counts_different_reports_and_programmes():
-    assert diversity(LINKED, [1, 2, 3, 4]).to_dict("records") == [
-        {"challenge": "1", "links": 3, "reports": 2, "programmes": 1, "effective_reports": 1.8},  # 9 / (4 + 1)
-        {"challenge": "2", "links": 1, "reports": 1, "programmes": 1, "effective_reports": 1.0},
-        {"challenge": "3", "links": 1, "reports": 1, "programmes": 1, "effective_reports": 1.0},
-        {"challenge": "4", "links": 0, "reports": 0, "programmes": 0, "effective_reports": 0.0},
+    found = diversity(LINKED, [1, 2, 3, 4])
+    assert found["effective_reports"].isna().tolist() == [True, True, True, True, False]  # too few links
+    assert found.fillna(0).to_dict("records") == [
+        {"challenge": "1", "links": 3, "reports": 2, "programmes": 1, "effective_reports": 0},
+        {"challenge": "2", "links": 1, "reports": 1, "programmes": 1, "effective_reports": 0},
+        {"challenge": "3", "links": 1, "reports": 1, "programmes": 1, "effective_reports": 0},
+        {"challenge": "4", "links": 0, "reports": 0, "programmes": 0, "effective_reports": 0},
         {"challenge": "all", "links": 5, "reports": 3, "programmes": 2, "effective_reports": 2.27},  # 25 / 11
     ]
 
