@@ -165,7 +165,7 @@ def _records(rng: random.Random, library: str, claims: Iterable[Claim]) -> Mappi
 def _reports(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for number, key in enumerate(keys[:REPORTS]):
         position = f"{number // 4 + 1}{'abcd'[number % 4]}"
-        yield key, "one", position, f"Report {number}", "January 2011", "Made up.", ""
+        yield key, "one", position, f"Report {number}", "January 2011", "Made up.", "", ""
 
 
 def _table(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> str:

@@ -68,10 +68,8 @@ def _settings(plugins: str, theme: str = "") -> str:
 
 def _ours(made: Made) -> Mapping[str, str]:
     theme = "  custom_dir: theme\n"
-    templates = {
-        f"theme/{file.relative_to(_THEME).as_posix()}": file.read_text(encoding="utf-8")
-        for file in _THEME.rglob("*.html")
-    }
+    theme_files = {file.relative_to(_THEME).as_posix(): file for file in _THEME.rglob("*.html")}
+    templates = {f"theme/{name}": file.read_text(encoding="utf-8") for name, file in theme_files.items()}
     checked = "validation:\n  links: {absolute_links: relative_to_docs}\n"
     lean = "  - ten-challenges:\n      printed: false\n      open_data: false\n      claim_pages: "
     return {

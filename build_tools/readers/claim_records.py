@@ -271,10 +271,10 @@ def _wrong_fingerprints(form: RecordForm) -> Iterator[Diagnostic]:
     ends = [WORDING, *form.sources, *form.tactics, *dict.fromkeys(about)]
     for name in sorted({name for name in ends if ends.count(name) > 1}):
         yield Diagnostic(rules.BAD_RECORD, f"{name!r} names two things here; rename one of them", form.location)
-    for key, one in form.sources.items():
-        if one.about and len(one.about) > 1:
-            message = f"{key!r} is about {len(one.about)} claims; name the one that it bears on most, or none"
-            yield Diagnostic(rules.BAD_RECORD, message, one.about[1].location)
+    for key, judged in form.sources.items():
+        if judged.about and len(judged.about) > 1:
+            message = f"{key!r} is about {len(judged.about)} claims; name the one that it bears on most, or none"
+            yield Diagnostic(rules.BAD_RECORD, message, judged.about[1].location)
     for name in form.read_as:
         if name not in ends and not form.withdrawn:
             message = f"read-as has a fingerprint of {name!r}, which is not judged here; delete the line"
