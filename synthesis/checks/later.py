@@ -32,9 +32,9 @@ def mixed_layers(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def foreign_sources(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each citation of a claim that the guide adds whose source is not of the claim's layer."""
+    """Yield each citation of a claim whose source is not of the claim's layer."""
     for claim in corpus.claims:
-        for citation in claim.citations if claim.layer is not Layer.REVIEW else ():
+        for citation in claim.citations:
             source = corpus.source_by_key.get(citation.key)
             if source and (wrong := _wrong(source, claim.layer)):
                 message = f"{claim.id!r} tells of {claim.layer.words}, and {source.key!r} is {wrong}"
@@ -43,6 +43,8 @@ def foreign_sources(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def _wrong(source: Source, layer: Layer) -> str:
     """Return what a source is that its layer does not take; empty for one that it takes."""
+    if layer is Layer.REVIEW:
+        return "a later work, which the review could not know" if source.kind is SourceKind.LATER else ""
     if layer is Layer.REPORTS:
         return "" if source.kind is SourceKind.REPORT else "no evaluation report"
     if source.kind not in (SourceKind.LATER, SourceKind.LITERATURE) or source.review_number:

@@ -44,8 +44,8 @@ FOREIGN_SOURCE = Rule(
     "LNK416",
     "source-of-another-layer",
     Severity.ERROR,
-    "A later claim cites later works outside the review's list; a claim on the reports themselves cites a report.",
-    "What is shown as new evidence would be the old evidence told twice.",
+    "A claim of the review cites no later work, a later claim none of the review's, one on the reports only a report.",
+    "The evidence of 2012 would hold what came later, or what is shown as new would be the old told twice.",
     "Cite the work that brought it, or move the claim to the section on the review's evidence.",
     "A claim in a section on later work that cites an evaluation report",
 )

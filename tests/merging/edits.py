@@ -29,7 +29,7 @@ def _reword(repo: Repository, guide: Guide, claim: str, page: str) -> None:
 
 
 def _new_claim(guide: Guide, page: str, section: str, name: str) -> None:
-    where = ("--page", page, "--section", section, "--id", name, "--cite", "taylor2014", "--seen", "abstract")
+    where = ("--page", page, "--section", section, "--id", name, "--cite", "davidoff2009", "--seen", "abstract")
     guide("new", "claim", *where, *CODED, f"A made sentence about {name}.")
 
 
@@ -74,7 +74,7 @@ def another_new_source(repo: Repository, guide: Guide) -> None:
 
 
 def second_source_for_a_claim(repo: Repository, guide: Guide) -> None:
-    guide("cite", "c4-label", "taylor2014", "--seen", "abstract", "--relation", "background")
+    guide("cite", "c4-label", "davidoff2009", "--seen", "abstract", "--relation", "background")
 
 
 def new_tactic(repo: Repository, guide: Guide) -> None:
