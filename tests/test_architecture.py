@@ -63,6 +63,8 @@ ABOVE_TABLES = (
     "synthesis.analysis.dictionary",
     "synthesis.analysis.gaps",
     "synthesis.analysis.later_tables",
+    "synthesis.analysis.number_reach",
+    "synthesis.analysis.review_parts",
     "synthesis.analysis.trail",
     "synthesis.analysis.summaries",
     "synthesis.analysis.views",

@@ -138,7 +138,7 @@ def test_the_codebook_has_exactly_the_keys_of_a_record(heading, keys):
 
 def test_the_codebook_shows_every_section_of_a_record():
     shown = yaml.safe_load(codebook_section("A record for each claim").split("```yaml\n")[1].split("```")[0])
-    assert set(keys_of(claim_records.RecordForm)) == {*shown, "confidence", "withdrawn"}
+    assert set(keys_of(claim_records.RecordForm)) == {*shown, "confidence", "held", "withdrawn"}
 
 
 def test_every_data_file_is_described():

@@ -27,6 +27,7 @@ SUPPORT = {  # what says how well claims are supported, and by what
     "gaps",
     "evidence_counts_claims",
     "evidence_counts_challenges",
+    "evidence_parts",
     "backing_claims",
     "trail_constructs",
 }

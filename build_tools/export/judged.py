@@ -76,4 +76,6 @@ def judged(data: Dataset) -> Iterator[Judged]:
 
 def borne_on(link: Judged, iris: Iris) -> str:
     """Return the name of what a claim that the guide adds bears on: a claim of the review, or its challenge."""
-    return iris.claim(link.bears_on) if link.bears_on else iris.challenge(link.challenge)
+    if link.bears_on:
+        return iris.claim(link.bears_on)
+    return iris.challenge(link.challenge) if link.challenge else iris.root

@@ -117,10 +117,10 @@ def _settlements(corpus: Corpus, _page: str) -> Iterator[str]:
 
 def _evidence_parts(corpus: Corpus, _page: str) -> Iterator[str]:
     """Count the parts of the review apart."""
-    from synthesis.analysis.tables import evidence_parts  # pandas is slow to import, and few pages need it
+    from synthesis.analysis.review_parts import table  # pandas is slow to import, and few pages need it
 
     yield f"| Part of the review | Claims | {' | '.join(map(str, Support))} |\n| --- | ---: | ---: | ---: | ---: |"
-    for part, *numbers in evidence_parts(corpus).itertuples(index=False):
+    for part, *numbers in table(corpus).itertuples(index=False):
         yield f"| {part} | {' | '.join(map(str, numbers))} |"
 
 

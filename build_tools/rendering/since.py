@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses
-from build_tools.rendering.later import ORDER, READ, SECTION, sorted_links, summary
+from build_tools.rendering.later import ORDER, SECTION, read_words, sorted_links, summary
 from build_tools.rendering.lists import challenge_heading, escaped
 from build_tools.rendering.references import label
 from synthesis.model import Relation
@@ -149,5 +149,5 @@ def _item(corpus: Corpus, link: LaterLink) -> str:
     return (
         f'<li><p><strong class="since-word since-word--{does}">{HEADINGS[link.relation]}</strong> {on}</p>'
         f'<p><a href="{there}">{html.escape(claim.text)}</a></p>'
-        f'<p class="since-about"><a href="{work}">{name}</a>, {READ[link.seen]}</p></li>'
+        f'<p class="since-about"><a href="{work}">{name}</a>, {read_words(link.seen, link.telling)}</p></li>'
     )

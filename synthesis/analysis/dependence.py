@@ -82,10 +82,10 @@ def diversity(linked: pd.DataFrame, challenges: list[int]) -> pd.DataFrame:
     `effective_reports` is rounded to two decimals, and left out of a challenge, which has few links.
     """
     rows = [{"challenge": str(n), **_spread(linked[linked["challenge"] == n])} for n in challenges]
-    for row in rows:
-        row["effective_reports"] = float("nan")
     rows.append({"challenge": "all", **_spread(linked)})
-    return pd.DataFrame(rows, columns=["challenge", "links", "reports", "programmes", "effective_reports"])
+    table = pd.DataFrame(rows, columns=["challenge", "links", "reports", "programmes", "effective_reports"])
+    numbers = table["effective_reports"].astype(object)
+    return table.assign(effective_reports=numbers.where(table["challenge"] == "all", ""))
 
 
 def _spread(linked: pd.DataFrame) -> dict[str, float]:

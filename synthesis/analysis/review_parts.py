@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from synthesis.model import Support
+
+if TYPE_CHECKING:
+    from synthesis.corpus import Corpus
 
 
 class ReviewPart(StrEnum):
@@ -36,3 +40,13 @@ def counts(support: pd.DataFrame) -> pd.DataFrame:
     counted = counted.reindex(index=list(map(str, ReviewPart)), columns=list(columns.values()), fill_value=0)
     counted.insert(0, "claims", counted.sum(axis=1))
     return counted.rename_axis(index="part", columns=None).reset_index()
+
+
+def table(corpus: Corpus) -> pd.DataFrame:
+    """Return the counts of a corpus; a claim that retells several statements counts where the last of them stands."""
+    rows = [
+        (ReviewPart.of(row.statement.section).value, corpus.support(claim).value)
+        for row in {row.claim: row for row in corpus.statements}.values()
+        if (claim := corpus.claim_by_id.get(row.claim))
+    ]
+    return counts(pd.DataFrame(rows, columns=["part", "support"]))

@@ -198,16 +198,6 @@ def _overviews(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
     return {report.source: report.derived_from for report in corpus.reports if report.derived_from}
 
 
-def evidence_parts(corpus: Corpus) -> pd.DataFrame:
-    """Return how many claims of each part of the review have which support; see review_parts.counts."""
-    rows = [
-        (review_parts.ReviewPart.of(row.statement.section).value, corpus.support(claim).value)
-        for row in {row.claim: row for row in corpus.statements}.values()
-        if (claim := corpus.claim_by_id.get(row.claim))
-    ]
-    return review_parts.counts(pd.DataFrame(rows, columns=["part", "support"]))
-
-
 def confidence(corpus: Corpus) -> pd.DataFrame:
     """Return one row a claim with the level of each component and overall, and the explanations, in one text."""
     parts = {component: component.value.replace("-", "_") for component in Component}
@@ -347,7 +337,7 @@ _OF_REVIEW: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
     "gaps": gap_register,
     "evidence_counts_claims": evidence_counts_claims,
     "evidence_counts_challenges": evidence_counts_challenges,
-    "evidence_parts": evidence_parts,
+    "evidence_parts": review_parts.table,
     "number_reach": number_reach.table,
     "confidence": confidence,
     "codes": codes,

@@ -33,7 +33,7 @@ def varied(corpus) -> Published:
     """Return the same with the links of each kind judged in turn in the four ways, published at an address."""
     links = tuple(replace(one, relation=relation) for one, relation in zip(corpus.in_review.links, cycle(Relation)))
     later = tuple(replace(one, relation=relation) for one, relation in zip(corpus.later_links, cycle(Relation)))
-    links += tuple(one.evidence for one in later)
+    links += tuple(one for one in corpus.links if one not in corpus.in_review.links)
     varied = replace(corpus, links=links, later_links=later)
     return published(Workspace(ROOT), varied, "https://guide.example/ten/")
 

@@ -121,7 +121,9 @@ def test_pandoc_reads_every_work_of_the_library(format_):
     for record in LIBRARY:
         item = read[record.key]
         assert plain(item["title"]) == plain(record.title)
-        families = [n.get("family") or n.get("literal") for n in item.get("author", ())]
+        particles = [n.get("non-dropping-particle") or n.get("dropping-particle") or "" for n in item.get("author", ())]
+        names = [n.get("family") or n.get("literal") for n in item.get("author", ())]
+        families = [f"{particle} {name}".strip() for particle, name in zip(particles, names, strict=True)]
         assert list(map(plain, families[: len(record.authors)])) == [plain(name.family) for name in record.authors]
         assert item["issued"]["date-parts"][0][0] == record.issued[0] if record.issued else "issued" not in item
         assert item.get("DOI", "") == record.doi
