@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     Reader = Callable[[str], "Words"]
 
 INDEX = "assets/search-index.js"
-# A term that leads here is one that the review does not speak of; its other pages are the nearest.
+# A term that leads to one of these is one that the review does not speak of; its other pages are the nearest.
 BEYOND = "introduction.md#what-the-guide-does-not-know"
+LEFT_OUT = "beyond-the-review.md"
 # Where whoever finds nothing can look instead.
 INSTEAD = ("signs.md", "index.md", BEYOND)
 # Parts that stand on every page of their kind, or lead to what is found by itself.
@@ -151,8 +152,15 @@ def _beyond(corpus: Corpus) -> Iterator[Entry]:
     for synonym in corpus.synonyms:
         near[synonym.term].append(synonym.page)
     for term, listed in near.items():
-        if BEYOND in listed:
-            yield {"term": term, "address": _address(BEYOND), "near": [_address(p) for p in listed if p != BEYOND]}
+        if found := next(filter(is_beyond, listed), ""):
+            title = "What the guide does not know" if found == BEYOND else "What the review leaves out"
+            pages = [_address(page) for page in listed if not is_beyond(page)]
+            yield {"term": term, "address": _address(found), "title": title, "near": pages}
+
+
+def is_beyond(page: str) -> bool:
+    """Tell whether a page of a synonym says that the review does not speak of it."""
+    return page == BEYOND or page.partition("#")[0] == LEFT_OUT
 
 
 def _address(address: str) -> str:

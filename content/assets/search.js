@@ -96,7 +96,7 @@ window.guideSearch = (() => {
   }
 
   const notSpoken = ({ term }) => `The review does not speak of “${term}”.`;
-  const beyond = (one) => ({ kind: "", address: one.address, title: "What the guide does not know", message: notSpoken(one) });
+  const beyond = (one) => ({ kind: "", address: one.address, title: one.title, message: notSpoken(one) });
   const allClaims = (count, text) => ({ kind: "", address: `evidence/claims.html#q=${encodeURIComponent(text)}`, title: `All ${count} claims with these words` });
 
   function fill(words, groups) {

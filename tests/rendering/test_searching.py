@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from build_tools.prose.markdown_stack import MarkdownStack
-from build_tools.rendering.searching import BEYOND, search_index
+from build_tools.rendering.searching import BEYOND, LEFT_OUT, search_index
 from synthesis.model import Location
 from synthesis.model.synonyms import Synonym
 from tests.sites import copy_site
@@ -86,8 +86,19 @@ def test_a_page_made_from_data_is_found_by_its_title_and_first_words_and_pages_o
 
 
 def test_what_the_review_does_not_speak_of_comes_with_the_nearest_pages(corpus):
-    rows = (("AI", BEYOND), ("AI", PAGE), ("KPI", PAGE))
+    rows = (("AI", f"{LEFT_OUT}#digital"), ("AI", PAGE), ("KPI", PAGE), ("lean", BEYOND))
     synonyms = tuple(Synonym(term, page, Location("s.csv")) for term, page in rows)
     assert found(replace(corpus, synonyms=synonyms))["beyond"] == [
-        {"term": "AI", "address": BEYOND.replace(".md", ".html"), "near": ["challenges/03-data.html"]}
+        {
+            "term": "AI",
+            "address": "beyond-the-review.html#digital",
+            "title": "What the review leaves out",
+            "near": ["challenges/03-data.html"],
+        },
+        {
+            "term": "lean",
+            "address": BEYOND.replace(".md", ".html"),
+            "title": "What the guide does not know",
+            "near": [],
+        },
     ]
