@@ -7,6 +7,7 @@ from enum import StrEnum
 import pandas as pd
 
 from synthesis.model import Support
+from synthesis.review import REVIEW
 
 
 class ReviewPart(StrEnum):
@@ -19,7 +20,7 @@ class ReviewPart(StrEnum):
     @classmethod
     def of(cls, section: str) -> ReviewPart:
         """Return the part that holds a section of the coding, such as c3, box-3 or conclusions."""
-        return cls.CONCLUSIONS if section == "conclusions" else cls.BOX if section.startswith("box-") else cls.SECTIONS
+        return cls.CONCLUSIONS if section in REVIEW.retold else cls.BOX if section.startswith("box-") else cls.SECTIONS
 
 
 def counts(support: pd.DataFrame) -> pd.DataFrame:
