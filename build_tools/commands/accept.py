@@ -11,7 +11,7 @@ from build_tools.disk.git import GitError
 from build_tools.disk.writing import write_all
 from build_tools.drafting.accepting import Word, accepted_texts, suspects_of
 from build_tools.readers.load import load
-from build_tools.readers.revisions import UnreadableMomentError, loaded_at
+from build_tools.readers.revisions import UnreadableRevisionError, loaded_at
 from build_tools.reporting.suspects import Moment, suspects_text
 from build_tools.reporting.text import line
 from synthesis.checks.judging import by_end, command
@@ -63,7 +63,7 @@ def _earlier(where: Workspace, corpus: Corpus) -> Iterator[Moment]:
     """Yield the last commit, where there is one that can be read, and the releases, latest first."""
     try:
         yield Moment("the last commit", snapshot(loaded_at(where, "HEAD").corpus))
-    except (GitError, UnreadableMomentError) as error:
+    except (GitError, UnreadableRevisionError) as error:
         print(f"guide: without the last commit: {error}", file=sys.stderr)
     yield from (Moment(f"release {release.version}", release) for release in reversed(corpus.releases))
 

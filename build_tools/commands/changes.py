@@ -9,7 +9,7 @@ from build_tools.commands import Status
 from build_tools.commands.examining import workspace
 from build_tools.disk.misuse import MisuseError
 from build_tools.readers.load import load
-from build_tools.readers.revisions import loaded_moment
+from build_tools.readers.revisions import loaded_by_name
 from build_tools.reporting.changes import CHANGES_FORMATS
 from build_tools.reporting.text import line
 from synthesis.history.changes import changes
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> Status:
     before = arguments.before or (now.corpus.releases[-1].version if now.corpus.releases else "")
     if not before:
         raise MisuseError("there is no release yet; name a revision to compare with")
-    moments = [(name, *loaded_moment(where, name, now)) for name in (before, arguments.after)]
+    moments = [(name, *loaded_by_name(where, name, now)) for name in (before, arguments.after)]
     unread = [f"{name}: {line(one)}" for name, _, loaded in moments for one in loaded.problems]
     if unread:
         print("\n".join((*unread, "guide: nothing is compared with what cannot be read")), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Has the disk hold what was written, so that a power cut leaves what was there before or what is there now."""
+"""Calls fsync on files and folders, so that a power cut leaves what was there before or what is there now."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 _CANNOT = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)
 
 
-def settle(path: Path) -> None:
-    """Wait until the disk holds a file, or the names in a folder; OSError when it refuses.
+def fsync(path: Path) -> None:
+    """Fsync a file, or a folder with its names; OSError when the disk refuses.
 
     Where the system has no way to ask for that, nothing is done.
     """
@@ -30,9 +30,9 @@ def settle(path: Path) -> None:
         os.close(descriptor)
 
 
-def settle_all(folder: Path) -> None:
-    """Wait until the disk holds everything below a folder."""
+def fsync_all(folder: Path) -> None:
+    """Fsync everything below a folder."""
     for path in sorted(folder.rglob("*")):
         if not path.is_symlink():
-            settle(path)
-    settle(folder)
+            fsync(path)
+    fsync(folder)

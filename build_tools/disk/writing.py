@@ -7,7 +7,7 @@ import os
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from build_tools.disk.syncing import settle
+from build_tools.disk.syncing import fsync
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,13 +23,13 @@ def write_all(root: Path, texts: Mapping[str, str | bytes | None]) -> None:
     with ExitStack() as stack:
         parts = {path: _part(stack, places[path], text) for path, text in texts.items() if text is not None}
         for part in parts.values():
-            settle(part)
+            fsync(part)
         for path, part in parts.items():
             part.replace(places[path])
         for path in texts.keys() - parts.keys():
             places[path].unlink(missing_ok=True)
         for folder in {part.parent for part in parts.values()}:
-            settle(folder)
+            fsync(folder)
 
 
 def write(file: Path, text: str) -> None:

@@ -32,7 +32,7 @@ PACKAGE, SUMS = "datapackage.json", "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
-class DataFile:
+class PublishedFile:
     """One file of the folder of data: its name, what it is, its media type, and its bytes."""
 
     name: str
@@ -51,7 +51,7 @@ class Published:
     """What the guide publishes as data: the value, and the files of the folder."""
 
     data: Dataset
-    files: tuple[DataFile, ...]
+    files: tuple[PublishedFile, ...]
 
     @property
     def by_address(self) -> Mapping[str, bytes]:
@@ -89,33 +89,33 @@ _MEDIA = {
 }
 
 
-def files(data: Dataset, citation: str = "") -> tuple[DataFile, ...]:
+def files(data: Dataset, citation: str = "") -> tuple[PublishedFile, ...]:
     """Return the files of the folder of data; `citation` is the text of CITATION.cff."""
     made = [*_tables(data), *_wholes(data), *_library(data)]
     tables = {file.name: file.content for file in made if file.media == "text/csv"}
     about = "The CSV files as a Frictionless data package, every column explained."
-    made.append(DataFile(PACKAGE, about, "application/json", data_package(data, tables).encode()))
+    made.append(PublishedFile(PACKAGE, about, "application/json", data_package(data, tables).encode()))
     if citation:
-        made.append(DataFile(CITATION_FILE, "How to cite the guide.", "application/yaml", citation.encode()))
+        made.append(PublishedFile(CITATION_FILE, "How to cite the guide.", "application/yaml", citation.encode()))
     told = {file.name: (file.about, file.media) for file in made}
     metadata = crate(data, {file.name: file.content for file in made}, told).encode()
-    made.append(DataFile(CRATE, "What each of these files is, as an RO-Crate.", "application/ld+json", metadata))
+    made.append(PublishedFile(CRATE, "What each of these files is, as an RO-Crate.", "application/ld+json", metadata))
     sums = "".join(f"{file.digest}  {file.name}\n" for file in sorted(made, key=lambda file: file.name))
-    return (*made, DataFile(SUMS, "The SHA-256 of each of these files.", "text/plain", sums.encode()))
+    return (*made, PublishedFile(SUMS, "The SHA-256 of each of these files.", "text/plain", sums.encode()))
 
 
-def _tables(data: Dataset) -> Iterator[DataFile]:
+def _tables(data: Dataset) -> Iterator[PublishedFile]:
     for table in data.tables:
-        yield DataFile(f"{table.name}.csv", table.spec.about, "text/csv", csv_text(table).encode())
+        yield PublishedFile(f"{table.name}.csv", table.spec.about, "text/csv", csv_text(table).encode())
 
 
-def _wholes(data: Dataset) -> Iterator[DataFile]:
+def _wholes(data: Dataset) -> Iterator[PublishedFile]:
     for name, (about, media, make) in _WHOLES.items():
         content = make(data)
-        yield DataFile(name, about, media, content if isinstance(content, bytes) else content.encode())
+        yield PublishedFile(name, about, media, content if isinstance(content, bytes) else content.encode())
 
 
-def _library(data: Dataset) -> Iterator[DataFile]:
+def _library(data: Dataset) -> Iterator[PublishedFile]:
     for ending, (name, write) in FORMATS.items():
         content = write(data.works).encode()
-        yield DataFile(f"library.{ending}", f"Every identified work, as {name}.", _MEDIA[ending], content)
+        yield PublishedFile(f"library.{ending}", f"Every identified work, as {name}.", _MEDIA[ending], content)

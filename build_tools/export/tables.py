@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_tools.disk.workspace import Workspace
-    from build_tools.export.publishing import DataFile
+    from build_tools.export.publishing import PublishedFile
     from synthesis.corpus import Corpus
 
 
@@ -22,7 +22,7 @@ def made(corpus: Corpus) -> dict[str, bytes]:
     return {f"{name}.csv": text.encode() for name, text in tables.all_csv(corpus)}
 
 
-def among(files: Iterable[DataFile]) -> dict[str, bytes]:
+def among(files: Iterable[PublishedFile]) -> dict[str, bytes]:
     """Return the same, of what is published."""
     names = {f"{name}.csv" for name in tables.TABLES}
     return {file.name: file.content for file in files if file.name in names}

@@ -13,9 +13,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from build_tools.disk.cache import FOLDER, Cache, code, fingerprint
 from build_tools.paper import typesetting
 from build_tools.paper.booklet import booklet, chapters
+from build_tools.paper.cached_steps import Shelf
 from build_tools.paper.handouts import handouts
 from build_tools.paper.pandoc import read_html, write_typst
-from build_tools.paper.shelf import Shelf
 from build_tools.rendering import addresses
 from build_tools.rendering.downloads import BOOKLET, HANDOUTS
 from build_tools.rendering.markup import PageMarkup

@@ -1,4 +1,4 @@
-"""What the guide held at a moment: now, in a release, or at a revision of git; one loader for all."""
+"""What the guide held: now, in a release, or at a revision of git; one loader for all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WORK = "work"
 
 
-class UnreadableMomentError(MisuseError):
+class UnreadableRevisionError(MisuseError):
     """A revision holds no guide, or one whose settings cannot be read."""
 
 
@@ -28,12 +28,12 @@ def loaded_at(where: Workspace, revision: str) -> Loaded:
         try:
             return load(Workspace.around(folder))
         except NoWorkspaceError as error:
-            raise UnreadableMomentError(f"{revision}: holds no guide") from error
+            raise UnreadableRevisionError(f"{revision}: holds no guide") from error
         except SettingsError as error:
-            raise UnreadableMomentError(f"{revision}: {error}") from error
+            raise UnreadableRevisionError(f"{revision}: {error}") from error
 
 
-def loaded_moment(where: Workspace, name: str, now: Loaded) -> tuple[Snapshot, Loaded]:
+def loaded_by_name(where: Workspace, name: str, now: Loaded) -> tuple[Snapshot, Loaded]:
     """Return a moment by its name: `work`, the number of a release, or a revision of git; and how it was read."""
     if name == WORK:
         return snapshot(now.corpus), now

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_tools.rendering.challenge_evidence import reports_behind
 from build_tools.rendering.facets import Facet, challenge_values
 from build_tools.rendering.lists import number_of, programme_name
-from build_tools.rendering.sureness import reports_behind
 from synthesis.analysis.evidence_map import links_of
 from synthesis.model import Basis, Relation, Support
 from synthesis.model.layer import Layer

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from build_tools.export.bibtex import entry
 from build_tools.export.record import of_source
 from build_tools.rendering import addresses
-from build_tools.rendering.aside import Pieces
+from build_tools.rendering.challenge_evidence import reports_behind
 from build_tools.rendering.claim_facets import answers, claim_facets
 from build_tools.rendering.facets import Facet, chooser, folded, view_bar
+from build_tools.rendering.finished_html import Pieces
 from build_tools.rendering.inline_data import data_block
 from build_tools.rendering.lists import by_challenge, challenge_heading, number_of
 from build_tools.rendering.references import label
 from build_tools.rendering.support import support_badge
-from build_tools.rendering.sureness import reports_behind
 from synthesis.analysis.evidence_map import links_of
 from synthesis.model import SourceKind
 from synthesis.model.layer import Layer
@@ -27,7 +27,7 @@ from synthesis.review import REVIEW
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from build_tools.rendering.aside import MadePage
+    from build_tools.rendering.finished_html import MadePage
     from synthesis.corpus import Corpus
     from synthesis.model import Challenge, Claim
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from build_tools.export.dataset import Dataset, Table
-    from build_tools.export.publishing import DataFile, Published
+    from build_tools.export.publishing import Published, PublishedFile
     from build_tools.rendering.inserts import Insert
     from synthesis.analysis.columns import Column
     from synthesis.corpus import Corpus
@@ -67,7 +67,7 @@ def _about(words: str, size: str) -> str:
     return f'{html.escape(words)} <span class="size">{size}</span>'
 
 
-def _link(file: DataFile) -> str:
+def _link(file: PublishedFile) -> str:
     return f'<a href="{DATA}/{file.name}">{file.name}</a>'
 
 
@@ -87,7 +87,7 @@ def _tables(published: Published) -> Iterator[str]:
         yield ""
 
 
-def _table(table: Table, file: DataFile) -> str:
+def _table(table: Table, file: PublishedFile) -> str:
     columns = [*table.spec.columns, *([table.spec.rest] if table.spec.rest else [])]
     shown = "".join(f"<dt><code>{one.name}</code></dt><dd>{'<br>'.join(_told(table, one))}</dd>" for one in columns)
     count = f"{len(table.rows)} row{'' if len(table.rows) == 1 else 's'}, {_size(len(file.content))}"

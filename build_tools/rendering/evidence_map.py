@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses, later
-from build_tools.rendering.aside import Pieces
 from build_tools.rendering.facets import Facet, challenge_values, chooser, fieldset, view_bar
+from build_tools.rendering.finished_html import Pieces
 from build_tools.rendering.inline_data import data_block
 from build_tools.rendering.later_map import ERAS, later_table
 from build_tools.rendering.lists import escaped, programme_name
@@ -22,7 +22,7 @@ from synthesis.review import REVIEW
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_tools.rendering.aside import MadePage
+    from build_tools.rendering.finished_html import MadePage
     from synthesis.corpus import Corpus
 
 HERE = addresses.MATRIX

@@ -8,17 +8,17 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import candidates, contents, surveillance, tactics
+from build_tools.rendering.challenge_evidence import how_sure
 from build_tools.rendering.confidence import confidence, confidence_profile
 from build_tools.rendering.downloads import downloads
-from build_tools.rendering.front_door import about_line, entrances
 from build_tools.rendering.lead import evidence_facts
-from build_tools.rendering.life import life
+from build_tools.rendering.life_picture import life
 from build_tools.rendering.lists import escaped
 from build_tools.rendering.plan.findings import findings
 from build_tools.rendering.plan.questions import notice, questions, team
 from build_tools.rendering.plan.sheet import sheet
 from build_tools.rendering.reporting_mistakes import report_address
-from build_tools.rendering.sureness import how_sure
+from build_tools.rendering.start_page import about_line, entrances
 from synthesis.analysis.agreement import agreement
 from synthesis.analysis.display import html_table
 from synthesis.checks.counts import Counts

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses, notices
-from build_tools.rendering.aside import Pieces
+from build_tools.rendering.finished_html import Pieces
 from build_tools.rendering.lists import by_challenge, challenge_heading, escaped, relation_words
 from build_tools.rendering.references import KIND_WORDS, facts_words, label, number_words, reference
 from synthesis.model import SourceKind
@@ -19,7 +19,7 @@ from synthesis.review import REVIEW
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_tools.rendering.aside import MadePage
+    from build_tools.rendering.finished_html import MadePage
     from synthesis.corpus import Corpus
     from synthesis.model import Claim, Source
 

@@ -7,19 +7,19 @@ from itertools import starmap
 from typing import TYPE_CHECKING
 
 from build_tools.rendering import addresses, tactics
-from build_tools.rendering.aside import MadePage
 from build_tools.rendering.changes import FEED, changes_page
 from build_tools.rendering.claims import claim_files, claim_pages
 from build_tools.rendering.claims_explorer import claims_page
 from build_tools.rendering.evidence_map import map_page
 from build_tools.rendering.feed import feed
+from build_tools.rendering.finished_html import MadePage
 from build_tools.rendering.inserts import fill
+from build_tools.rendering.later_page import since_page
 from build_tools.rendering.lead import foot, lead
 from build_tools.rendering.library import library_page
-from build_tools.rendering.life import picture_file
+from build_tools.rendering.life_picture import picture_file
 from build_tools.rendering.redirects import redirects
 from build_tools.rendering.reports import report_pages
-from build_tools.rendering.since import since_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.reporting.github_markdown import code, note_markdown, safe
-from build_tools.reporting.pieces import note_text
+from build_tools.reporting.wording_changes import note_text
 from synthesis.history.change_notes import Note, claim_notes, page_notes, source_notes, summary, tactic_notes
 
 if TYPE_CHECKING:

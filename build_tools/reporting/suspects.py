@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.reporting.pieces import note_text
+from build_tools.reporting.wording_changes import note_text
 from synthesis.history.change_notes import Note, source_notes, tactic_notes
 from synthesis.history.changes import SourceChange, TacticChange
 from synthesis.history.standing import EndKind

@@ -25,8 +25,8 @@ from build_tools.prose.extension import CitationsExtension
 from build_tools.readers.load import load
 from build_tools.readers.site_settings import SettingsError, read_stack
 from build_tools.rendering import addresses, metadata
-from build_tools.rendering.aside import Aside
 from build_tools.rendering.changes import FEED
+from build_tools.rendering.finished_html import Aside
 from build_tools.rendering.inserts import UnknownInsertError
 from build_tools.rendering.pages import complete, generated_files, generated_pages
 from build_tools.rendering.painting import Painter
@@ -36,7 +36,7 @@ from build_tools.rendering.searching import INDEX, search_index
 from build_tools.reporting.text import line
 from build_tools.site import policy
 from build_tools.site.derived import Derived, derived
-from build_tools.site.framing import framed
+from build_tools.site.frame_titles import framed
 from build_tools.site.placing import place
 from synthesis import rules
 from synthesis.checks import check
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from build_tools.rendering.aside import MadePage
+    from build_tools.rendering.finished_html import MadePage
     from synthesis.corpus import Corpus
     from synthesis.history.claim_history import History
 

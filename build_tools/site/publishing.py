@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools.disk.syncing import settle, settle_all
+from build_tools.disk.syncing import fsync, fsync_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,14 +57,14 @@ def recover(root: Path) -> None:
 def publish(fresh: Path, root: Path) -> Path:
     """Put a new site, if it is whole, in the place of site/ and return that; HalfSiteError leaves all as it was."""
     _hold(fresh)
-    settle_all(fresh)
+    fsync_all(fresh)
     site = root / SITE
     if not os.path.lexists(site):
         fresh.rename(site)
     elif not exchange(fresh, site):
         _take_turns(fresh, site)
-    settle(root)
-    settle(fresh.parent)
+    fsync(root)
+    fsync(fresh.parent)
     return site
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from synthesis.model import Support
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from synthesis.corpus import Corpus
@@ -23,7 +24,7 @@ class ReviewPart(StrEnum):
     @classmethod
     def of(cls, section: str) -> ReviewPart:
         """Return the part that holds a section of the coding, such as c3, box-3 or conclusions."""
-        return cls.CONCLUSIONS if section == "conclusions" else cls.BOX if section.startswith("box-") else cls.SECTIONS
+        return cls.CONCLUSIONS if section in REVIEW.retold else cls.BOX if section.startswith("box-") else cls.SECTIONS
 
 
 def counts(support: pd.DataFrame) -> pd.DataFrame:

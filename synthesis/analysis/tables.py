@@ -6,16 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from synthesis.analysis import (
-    backing,
-    dependence,
-    evidence_counts,
-    gaps,
-    later_tables,
-    number_reach,
-    review_parts,
-    trail,
-)
+from synthesis.analysis import backing, dependence, evidence_counts, gaps, later_tables, trail
+from synthesis.analysis.number_reach import table as number_reach
+from synthesis.analysis.review_parts import table as evidence_parts
 from synthesis.history.standing import link_states
 from synthesis.model import LinkState, Relation, SourceKind, Support
 from synthesis.model.confidence import Component, by_claim, level, profile
@@ -337,8 +330,8 @@ _OF_REVIEW: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
     "gaps": gap_register,
     "evidence_counts_claims": evidence_counts_claims,
     "evidence_counts_challenges": evidence_counts_challenges,
-    "evidence_parts": review_parts.table,
-    "number_reach": number_reach.table,
+    "evidence_parts": evidence_parts,
+    "number_reach": number_reach,
     "confidence": confidence,
     "codes": codes,
     "trail_constructs": trail_constructs,

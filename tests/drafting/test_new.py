@@ -13,7 +13,7 @@ from build_tools.drafting.records import fetching
 from tests.sites import DATA_PAGE, Site
 
 ROOT = Path(__file__).parents[2]
-ANSWERS = ROOT / "tests/records/answers"
+ANSWERS = ROOT / "tests/drafting/records/answers"
 RECORD = "synthesis/claims/c3-new.yaml"
 LITERATURE = "references/literature.bib"
 CLAIM = {

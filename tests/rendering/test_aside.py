@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markdown import markdown
 
-from build_tools.rendering.aside import Pieces
+from build_tools.rendering.finished_html import Pieces
 
 TABLE = '<table id="claims">\n\n<tr id="x-1"><td>*not Markdown*</td></tr>\n</table>'
 

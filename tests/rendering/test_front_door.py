@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from build_tools.rendering.inserts import fill
-from build_tools.rendering.life import picture, picture_file
+from build_tools.rendering.life_picture import picture, picture_file
 from tests.sites import copy_site
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -10,11 +10,11 @@ from bs4 import BeautifulSoup
 
 from build_tools.disk.workspace import Workspace
 from build_tools.readers.load import load
+from build_tools.rendering.challenge_evidence import reports_behind
 from build_tools.rendering.plan.findings import findings
 from build_tools.rendering.plan.questions import notice, questions, team
 from build_tools.rendering.plan.sheet import sheet
 from build_tools.rendering.plan.topics import ANSWERS, LONGEST, short_form
-from build_tools.rendering.sureness import reports_behind
 from synthesis.model import Relation
 from tests.repository import ROOT
 

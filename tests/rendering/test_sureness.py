@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from build_tools.rendering.sureness import how_sure
+from build_tools.rendering.challenge_evidence import how_sure
 from tests.sites import copy_site
 
 HERE = "challenges/01-problem.md"

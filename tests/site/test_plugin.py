@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from build_tools.prose.extension import CitationsExtension
-from build_tools.rendering.aside import Aside
+from build_tools.rendering.finished_html import Aside
 from build_tools.site.plugin import ASIDE, GuidePlugin
 from tests.rendering.test_changes import built
 from tests.sites import DATA_PAGE

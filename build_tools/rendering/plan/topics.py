@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_tools.rendering.challenge_evidence import reports_behind
 from build_tools.rendering.inline_data import data_block
 from build_tools.rendering.steps import time, who
-from build_tools.rendering.sureness import reports_behind
 from synthesis.review import REVIEW, Theme
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from build_tools.readers.claim_records import read_record
 from build_tools.readers.schemas.record import schema
 from tests.readers.test_claim_records import PATH, SECTIONS, WRONG
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
 RECORDS = [*(ROOT / "synthesis/claims").glob("*.yaml"), *(ROOT / "tests/sites").glob("*/synthesis/claims/*.yaml")]
 

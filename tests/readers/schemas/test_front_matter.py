@@ -14,7 +14,7 @@ from build_tools.prose.front_matter import FENCE, KEYS, read_front_matter
 from build_tools.readers import schemas
 from build_tools.readers.schemas.front_matter import schema
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
 PAGES = {page.path: FENCE.match(page.text)[1] for page in Workspace(ROOT).pages()}
 CHALLENGE = """title: T

@@ -16,7 +16,7 @@ from build_tools.commands import COMMANDS
 from synthesis.rules.rulebook import RULES
 from tests.sites import DATA_PAGE, LIBRARY
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SITES = {"minimal": 2, "reviewed": 2, "coded": 3}
 ABOUT = "content/about.md"
 

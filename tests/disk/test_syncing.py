@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.disk import writing
-from build_tools.disk.syncing import settle, settle_all
+from build_tools.disk.syncing import fsync, fsync_all
 from build_tools.site import publishing
 
 
@@ -61,10 +61,10 @@ def test_a_disk_that_refuses_says_so_and_one_that_cannot_tell_is_let_be(tmp_path
 
     (tmp_path / "one").write_text("words", encoding="utf-8")
     monkeypatch.setattr(os, "fsync", refusing(errno.EINVAL))
-    settle_all(tmp_path)
+    fsync_all(tmp_path)
     monkeypatch.setattr(os, "fsync", refusing(errno.EIO))
     with pytest.raises(OSError, match="error"):
-        settle(tmp_path / "one")
+        fsync(tmp_path / "one")
     with pytest.raises(OSError, match="error"):
         writing.write(tmp_path / "one", "other")
     assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [("one", "words")]

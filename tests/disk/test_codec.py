@@ -14,7 +14,7 @@ from build_tools.readers.load import SOURCES, load
 from synthesis import rules
 from synthesis.model import Body, Diagnostic, GuidePage, Location
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PROBLEM = Diagnostic(rules.BAD_SIGN, "“é” \ud800", Location("a", 2, 3), (Location("b"),))
 
 

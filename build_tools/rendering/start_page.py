@@ -8,6 +8,7 @@ from build_tools.rendering import addresses
 from build_tools.rendering.addresses import Way
 from build_tools.rendering.templating import rendered
 from synthesis.model import Role, Stage
+from synthesis.review import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ def about_line(corpus: Corpus, here: str) -> Iterator[str]:
     reviewed = [page.reviewed for page in corpus.pages if page.reviewed]
     yield rendered(
         "about_line.html",
+        year=REVIEW.year,
         review=addresses.url(here, "introduction.md"),
         since=addresses.url(here, addresses.SINCE) if corpus.later_links else "",
         reviewed=max(reviewed) if reviewed else None,

@@ -14,10 +14,10 @@ from build_tools.drafting.records.markup import plain
 from build_tools.drafting.records.pasted import read_pasted
 from build_tools.drafting.records.problem import RecordError
 from build_tools.drafting.records.pubmed import read_summary
+from tests.drafting.records.test_pasted import BIBTEX as PASTED
+from tests.drafting.records.test_pasted import RIS as LINES
 from tests.readers.test_fuzz import BIBTEX, texts
 from tests.readers.test_fuzz_kept import JSON, nodes, with_another
-from tests.records.test_pasted import BIBTEX as PASTED
-from tests.records.test_pasted import RIS as LINES
 
 ANSWERS = Path(__file__).parent / "answers"
 PMID = "15069217"

@@ -14,7 +14,7 @@ from build_tools.disk.workspace import DATA as PREFIX
 from build_tools.readers.data_files import DATA_FILES
 from build_tools.readers.schemas import tables
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 DATA = ROOT / PREFIX
 RESOURCES = {resource["path"]: resource for resource in tables.package()["resources"]}
 TABLES = {one.path.removeprefix(f"{PREFIX}/"): one.table for one in DATA_FILES}
