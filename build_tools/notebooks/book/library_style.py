@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from pybtex.richtext import HRef, Text
@@ -12,7 +14,7 @@ from build_tools.rendering.references import label, number_words, reference
 from synthesis.model import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pybtex.database import Entry
 
@@ -30,7 +32,7 @@ def style_of(sources: Mapping[str, Source]) -> type[BaseStyle]:
             self.format_labels = self._labels  # which the base has set to those of a plugin
 
         def _labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
-            return (label(sources[entry.key]) for entry in sorted_entries)
+            return apart([label(sources[entry.key]) for entry in sorted_entries])
 
         def format_entry(self, label: str, entry: Entry, _: object = None) -> FormattedEntry:
             source = sources[entry.key]
@@ -39,6 +41,14 @@ def style_of(sources: Mapping[str, Source]) -> type[BaseStyle]:
             return FormattedEntry(entry.key, Text(words, " ", there, "."), label)
 
     return GuideStyle
+
+
+def apart(labels: Sequence[str]) -> Iterator[str]:
+    """Yield labels of which none is another's: those of one name and year get letters, as in "Hill 2020b"."""
+    count, seen = Counter(labels), Counter[str]()
+    for one in labels:
+        yield f"{one}{ascii_lowercase[seen[one]]}" if count[one] > 1 else one
+        seen[one] += 1
 
 
 def _words(source: Source) -> str:
