@@ -59,8 +59,8 @@ def the_one(record):
 
 
 def plain(text):
-    """Return a text without the curls that Pandoc gives to quotation marks."""
-    return text.translate(str.maketrans("‘’“”", "''\"\""))
+    """Return a text with one kind of quotation mark: Pandoc curls them, and writes those in quotes as double."""
+    return text.translate(str.maketrans('‘’“”"', "'''''"))
 
 
 def latex(text):

@@ -358,7 +358,7 @@ DAMAGES: dict[str, Damage] = {
         "LNK417", MONTHLY, ("[c3-hard]", "[c3-since-counting]"), (MONTHLY, "taylor2014:")
     ),
     "later claim firmer than its source": Damage(
-        "LNK419", MONTHLY, ("hedge: found", "hedge: may"), (C3, "c3-since-monthly .claim")
+        "LNK419", MONTHLY, ("hedge: found", "hedge: argued"), (C3, "c3-since-monthly .claim")
     ),
     "later claim worded more firmly": Damage(
         "LNK419", C3, ("found. [@taylor2014]", "proved. [@taylor2014]"), (C3, "c3-since-monthly")
