@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from build_tools.notebooks.book.library_style import apart
 from build_tools.notebooks.book.linking import Places
 
 PLACES = Places(
@@ -40,3 +41,7 @@ PLACES = Places(
 )
 def test_where_a_link_leads(chapter, target, address):
     assert PLACES.resolve(chapter, target) == address
+
+
+def test_no_two_works_have_one_label():
+    assert list(apart(["Hill 2020", "Lee 2021", "Hill 2020"])) == ["Hill 2020a", "Lee 2021", "Hill 2020b"]
