@@ -32,7 +32,7 @@ def test_every_concept_that_the_graph_names_has_a_label(made, corpus):
     assert all(found.value(concept, SKOS.prefLabel) for concept in concepts)
     for challenge in corpus.challenges:
         subject = rdflib.URIRef(f"{CONCEPTS}challenge-{challenge.number}")
-        assert found.value(subject, SKOS.broader) == rdflib.URIRef(CONCEPTS + challenge.theme)
+        assert found.value(subject, SKOS.broader) == rdflib.URIRef(f"{CONCEPTS}{challenge.theme}")
 
 
 def test_every_term_that_the_graph_uses_is_a_column_or_a_value_of_the_tables(made):
