@@ -73,10 +73,10 @@ def _damaged(place: Location, message: str) -> Diagnostic:
     return Diagnostic(rules.DAMAGED_RELEASE, message, place)
 
 
-def _snapshot(data: Json) -> Snapshot:
-    snapshot: Snapshot = _record(Snapshot, data)
-    if data["format"] != _FORMAT:
+def _snapshot(data: object) -> Snapshot:
+    if isinstance(data, dict) and data["format"] != _FORMAT:
         raise ValueError(f"format {data['format']!r} is not known")
+    snapshot: Snapshot = _record(Snapshot, data)
     return snapshot
 
 
