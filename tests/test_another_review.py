@@ -119,9 +119,13 @@ def test_its_site_names_its_themes_and_its_year(other: Site) -> None:
     settings = other.read("mkdocs.yml")
     assert "  - ten-challenges" in settings
     other.write("mkdocs.yml", settings.replace("  - ten-challenges", "  - ten-challenges:\n      printed: false"))
-    other.write("content/index.md", "---\ntitle: Start\n---\n\n# Start\n\n<!-- insert: challenges -->\n")
+    other.write(
+        "content/index.md",
+        "---\ntitle: Start\n---\n\n# Start\n\n<!-- insert: about-line -->\n\n<!-- insert: challenges -->\n",
+    )
     done = run(other, "-m", "mkdocs", "build", "--strict", "--site-dir", "out")
     assert done.returncode == 0, done.stderr
-    headings = BeautifulSoup(other.read("out/index.html"), "html.parser").find_all("h3")
+    start = BeautifulSoup(other.read("out/index.html"), "html.parser")
+    assert "one review of 2015" in start.find(class_="about-line").text
+    headings = start.find_all("h3")
     assert [heading.text.rstrip("¶") for heading in headings] == ["Getting going", "Carrying on"]
-    assert "Of the 2015 review" in other.read("out/evidence/map.html")

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from build_tools.commands.watching import WAITING
+from build_tools.commands.on_change import WAITING
 from build_tools.reporting.text import line
 from synthesis.model import Diagnostic, Location
 from synthesis.rules.rulebook import RULES

@@ -63,9 +63,9 @@ def _build(where: Workspace) -> Status:
         print(f"guide: not built; {_UNTOUCHED}", file=sys.stderr)
         return status
     _step(2, "tabulating")
-    from build_tools.export import tables  # pandas takes half a second, and a check may fail before
+    from build_tools.export import notebook_tables  # pandas takes half a second, and a check may fail before
 
-    tables.keep(where, tables.made(loaded.corpus))
+    notebook_tables.keep(where, notebook_tables.made(loaded.corpus))
     try:
         _step(3, "executing the notebooks")
         notebooks = executed(where)

@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> Status:
 
 def _watch(arguments: argparse.Namespace) -> Status:
     # watchdog, which only this needs.
-    from build_tools.commands.watching import keep
+    from build_tools.commands.on_change import keep
     from build_tools.disk.watching import batches, watched
 
     if arguments.paths or arguments.library:

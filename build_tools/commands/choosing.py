@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_tools.commands.examining import conclude, wants_colour
-from build_tools.reporting.report import Report
+from build_tools.reporting.findings import Report
 from build_tools.reporting.selection import Selection
 from synthesis.checks.counts import Counts
 from synthesis.model import Severity

@@ -12,7 +12,7 @@ from build_tools.disk.clock import today
 from build_tools.disk.workspace import Workspace
 from build_tools.readers.load import load
 from build_tools.reporting import FORMATS
-from build_tools.reporting.report import Report
+from build_tools.reporting.findings import Report
 from synthesis.checks import check
 from synthesis.checks.counts import Counts
 

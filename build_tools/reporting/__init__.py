@@ -9,7 +9,7 @@ from build_tools.reporting import github, json, junit, sarif, text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from build_tools.reporting.report import Report
+    from build_tools.reporting.findings import Report
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": text.render,

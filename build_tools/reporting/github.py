@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from build_tools.reporting.report import Report
+    from build_tools.reporting.findings import Report
     from synthesis.model import Diagnostic
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from build_tools.reporting.report import Report
+    from build_tools.reporting.findings import Report
     from synthesis.model import Diagnostic, Location
 
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_tools.reporting.report import Report
+    from build_tools.reporting.findings import Report
     from synthesis.model import Diagnostic, Rule
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from synthesis.rules.rulebook import RULES
 
 if TYPE_CHECKING:
-    from build_tools.reporting.report import Report
+    from build_tools.reporting.findings import Report
     from synthesis.model import Diagnostic, Location, Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -10,7 +10,7 @@ from build_tools.reporting.excerpt import excerpts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from build_tools.reporting.report import Report
+    from build_tools.reporting.findings import Report
     from synthesis.model import Diagnostic
 
 _RED, _YELLOW, _BOLD, _FAINT, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"

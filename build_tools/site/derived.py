@@ -55,10 +55,10 @@ def _of_notebooks(workspace: Workspace, corpus: Corpus, data: Published | None) 
     """Yield the pages and files of the notebooks, run on the tables of this corpus, which `data` holds already."""
     if not written(workspace):
         return
-    from build_tools.export import tables
+    from build_tools.export import notebook_tables
     from build_tools.notebooks.pages import downloads, notebook_pages
 
-    tables.keep(workspace, tables.among(data.files) if data else tables.made(corpus))
+    notebook_tables.keep(workspace, notebook_tables.among(data.files) if data else notebook_tables.made(corpus))
     notebooks = executed(workspace)
     yield from ((page.address, page.markdown) for page in notebook_pages(notebooks))
     yield from downloads(notebooks)

@@ -8,7 +8,7 @@ import pytest
 from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileMovedEvent, FileOpenedEvent
 
 from build_tools.commands import Status
-from build_tools.commands.watching import WAITING, keep
+from build_tools.commands.on_change import WAITING, keep
 from build_tools.disk import watching
 from build_tools.disk.workspace import Workspace
 from build_tools.readers.site_settings import SettingsError

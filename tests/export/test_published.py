@@ -19,9 +19,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from build_tools.disk.workspace import Workspace
 from build_tools.export.dataset import NotInDictionaryError, dataset
+from build_tools.export.notebook_tables import among
+from build_tools.export.notebook_tables import made as made_tables
 from build_tools.export.publishing import files, published
-from build_tools.export.tables import among
-from build_tools.export.tables import made as made_tables
 from synthesis.analysis import dictionary, tables
 from synthesis.analysis.columns import Kind
 from tests.export.reading import content, database

@@ -27,7 +27,7 @@ from build_tools.readers.data_files import DATA_FILES
 from build_tools.readers.load import Loaded, load
 from build_tools.readers.site_settings import SettingsError
 from build_tools.reporting import FORMATS
-from build_tools.reporting.report import Report
+from build_tools.reporting.findings import Report
 from synthesis.checks import check
 from synthesis.checks.counts import Counts
 from tests.fuzzing import some

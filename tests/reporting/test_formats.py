@@ -13,7 +13,7 @@ from junitparser import JUnitXml
 
 from build_tools.reporting import FORMATS
 from build_tools.reporting.explain import explain, listed
-from build_tools.reporting.report import Report
+from build_tools.reporting.findings import Report
 from synthesis import rules
 from synthesis.checks.counts import Counts
 from synthesis.model import Diagnostic, Location, Severity
