@@ -7,13 +7,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_tools.checking import checked
 from build_tools.commands import Status
 from build_tools.disk.clock import today
 from build_tools.disk.workspace import Workspace
-from build_tools.readers.load import load
 from build_tools.reporting import FORMATS
 from build_tools.reporting.findings import Report
-from synthesis.checks import check
 from synthesis.checks.counts import Counts
 
 if TYPE_CHECKING:
@@ -29,9 +28,10 @@ def workspace() -> Workspace:
 
 
 def examine(where: Workspace) -> tuple[Loaded, list[Diagnostic]]:
-    """Return the corpus and every diagnostic by place: what could not be read first, then what follows from it."""
-    loaded = load(where, as_of=today())
-    return loaded, in_order(loaded.problems, check(loaded.corpus))
+    """Return the guide and every diagnostic: what could not be read first, then what does not follow from it."""
+    found = checked(where, today())
+    say_unseen(found.unheld, "not held against what the build makes, which needs the extra [site]")
+    return found.loaded, found.found
 
 
 def in_order(problems: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -60,10 +60,10 @@ def conclude(result: Report, missing: Sequence[str], form: str = "text") -> Stat
     return Status.MISUSE if missing else Status.CLEAN
 
 
-def say_unseen(unseen: Sequence[str]) -> None:
-    """Say once a run what may hold citations and was not read."""
+def say_unseen(unseen: Sequence[str], why: str = "not read, and may hold citations") -> None:
+    """Say once a run what was not looked into, and why."""
     if unseen:
-        print(f"guide: not read, and may hold citations: {', '.join(unseen)}", file=sys.stderr)
+        print(f"guide: {why}: {', '.join(unseen)}", file=sys.stderr)
 
 
 def wants_colour() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import sys
 from contextlib import ExitStack
@@ -52,7 +53,10 @@ class Cache:
             return
 
     def _open(self) -> None:
-        """Make the folder, in one that no version control looks into."""
+        """Make the folder, in one that no version control looks into; OSError where a link leads elsewhere."""
+        for folder in (self.folder, self.folder.parent):
+            if folder.is_symlink():
+                raise OSError(errno.EXDEV, "a link leads out of the repository, so nothing is kept", str(folder))
         if not self.folder.is_dir():
             self.folder.mkdir(parents=True)
             (self.folder.parent / ".gitignore").write_text("*\n", encoding="utf-8")

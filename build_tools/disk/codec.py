@@ -21,7 +21,8 @@ from typing import (
     get_type_hints,
 )
 
-from synthesis.model import Body, Diagnostic, GuidePage, Rule
+from synthesis.model import Body, Diagnostic, GuidePage, Location, Rule
+from synthesis.model.references import Reference
 from synthesis.review import REVIEW, Theme
 from synthesis.rules.rulebook import RULES
 
@@ -32,6 +33,7 @@ Value = TypeVar("Value")
 Plain = Any  # what JSON holds
 ReadPage: TypeAlias = tuple[GuidePage, tuple[Diagnostic, ...]]
 
+_NAMES = {"date": date, "Location": Location, "Reference": Reference, "Theme": Theme}
 _RULES = {rule.code: rule for rule in RULES}
 _UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
@@ -111,7 +113,7 @@ def row(*codecs: Codec[Any]) -> Codec[Any]:
 
 def _record(kind: type, names: list[str]) -> Codec[Any]:
     """Return the codec of a dataclass or named tuple, whose fields become a list."""
-    hints = get_type_hints(kind, localns={"date": date, "Theme": Theme})
+    hints = get_type_hints(kind, localns=_NAMES)
     fields = row(*(codec(hints[name]) for name in names))
     return Codec(
         lambda value: fields.encode([getattr(value, name) for name in names]), lambda raw: kind(*fields.decode(raw))

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 CONTENT, REFERENCES, DATA, TABLES = "content", "references", "synthesis/data", ".cache/tables"
 SITE_SETTINGS = "mkdocs.yml"
 CITATION_FILE = "CITATION.cff"
+CHANGELOG = "CHANGELOG.md"
 NOTEBOOKS = "notebooks"
+# All that people write, but for code and the documents about it.
+WRITTEN_FOLDERS = (CONTENT, REFERENCES, "synthesis/claims", DATA, "synthesis/releases", NOTEBOOKS)
+WRITTEN_FILES = (SITE_SETTINGS, CITATION_FILE, CHANGELOG)
 # Control characters, marks that change the direction of text or hide it, and the private-use pair that marks places.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e"
@@ -29,6 +33,7 @@ HIDDEN = re.compile(
 _ORDINARY = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
+LEFT_OF_A_MERGE = "choose one side and delete the marks"
 _LONGEST_LINE = 1_000_000
 LEADS_OUT = "the link leads out of the repository, so it is not followed"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -231,10 +236,12 @@ def _has_endless_line(text: str) -> bool:
 
 
 def _conflicts(path: str, text: str) -> Iterator[Diagnostic]:
-    """Yield the place of each line that a merge left between two versions."""
-    for match in _CONFLICT.finditer(text):
-        message = f"{match[0][:7]} is left of a merge; choose one side and delete the markers"
-        yield Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, text[: match.start()]))
+    """Yield the first place at which a merge left two versions, and at how many it did."""
+    if marks := list(_CONFLICT.finditer(text)):
+        count = max(sum(match[0].startswith("<") for match in marks), 1)
+        more = f", at {count} places" if count > 1 else ""
+        message = f"{marks[0][0][:7]} is left of a merge{more}; {LEFT_OF_A_MERGE}"
+        yield Diagnostic(rules.UNREADABLE_TEXT, message, _place(path, text[: marks[0].start()]))
 
 
 def _hidden_characters(path: str, text: str) -> Iterator[Diagnostic]:

@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from build_tools.readers.load import load
+from build_tools.checking import everything
 from synthesis import rules
-from synthesis.checks import check
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,10 +37,10 @@ def tried(workspace: Workspace, texts: Mapping[str, str | None], *, as_of: date)
 
 
 def _found(workspace: Workspace, as_of: date) -> list[Diagnostic]:
-    loaded = load(workspace, as_of=as_of)
-    return [*loaded.problems, *check(loaded.corpus)]
+    found = everything(workspace, as_of)
+    return [*found.problems, *found.following]
 
 
 def _identity(found: Diagnostic) -> tuple[str, str, str]:
-    """Return what stays the same of a finding when lines are added above it."""
-    return found.rule.code, found.location.path, found.message
+    """Return what stays the same of a finding when lines are added above it, or a name to what it may have meant."""
+    return found.rule.code, found.location.path, found.message.partition(" (did you mean")[0]

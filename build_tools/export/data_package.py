@@ -41,7 +41,7 @@ def _resource(table: Table, keys: Mapping[str, tuple[str, ...]], file: bytes) ->
         "description": table.spec.about,
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": "utf-8",
+        "encoding": "utf-8-sig",
         "bytes": len(file),
         "hash": f"sha256:{hashlib.sha256(file).hexdigest()}",
         "schema": {

@@ -11,7 +11,7 @@ from build_tools.disk.workspace import DATA as WRITTEN
 from build_tools.export.codebook import read_codebook
 from build_tools.export.crate import FILE as CRATE
 from build_tools.export.crate import crate
-from build_tools.export.csv_files import csv_text
+from build_tools.export.csv_files import spreadsheet_text
 from build_tools.export.data_package import data_package
 from build_tools.export.dataset import dataset
 from build_tools.export.formats import FORMATS
@@ -19,6 +19,7 @@ from build_tools.export.guide_json import SCHEMA, guide_json, schema
 from build_tools.export.iris import DATA
 from build_tools.export.json_ld import json_ld
 from build_tools.export.sqlite import database
+from synthesis.analysis import dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -104,9 +105,16 @@ def files(data: Dataset, citation: str = "") -> tuple[PublishedFile, ...]:
     return (*made, PublishedFile(SUMS, "The SHA-256 of each of these files.", "text/plain", sums.encode()))
 
 
+def names() -> Iterator[str]:
+    """Yield the address on the site of each of these files; nothing is made."""
+    tables = (f"{spec.name}.csv" for spec in dictionary.TABLES)
+    library = (f"library.{ending}" for ending in FORMATS)
+    yield from (f"{DATA}/{name}" for name in (*tables, *_WHOLES, *library, PACKAGE, CITATION_FILE, CRATE, SUMS))
+
+
 def _tables(data: Dataset) -> Iterator[PublishedFile]:
     for table in data.tables:
-        yield PublishedFile(f"{table.name}.csv", table.spec.about, "text/csv", csv_text(table).encode())
+        yield PublishedFile(f"{table.name}.csv", table.spec.about, "text/csv", spreadsheet_text(table).encode())
 
 
 def _wholes(data: Dataset) -> Iterator[PublishedFile]:

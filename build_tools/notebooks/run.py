@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import nbformat
@@ -11,6 +12,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert import MarkdownExporter
 
+from build_tools.disk.cache import FOLDER
 from build_tools.disk.workspace import TABLES
 from build_tools.notebooks.kernels import NotebookError
 from synthesis.tables import FOLDER_VARIABLE
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from build_tools.notebooks.kernels import Kernels
 
 _TIMEOUT_SECONDS = 300
+_PASSED = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SOURCE_DATE_EPOCH", "SYSTEMROOT", "TZ", "VIRTUAL_ENV")
 # The kernel listens on this machine only, for seconds; its warning that others here might listen helps nobody.
 _QUIET = ["--IPKernelApp.log_level=ERROR"]
 _UNREADABLE = (ValueError, AttributeError, TypeError, KeyError, nbformat.ValidationError, nbformat.reader.NotJSONError)
@@ -49,25 +52,40 @@ def read(workspace: Workspace, path: Path) -> nbformat.NotebookNode:
 def execute(workspace: Workspace, path: Path, notebook: nbformat.NotebookNode, kernels: Kernels) -> None:
     """Run the notebook and put its outputs into it; NotebookError names the cell that fails."""
     name = path.relative_to(workspace.root).as_posix()
-    root = str(workspace.root)
+    with TemporaryDirectory(prefix="guide-notebook-", ignore_cleanup_errors=True) as folder:
+        _execute(workspace, name, notebook, kernels, folder)
+
+
+def _execute(workspace: Workspace, name: str, notebook: nbformat.NotebookNode, kernels: Kernels, folder: str) -> None:
     client = NotebookClient(
         notebook,
         timeout=_TIMEOUT_SECONDS,
         kernel_name="python3",
-        resources={"metadata": {"path": root}},
+        resources={"metadata": {"path": folder}},
         record_timing=False,
         extra_arguments=_QUIET,
         on_cell_start=lambda **_: _go_on(kernels, name),
     )
     kernels.clients.append(client)
     try:
-        # The repository's own code and tables are read, not those of an installed copy.
-        client.execute(env=os.environ | {"PYTHONPATH": root, FOLDER_VARIABLE: str(workspace.root / TABLES)})
+        client.execute(env=_environment(workspace, folder))
     except CellExecutionError as error:
         number = next((n for n, cell in enumerate(notebook.cells, 1) if _failed(cell)), 0)
         raise NotebookError(f"{name}: cell {number}: {error.ename}: {error.evalue}") from error
     except (RuntimeError, CellTimeoutError, DeadKernelError) as error:
         raise NotebookError(f"{name}: the kernel did not run to the end: {error}") from error
+
+
+def _environment(workspace: Workspace, folder: str) -> dict[str, str]:
+    """Return what a notebook sees: no secret of who builds, and a home of its own that goes with the run.
+
+    The repository's own code and tables are read, not those of an installed copy.
+    """
+    passed = {name: os.environ[name] for name in _PASSED if name in os.environ}
+    tables = {"PYTHONPATH": str(workspace.root), FOLDER_VARIABLE: str(workspace.root / TABLES)}
+    # Looking for fonts takes seconds; what was found is kept.
+    fonts = {"MPLCONFIGDIR": str(workspace.root / FOLDER / "matplotlib")}
+    return passed | tables | fonts | {"HOME": folder, "TMPDIR": folder, "IPYTHONDIR": folder}
 
 
 def _go_on(kernels: Kernels, name: str) -> None:

@@ -55,7 +55,10 @@ FENCE = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The values of a page's front matter; what is missing or wrong is None or empty."""
+    """The values of a page's front matter; what is missing or wrong is None or empty.
+
+    The names of styles and scripts each come with the line on which they stand.
+    """
 
     kind: PageKind = PageKind.PAGE
     title: str = ""
@@ -70,6 +73,8 @@ class FrontMatter:
     effort: Effort | None = None
     formerly: tuple[str, ...] = ()
     version_at: Location | None = None
+    styles: tuple[tuple[str, int], ...] = ()
+    scripts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,8 @@ def _build(values: dict[str, _Value]) -> FrontMatter:
         effort=Effort(text("effort")) if text("effort") in _EFFORTS else None,
         formerly=items("formerly"),
         version_at=values["version"].location if "version" in values else None,
+        styles=tuple((name, values["styles"].location.line) for name in items("styles")),
+        scripts=tuple((name, values["scripts"].location.line) for name in items("scripts")),
     )
 
 

@@ -8,6 +8,7 @@ from build_tools.prose import front_matter
 from build_tools.prose.markdown_stack import MarkdownStack
 from build_tools.prose.near_misses import ANYONE, residue, wrong_claim_id, wrong_sign_id, wrong_step_id
 from build_tools.prose.reader import TextReader, citation_at
+from build_tools.prose.references import anchors, references
 from build_tools.prose.visible_text import plain_text
 from synthesis import rules
 from synthesis.model import ActionStep, Challenge, Claim, Diagnostic, GuidePage, Location, PageKind, Role, Sign, Tactic
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from build_tools.prose.reader import Places, Reading
-    from build_tools.prose.tree import Findings, FoundBlock
+    from build_tools.prose.tree import FoundBlock
     from synthesis.model import Citation
 
 __all__ = ["MarkdownStack", "ProseReader"]
@@ -33,11 +34,12 @@ class ProseReader(TextReader):
         reading = self.read(path, body, offset)
         if isinstance(reading, Diagnostic):
             return GuidePage(path, matter.title, matter.kind, Location(path)), (*problems, reading)
-        page = _page(path, matter, reading.findings, reading.places)
+        page = _page(path, matter, reading)
         return page, (*problems, *_diagnostics(reading, page, matter.challenge))
 
 
-def _page(path: str, matter: front_matter.FrontMatter, findings: Findings, places: Places) -> GuidePage:
+def _page(path: str, matter: front_matter.FrontMatter, reading: Reading) -> GuidePage:
+    _, findings, places = reading
     citations = {found.element: citation_at(found, places) for found in findings.citations}
     challenge = None
     if matter.challenge and matter.theme:
@@ -58,6 +60,8 @@ def _page(path: str, matter: front_matter.FrontMatter, findings: Findings, place
         steps=tuple(_step(block, places) for block in findings.steps if block.id),
         tactic=_tactic(path, matter),
         version_at=matter.version_at,
+        references=tuple(references(reading, matter)),
+        anchors=anchors(reading),
     )
 
 

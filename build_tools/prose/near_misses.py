@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -45,6 +46,8 @@ _ATTRIBUTES = re.compile(
 )
 # A bracket with a citation behind or before it, and nothing between them that ends or begins a thought of its own.
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
+# What our own extension writes on elements.
+_INNER = ("data-key", "data-mode", "data-mark", "data-reason", "data-several-keys")
 _OPENS, _CLOSES = re.compile(r"\[[^\[\]()]{0,200}\Z"), re.compile(r"[^\[\]()]{0,200}\]")
 
 
@@ -249,9 +252,21 @@ def _citations_in_html(html: Iterable[RawHtml]) -> Iterator[Finding]:
 
 def _unsafe_elements(root: Element) -> Iterator[Finding]:
     for element in root.iter():
-        attributes = [(name, unescape(value or "")) for name, value in element.items()]
-        for what, written in unsafe(element.tag, attributes):
-            yield rules.UNSAFE_MARKUP, what, written
+        # A bare word and a twin of other characters are told of as such.
+        written = {name: value for name, value in element.items() if value is not None or name.startswith("on")}
+        attributes = [(name, wash(unescape(value or ""))) for name, value in written.items() if _is_theirs(name)]
+        for what, name in unsafe(element.tag, attributes) if element is not root else ():
+            yield rules.UNSAFE_MARKUP, what, name if name not in ("", "href", "src") else _held(element)
+
+
+def _is_theirs(name: str) -> bool:
+    return name not in _INNER and unicodedata.is_normalized("NFKC", name)
+
+
+def _held(element: Element) -> str | None:
+    """Return the address that an element leads to as written, or nothing."""
+    written = unescape(element.get("href") or element.get("src") or "")
+    return written or None
 
 
 def _unsafe_html(html: Iterable[RawHtml]) -> Iterator[Finding]:

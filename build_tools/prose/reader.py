@@ -144,11 +144,15 @@ class Places:
     marks: tuple[tuple[int, int], ...]
     text: str = ""
 
+    def at(self, index: int) -> Location:
+        """Return the place of a character of the text."""
+        before = self.text[:index]
+        return Location(self.path, self.offset + before.count("\n") + 1, len(before) - before.rfind("\n"))
+
     def of(self, mark: int | str | None) -> Location:
         """Return the place of a mark, or of a piece of the text."""
         if isinstance(mark, str):
-            before = self.text.partition(mark)[0] if mark in self.text else ""
-            return Location(self.path, self.offset + before.count("\n") + 1, len(before) - before.rfind("\n"))
+            return self.at(max(self.text.find(mark), 0))
         if mark is None:
             return Location(self.path, self.offset + 1)
         line, column = self.marks[mark]

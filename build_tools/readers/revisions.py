@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.disk.git import Git
 from build_tools.disk.misuse import MisuseError
-from build_tools.disk.workspace import NoWorkspaceError, Workspace
+from build_tools.disk.workspace import WRITTEN_FILES, WRITTEN_FOLDERS, NoWorkspaceError, Workspace
 from build_tools.readers.load import Loaded, load
 from build_tools.readers.site_settings import SettingsError
 from synthesis.corpus import Corpus
@@ -31,6 +31,23 @@ def loaded_at(where: Workspace, revision: str) -> Loaded:
             raise UnreadableRevisionError(f"{revision}: holds no guide") from error
         except SettingsError as error:
             raise UnreadableRevisionError(f"{revision}: {error}") from error
+
+
+def written_at(where: Workspace, revision: str) -> dict[str, bytes]:
+    """Return the bytes of every file that people wrote, as a revision held them."""
+    with Git(where.root).files_at(revision) as folder:
+        return written(Workspace(folder))
+
+
+def written(where: Workspace) -> dict[str, bytes]:
+    """Return the bytes of every file that people write, by its path; a link is where it leads."""
+    paths = [path for folder in WRITTEN_FOLDERS for path in where.listed(folder)]
+    files = {path: where.root / path for path in (*paths, *WRITTEN_FILES)}
+    return {
+        path: str(file.readlink()).encode() if file.is_symlink() else file.read_bytes()
+        for path, file in files.items()
+        if file.is_symlink() or file.is_file()
+    }
 
 
 def loaded_by_name(where: Workspace, name: str, now: Loaded) -> tuple[Snapshot, Loaded]:

@@ -32,13 +32,6 @@ _GROUPS = {
 
 def inserts(published: Published) -> Mapping[str, Insert]:
     """Return the inserts that show what is published as data."""
-    made: Mapping[str, Callable[[Published], Iterator[str]]] = {
-        "data-files": _files,
-        "data-tables": _tables,
-        "data-citation": _citation,
-        "data-relations": _relations,
-        "data-names": _names,
-    }
 
     def insert(make: Callable[[Published], Iterator[str]]) -> Insert:
         def made_for_page(_corpus: Corpus, _page: str) -> Iterator[str]:
@@ -46,7 +39,7 @@ def inserts(published: Published) -> Mapping[str, Insert]:
 
         return made_for_page
 
-    return {name: insert(make) for name, make in made.items()}
+    return {name: insert(make) for name, make in INSERTS.items()}
 
 
 def _files(published: Published) -> Iterator[str]:
@@ -163,3 +156,12 @@ def _names(published: Published) -> Iterator[str]:
         yield "This site has no settled address, so names are relative to the file that holds them."
         yield "They lead to the right page of whichever copy of the site you read them from."
         yield "To join data from two copies, join by `schema:identifier`, which is the id that the tables use."
+
+
+INSERTS: Mapping[str, Callable[[Published], Iterator[str]]] = {
+    "data-files": _files,
+    "data-tables": _tables,
+    "data-citation": _citation,
+    "data-relations": _relations,
+    "data-names": _names,
+}

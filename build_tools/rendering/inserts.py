@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 import textwrap
 from typing import TYPE_CHECKING
 
+from build_tools.prose.references import INSERT
 from build_tools.rendering import candidates, contents, surveillance, tactics
 from build_tools.rendering.challenge_evidence import how_sure
 from build_tools.rendering.confidence import confidence, confidence_profile
@@ -39,12 +39,11 @@ from synthesis.rules.rulebook import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from re import Match
 
     from synthesis.corpus import Corpus
 
     Insert = Callable[[Corpus, str], Iterator[str]]
-
-_LINE = re.compile(r"^(?P<indent> *)<!-- insert: (?P<name>.*?) -->$", re.MULTILINE)
 
 
 class UnknownInsertError(Exception):
@@ -62,12 +61,12 @@ def fill(corpus: Corpus, page: str, markdown: str, more: Mapping[str, Insert] | 
     """
     known = {**INSERTS, **(more or {})}
 
-    def insert(match: re.Match[str]) -> str:
+    def insert(match: Match[str]) -> str:
         if match["name"] not in known:
             raise UnknownInsertError(match["name"], known)
         return textwrap.indent("\n".join(known[match["name"]](corpus, page)), match["indent"])
 
-    return _LINE.sub(insert, markdown)
+    return INSERT.sub(insert, markdown)
 
 
 def _counts(corpus: Corpus, _page: str) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _of_notebooks(workspace: Workspace, corpus: Corpus, data: Published | None) 
     from build_tools.export import notebook_tables
     from build_tools.notebooks.pages import downloads, notebook_pages
 
-    notebook_tables.keep(workspace, notebook_tables.among(data.files) if data else notebook_tables.made(corpus))
+    notebook_tables.keep(workspace, notebook_tables.among(data.data) if data else notebook_tables.made(corpus))
     notebooks = executed(workspace)
     yield from ((page.address, page.markdown) for page in notebook_pages(notebooks))
     yield from downloads(notebooks)

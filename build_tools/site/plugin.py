@@ -16,13 +16,13 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import write_file
 
+from build_tools.checking import checked
 from build_tools.disk.clock import today
 from build_tools.disk.workspace import SITE_SETTINGS, Workspace
 from build_tools.notebooks.kernels import NotebookError
 from build_tools.paper.citing import Cite, cites
 from build_tools.paper.typesetting import TypesettingError
 from build_tools.prose.extension import CitationsExtension
-from build_tools.readers.load import load
 from build_tools.readers.site_settings import SettingsError, read_stack
 from build_tools.rendering import addresses, metadata
 from build_tools.rendering.changes import FEED
@@ -39,12 +39,11 @@ from build_tools.site.derived import Derived, derived
 from build_tools.site.frame_titles import framed
 from build_tools.site.placing import place
 from synthesis import rules
-from synthesis.checks import check
 from synthesis.history.claim_history import claim_history
 from synthesis.model import Diagnostic, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -83,6 +82,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Builds the guide's pages from the corpus around mkdocs.yml."""
 
     corpus: Corpus
+    found: Sequence[Diagnostic]
     history: History
     workspace: Workspace
     extension: CitationsExtension
@@ -105,11 +105,11 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Read the corpus, report what is wrong with it, and install the painting extension."""
         self.workspace = Workspace.around(Path(config.config_file_path).parent)
         try:
-            loaded = load(self.workspace, as_of=today())
+            loaded, found, _ = checked(self.workspace, today())
         except SettingsError as error:
             raise PluginError(str(error)) from error
+        self.found = found
         self.corpus, self.history = loaded.corpus, claim_history(loaded.corpus)
-        found = (*loaded.problems, *check(loaded.corpus))
         for diagnostic in found:
             # Under --strict a warning of MkDocs fails the build; only what fails the check may do that.
             _log.log(logging.WARNING if diagnostic.fails else logging.INFO, line(diagnostic))
@@ -124,7 +124,7 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for file in [file for file in files if _NEVER_LOADED.match(file.dest_uri)]:
             files.remove(file)
         checked = {addresses.of_page(page) for page in self.corpus.pages}
-        written = {file.src_uri: file.content_string for file in files.documentation_pages()}
+        written = {file.src_uri: self._text(file) for file in files.documentation_pages()}
         for address in written.keys() - checked:
             raise PluginError(f"content/{address}: would be published unchecked; name it .md, without links")
         config.extra["feed"] = FEED if self.corpus.releases and self.corpus.guide else ""
@@ -140,6 +140,15 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         made = {name: text for name, text in texts.items() if isinstance(text, str) and name.endswith(".md")}
         self.texts = written | made
         return files
+
+    def _text(self, file: File) -> str:
+        """Return the text of a page; a preview shows what is wrong in place of one that is no text."""
+        try:
+            return file.content_string
+        except UnicodeDecodeError as error:
+            path = f"content/{file.src_uri}"
+            told = [line(one) for one in self.found if one.location.path == path]
+            raise PluginError("\n".join(told) or f"{path}: {error}") from error
 
     def derive(self, config: MkDocsConfig) -> Derived:
         """Return what takes long to derive from the corpus; a preview does without what is printed."""

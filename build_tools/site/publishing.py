@@ -57,6 +57,7 @@ def recover(root: Path) -> None:
 def publish(fresh: Path, root: Path) -> Path:
     """Put a new site, if it is whole, in the place of site/ and return that; HalfSiteError leaves all as it was."""
     _hold(fresh)
+    _open(fresh)
     fsync_all(fresh)
     site = root / SITE
     if not os.path.lexists(site):
@@ -75,6 +76,12 @@ def _hold(fresh: Path) -> None:
     for page in sorted(fresh.rglob("*.html")):
         if not page.read_bytes().rstrip().endswith(b"</html>"):
             raise HalfSiteError(f"the build did not finish {page.relative_to(fresh).as_posix()}")
+
+
+def _open(fresh: Path) -> None:
+    """Let everybody read the site, a web server among them, whatever the umask of who builds it."""
+    for path in (fresh, *fresh.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def exchange(one: Path, other: Path) -> bool:

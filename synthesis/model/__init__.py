@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from synthesis.model.references import Reference
     from synthesis.review import Theme
 
 
@@ -379,3 +380,5 @@ class GuidePage:
     tactic: Tactic | None = None
     version_at: Location | None = None
     formerly: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    anchors: tuple[str, ...] = ()

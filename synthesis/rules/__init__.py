@@ -7,4 +7,5 @@ from synthesis.rules.library import *
 from synthesis.rules.linking import *
 from synthesis.rules.pages import *
 from synthesis.rules.prose import *
+from synthesis.rules.site import *
 from synthesis.rules.tools import *

@@ -151,7 +151,8 @@ def test_a_renamed_tactic_takes_everything_along(coded: Repository, guide) -> No
     site = coded.site
     site.write("mkdocs.yml", site.read("mkdocs.yml") + "nav:\n  - tactics/count-once.md\n")
     site.write(
-        "content/more.md", "---\ntitle: More\n---\n\n# More\n\n[Do](tactics/count-once.md#how), [or](about.md).\n"
+        "content/more.md",
+        "---\ntitle: More\n---\n\n# More\n\n[Do](tactics/count-once.md#count-once), [or](about.md).\n",
     )
     site.write("synthesis/data/synonyms.csv", site.read("synthesis/data/synonyms.csv") + "zero,tactics/count-once.md\n")
     coded.commit("Links")
@@ -161,7 +162,7 @@ def test_a_renamed_tactic_takes_everything_along(coded: Repository, guide) -> No
     assert f"removed {old}\n" in out
     assert not (coded.root / old).exists()
     assert "formerly: [tactics/count-once.md]" in site.read(new)
-    assert "[Do](tactics/count-less.md#how), [or](about.md)" in site.read("content/more.md")
+    assert "[Do](tactics/count-less.md#count-once), [or](about.md)" in site.read("content/more.md")
     assert "  - tactics/count-less.md\n" in site.read("mkdocs.yml")
     assert "zero,tactics/count-less.md\n" in site.read("synthesis/data/synonyms.csv")
     assert {link.tactic for link in site.corpus().tactic_links} == {"count-less"}

@@ -170,6 +170,8 @@ NAV = """nav:
 
 def test_a_page_takes_its_place_in_the_navigation(coded, guide) -> None:
     coded.write("mkdocs.yml", coded.read("mkdocs.yml") + NAV)
+    for name in ("index", "tactics/index", "end"):
+        coded.write(f"content/{name}.md", "---\ntitle: A page\n---\n\n# A page\n")
     status, _, err = guide(coded.root, "new", "page", "Words we use", "--path", "about/words.md", "--under", "More")
     assert (status, err) == (0, "")
     assert coded.read("mkdocs.yml").endswith("          - about.md\n          - about/words.md\n  - End: end.md\n")

@@ -39,7 +39,7 @@ BEARINGS = {
 
 def content(made, name: str) -> str:
     [found] = [file.content for file in made.files if file.name == name]
-    return found.decode()
+    return found.decode("utf-8-sig")
 
 
 def _rows(links, later) -> list:

@@ -56,7 +56,7 @@ def test_the_sums_name_every_file_but_themselves(made):
 
 
 def test_notebooks_read_the_published_tables(made, corpus):
-    assert among(made.files) == dict(made_tables(corpus))
+    assert among(made.data) == dict(made_tables(corpus))
 
 
 def test_a_guide_without_records_publishes_what_it_has(tmp_path):

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from tests.repository import Repository
 
-CHANGELOG = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A page.\n\n## [1.1.0] - 2026-02-28\n\n- A start.\n"
+CHANGELOG = (
+    "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A page.\n\n## [1.1.0] - 2026-02-28\n\n- More.\n\n"
+    "## [1.0.0] - 2026-01-31\n\n- A start.\n"
+)
 PROJECT = '[project]\nname = "guide"\nversion = "1.1.0"\n\n[tool.ruff]\ntarget-version = "py311"\n'
 CITATION = (
     "cff-version: 1.2.0\ntitle: A guide\nversion: 1.1.0\ndate-released: 2026-02-28\nauthors:\n  - name: The authors\n"

@@ -32,6 +32,8 @@ SEARCHES, SCREENING = (f"{DATA}/surveillance/{name}.csv" for name in ("searches"
 CROSS, TWICE = "content/cross-cutting.md", record("c5-since-equality")
 CITATION, SETTINGS = "CITATION.cff", "mkdocs.yml"
 
+EXPLORER, NOTEBOOK = "content/assets/explorer.js", "notebooks/gaps.ipynb"
+EARLY = "### Measurement often"
 HARD = "[@hf2010ewqi]\n{: #c3-hard .claim }"
 LIST = "{: #c3-hard .claim }"
 WHOLE = (
@@ -161,7 +163,7 @@ DAMAGES: dict[str, Damage] = {
     "citation dropped": Damage("LNK401", C3, (f" {HARD}", "\n{: #‸c3-hard .claim }")),
     "citation moved into code": Damage("LNK401", C3, (HARD, "`[@hf2010ewqi]`\n{: #‸c3-hard .claim }")),
     "citation moved into a comment": Damage("LNK401", C3, (HARD, "<!-- [@hf2010ewqi] -->\n{: #‸c3-hard .claim }")),
-    "citation made a link": Damage("LNK401", C3, (HARD, "[@hf2010ewqi](#x)\n{: #‸c3-hard .claim }")),
+    "citation made a link": Damage("MD101", C3, (HARD, "[‸@hf2010ewqi](#x)\n{: #c3-hard .claim }")),
     "citation escaped": Damage("LNK401", C3, (HARD, "[\\@hf2010ewqi]\n{: #‸c3-hard .claim }")),
     "citation in raw HTML": Damage("MD110", C3, (HARD, f"{HARD}\n\n<div>[‸@hf2010ewqi]</div>")),
     "citation never closed": Damage("MD101", C3, (KEY, f"{BEFORE}[‸@hf2010ewqi")),
@@ -217,7 +219,7 @@ DAMAGES: dict[str, Damage] = {
     ),
     "page nested too deeply": Damage("MD113", C3, nested, (C3, TOP)),
     "page emptied": Damage("GDE501", C3, lambda _: b"", (C3, TOP)),
-    "page deleted": Damage("COD316", C3, None, (HARD_RECORD, "restates:")),
+    "page deleted": Damage("GDE520", C3, None, (C3, TOP)),
     # Front matter
     "front matter that is not YAML": Damage("GDE501", C3, ("design-and-planning\nversion:", "[a\nversion‸:")),
     "front matter without a key": Damage("GDE501", C3, ("message: ", "mesage: "), (C3, "message: ")),
@@ -251,7 +253,7 @@ DAMAGES: dict[str, Damage] = {
     "report removed from the library": Damage(
         "COD305", REPORTS_BIB, ("{hf2011spi1,", "{gone,"), (REPORTS, "hf2011spi1,")
     ),
-    "library file deleted": Damage("LNK402", REVIEW_BIB, None, (C3, "Nobody can improve quality")),
+    "library file deleted": Damage("GDE520", REVIEW_BIB, None, (REVIEW_BIB, "@article")),
     "Latin-1 in the library": Damage("MD109", REVIEW_BIB, put(ARTICLE, b"\xe9"), (REVIEW_BIB, ARTICLE)),
     # Judgements
     "source of a record dropped": Damage("LNK403", BURDENED, without_line("  hf2011journey: {"), (C3, BURDEN)),
@@ -345,6 +347,25 @@ DAMAGES: dict[str, Damage] = {
     "citation file that is not YAML": Damage(
         "GDE506", CITATION, ("\ntype: software", "\ntype: [software"), (CITATION, "title: ")
     ),
+    # Files, links and settings
+    "release deleted": Damage("GDE520", RELEASE, None, (RELEASE, "{")),
+    "notices deleted": Damage("GDE520", NOTICES, None, (NOTICES, "")),
+    "script of a made page deleted": Damage("GDE520", EXPLORER, None, (EXPLORER, "")),
+    "table cut off": Damage("GDE521", SYNONYMS, lambda raw: raw + b"zzzz", (SYNONYMS, "zzzz")),
+    "link to no page": Damage("GDE522", C3, (EARLY, f"[More](‸gone.md).\n\n{EARLY}")),
+    "link to no place": Damage("GDE522", C3, (EARLY, f"[More](‸07-leadership.md#gone).\n\n{EARLY}")),
+    "insert misspelt": Damage("GDE522", C3, ("insert: how-sure-here", "insert: ‸how-sure-hree")),
+    "navigation to no page": Damage("GDE522", SETTINGS, ("signs.md", "‸sings.md")),
+    "image from elsewhere": Damage("GDE523", C3, (EARLY, f"![W](‸https://example.org/w.png)\n\n{EARLY}")),
+    "plugin lost": Damage("GDE524", SETTINGS, ("plugins:\n  - ten-challenges\n", "‸plugins: []\n")),
+    "notebook of another format": Damage("GDE525", NOTEBOOK, ('"nbformat": 4', '"nbformat": 3'), (NOTEBOOK, "{")),
+    "notebook left of a merge": Damage("MD109", NOTEBOOK, lambda raw: b"<<<<<<< a\n" + raw, (NOTEBOOK, "<<<")),
+    "tactic of another kind": Damage("GDE526", TACTIC, ("kind: tactic\n", "kind: page\n"), (TACTIC, TOP)),
+    # Markup
+    "form that sends elsewhere": Damage("MD112", C3, (EARLY, f'‸<form action="https://example.org">\n\n{EARLY}')),
+    "noscript": Damage("MD112", C3, (EARLY, f"‸<noscript>a</noscript>\n\n{EARLY}")),
+    "style that covers the page": Damage("MD112", C3, (LIST, '{: #c3-hard .claim ‸style="position:fixed" }')),
+    "comment that ends early": Damage("MD112", C3, (EARLY, f"<!-->‸<details ontoggle=x>-->\n\n{EARLY}")),
     # What the guide adds to the review
     "later claim judged among those of the review": Damage(
         "LNK415", MONTHLY, ("    about: [c3-hard]\n", ""), (MONTHLY, "taylor2014:")

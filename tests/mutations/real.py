@@ -9,7 +9,7 @@ from tests.sites import Site
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("content", "references", "synthesis", "notebooks")
-FILES = ("mkdocs.yml", "README.md", "CONTRIBUTING.md", "pyproject.toml", "Makefile", "CITATION.cff")
+FILES = ("mkdocs.yml", "README.md", "CONTRIBUTING.md", "pyproject.toml", "Makefile", "CITATION.cff", "CHANGELOG.md")
 
 
 def copy_of_the_repository(folder: Path) -> Site:

@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_tools.checking import checked
 from build_tools.disk.workspace import Workspace
 from build_tools.readers.load import load
-from synthesis.checks import check
 
 if TYPE_CHECKING:
     from synthesis.corpus import Corpus
@@ -75,8 +75,7 @@ class Site:
 
     def findings(self) -> list[Diagnostic]:
         """Return everything wrong with it."""
-        loaded = load(Workspace(self.root), as_of=TODAY)
-        return [*loaded.problems, *check(loaded.corpus)]
+        return checked(Workspace(self.root), TODAY).found
 
 
 def place_at(before: str) -> str:
