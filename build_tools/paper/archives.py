@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_DATES = re.compile(r"<dcterms:(created|modified)[^>]*>.*?</dcterms:\1>")
+_CORE = "docProps/core.xml"
 
 
 def packed(members: Mapping[str, bytes]) -> bytes:
@@ -25,3 +29,10 @@ def unpacked(content: bytes) -> dict[str, bytes]:
     """Return the members of an archive in their order."""
     with ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def dateless(content: bytes) -> bytes:
+    """Return an office document without the moment at which it was made."""
+    members = unpacked(content)
+    members[_CORE] = _DATES.sub("", members[_CORE].decode()).encode()
+    return packed(members)

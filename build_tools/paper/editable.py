@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,15 +10,12 @@ from typing import TYPE_CHECKING
 
 import pypandoc
 
-from build_tools.paper.archives import packed, unpacked
+from build_tools.paper.archives import dateless
 from build_tools.paper.pandoc import api_version
 from build_tools.paper.reference_documents import Office, reference_document
 
 if TYPE_CHECKING:
     from build_tools.paper.pandoc import Blocks, Node
-
-_DATES = re.compile(r"<dcterms:(created|modified)[^>]*>.*?</dcterms:\1>")
-_CORE = "docProps/core.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +47,7 @@ def made(source: str) -> bytes:
         like.write_bytes(reference_document(form))
         arguments = [f"--reference-doc={like}", "--quiet", "--slide-level=1"]
         pypandoc.convert_text(text, str(form), format="json", outputfile=str(out), extra_args=arguments)
-        return _dateless(out.read_bytes())
-
-
-def _dateless(content: bytes) -> bytes:
-    """Return the document without the moment at which it was made."""
-    members = unpacked(content)
-    members[_CORE] = _DATES.sub("", members[_CORE].decode()).encode()
-    return packed(members)
+        return dateless(out.read_bytes())
 
 
 def _inlines(words: str) -> Node:

@@ -18,9 +18,10 @@ from build_tools.paper.handouts import handouts
 from build_tools.paper.pandoc import read_html, write_typst
 from build_tools.paper.session import printed_for_session
 from build_tools.paper.slides import about, slide_show, slides
+from build_tools.paper.workbook import workbook, workbook_source
 from build_tools.rendering import addresses
 from build_tools.rendering.downloads import BOOKLET, HANDOUTS
-from build_tools.rendering.kit import FACILITATE, SLIDES_PDF
+from build_tools.rendering.kit import FACILITATE, MEASURES, SLIDES_PDF
 from build_tools.rendering.markup import PageMarkup
 from build_tools.rendering.pages import generated_pages
 from synthesis.history.claim_history import claim_history
@@ -74,6 +75,8 @@ def printed(
     )
     edited = (*forms(corpus, pages, guide), *slide_show(corpus, pages, guide))
     made |= shelf.taken("editable", {one.address: one.source for one in edited}, _edited)
+    asked = {MEASURES: workbook_source("Measures and run chart", about(corpus, guide))}
+    made |= shelf.taken("workbook", asked, lambda sources: {name: workbook(one) for name, one in sources.items()})
     shelf.cache.keep_only({whole, *shelf.used})
     _keep(shelf.cache, whole, made)
     return made

@@ -18,6 +18,7 @@ SESSION = "print/session-kit.pdf"
 SLIDES = "print/slides.pptx"
 SLIDES_PDF = "print/slides.pdf"
 PLAN = "print/plan.docx"
+MEASURES = "print/measures.xlsx"
 PAPERS = ("a4", "a3")
 
 
@@ -59,6 +60,7 @@ def parts(corpus: Corpus) -> Mapping[str, tuple[Part, ...]]:
             *_if(signs, Part(PLAN, "Our plan (DOCX)")),
             *(Part(form(one.id), f"{one.title} (DOCX)") for one in corpus.tactics),
         ),
+        "kit-measures": (Part(MEASURES, "Measures and run chart (XLSX)"),),
     }
 
 
@@ -80,7 +82,7 @@ def inserts(sizes: Mapping[str, int]) -> Mapping[str, Insert]:
 
         return listed
 
-    names = ("kit-session", "kit-slides", "kit-cards", "kit-poster", "kit-documents")
+    names = ("kit-session", "kit-slides", "kit-cards", "kit-poster", "kit-documents", "kit-measures")
     return {name: listing(name) for name in names}
 
 

@@ -80,7 +80,7 @@ def pdf_words(content: bytes) -> str:
 def test_everything_that_the_kit_lists_is_made(files, repository):
     listed = {part.address for group in kit.parts(repository.corpus()).values() for part in group}
     assert listed <= files.keys()
-    assert len(listed) == 9
+    assert len(listed) == 10
 
 
 def test_a_form_to_edit_has_its_table_its_labels_and_an_example_marked_as_made_up(files):
