@@ -91,6 +91,7 @@ def workbook(source: str) -> bytes:
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
         "ask": book.add_format({"bg_color": "#FFF7CC", "text_wrap": True, "valign": "top", "border": 1}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
+        "quiet": book.add_format({"font_color": "#767676"}),  # how it is computed, which nobody needs to read
         "title": book.add_format({"bold": True, "font_size": 16}),
     }
     _read_me(book.add_worksheet("Read me"), asked, looks)
@@ -116,6 +117,8 @@ def workbook_source(title: str, about: str) -> str:
 
 
 def _read_me(sheet: Worksheet, asked: Mapping[str, str], looks: Mapping[str, Format]) -> None:
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
     sheet.set_column("A:A", 100)
     sheet.write("A1", asked["title"], looks["title"])
     for at, line in enumerate((*_NOTES, asked["about"]), start=2):
@@ -125,6 +128,8 @@ def _read_me(sheet: Worksheet, asked: Mapping[str, str], looks: Mapping[str, For
 def _measures(sheet: Worksheet, looks: Mapping[str, Format]) -> None:
     _for_paper(sheet)
     sheet.set_column("A:I", 17)
+    sheet.set_row(0, 45)
+    sheet.set_row(1, 75)
     sheet.write_row("A1", _MEASURE, looks["head"])
     sheet.write_row("A2", _MADE_UP, looks["wrap"])
     for row in range(2, 10):
@@ -143,6 +148,7 @@ def _run_chart(book: xlsxwriter.Workbook, name: str, data: Sequence[float], look
     for label, (cell, formula) in SUMMARY.items():
         sheet.write(f"B{cell[1:]}", label)
         sheet.write_formula(cell, formula)
+    sheet.set_row(FIRST - 2, 60)
     sheet.write_row(f"A{FIRST - 1}", _HEADS, looks["head"])
     for at in range(POINTS):
         row = FIRST + at
@@ -150,7 +156,7 @@ def _run_chart(book: xlsxwriter.Workbook, name: str, data: Sequence[float], look
         sheet.write(f"B{row}", f"Week {at + 1}" if at < len(data) else "", looks["ask"])
         sheet.write(f"C{row}", data[at] if at < len(data) else "", looks["ask"])
         for column, formula in formulas(row).items():
-            sheet.write_formula(f"{column}{row}", formula)
+            sheet.write_formula(f"{column}{row}", formula, looks["quiet"] if column > "D" else None)
     faint = book.add_format({"font_color": "#FFFFFF"})
     sheet.conditional_format(f"D{FIRST}:D{LAST}", {"type": "errors", "format": faint})
     _draw(book, sheet, name)
