@@ -24,6 +24,7 @@ from build_tools.paper.reference_documents import Office
 from build_tools.rendering import addresses, kit
 from build_tools.rendering.references import label, reference
 from build_tools.rendering.steps import FIRST_STEPS, time, who
+from synthesis.model import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from synthesis.model import Claim, GuidePage, Source
 
 _QUESTIONS = 3
+_UNKNOWN = SourceKind.UNIDENTIFIED  # of which its label says all that is known
 _FIRST_COLUMN = 5
 
 
@@ -117,7 +119,7 @@ def _notes(corpus: Corpus, why: str, rests: Iterable[tuple[str, Sequence[str]]])
         claims = [corpus.claim_by_id[one] for one in ids if one in corpus.claim_by_id]
         yield f"{text} {why}: {' '.join(_resting(corpus, claim) for claim in claims)}"
         cited |= {source.key: source for claim in claims for source in _sources(corpus, claim)}
-    yield from (f"{label(source)}: {reference(source)}" for source in cited.values())
+    yield from (f"{label(source)}: {reference(source)}" for source in cited.values() if source.kind is not _UNKNOWN)
 
 
 def _resting(corpus: Corpus, claim: Claim) -> str:

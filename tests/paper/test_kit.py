@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import shutil
@@ -17,8 +18,10 @@ from build_tools.paper.editable import Editable
 from build_tools.paper.pandoc import paragraph
 from build_tools.paper.printing import printed
 from build_tools.paper.reference_documents import Office, reference_document
+from build_tools.paper.slides import slides
 from build_tools.prose.guide import MarkdownStack
 from build_tools.rendering import kit
+from synthesis.model import SourceKind
 from tests.sites import DATA_PAGE, copy_site
 
 STACK = MarkdownStack(("attr_list", "def_list", "md_in_html", "tables"))
@@ -202,3 +205,14 @@ def test_a_listing_says_sizes_where_they_are_known(repository):
     known = "\n".join(kit.inserts({kit.PLAN: 12_345})["kit-documents"](corpus, "a/page.md"))
     assert '<a href="../print/plan.docx">Our plan (DOCX)</a>, 12 kB</li>' in known
     assert "kB" not in "\n".join(kit.inserts({})["kit-documents"](corpus, "page.md"))
+
+
+def test_a_work_that_nobody_has_identified_is_named_by_its_number_alone(repository):
+    corpus = repository.corpus()
+    cited = {citation.key for citation in corpus.claim_by_id["c3-time"].citations}
+    unknown = SourceKind.UNIDENTIFIED
+    sources = [dataclasses.replace(one, kind=unknown) if one.key in cited else one for one in corpus.sources]
+    shown = slides(dataclasses.replace(corpus, sources=tuple(sources)), {}, TITLE)
+    [notes] = [one.notes for one in shown if "Is this us?" in one.title]
+    assert "not identified" in notes[0]
+    assert len(notes) == 1
