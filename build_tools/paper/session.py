@@ -102,6 +102,6 @@ def _plans(blocks: Blocks) -> Blocks:
                 for (alignment, _), width in zip(content[2], widths, strict=True)
             ]
             return {"t": "Table", "c": [*content[:2], columns, *content[3:]]}
-        return words_alone(kind, content)
+        return None
 
     return changed(changed(for_paper(blocks), words_alone), dress)
