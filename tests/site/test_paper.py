@@ -69,7 +69,7 @@ def test_the_kit_offers_every_document_with_its_size(built_site, pages):
 
 def test_what_is_offered_to_print_is_there(built_site, pages):
     for address, page in pages.items():
-        for link in page.select("a[href*='print/'], a[href$='.pdf'], a[href$='.zip']"):
+        for link in page.select("a[href^='print/'], a[href^='../print/'], a[href$='.pdf'], a[href$='.zip']"):
             assert (built_site / address).parent.joinpath(link["href"]).resolve().is_file()
 
 
