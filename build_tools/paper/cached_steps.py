@@ -10,7 +10,7 @@ from build_tools.disk.cache import Cache, code, fingerprint, versions
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_TOOLS = ("typst", "pypandoc-binary", "pandocfilters")
+_TOOLS = ("typst", "pypandoc-binary", "pandocfilters", "xlsxwriter")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,22 @@ def for_paper(blocks: Blocks) -> Blocks:
     return changed(blocks, dress)
 
 
+def for_editing(blocks: Blocks) -> Blocks:
+    """Return a page's blocks as a document to edit holds them: words for links, and columns that fit the page."""
+
+    def dress(kind: str, content: Any) -> Node | list[Node] | None:  # noqa: ANN401 - Pandoc's JSON
+        if kind in ("Span", "Div", "Link") and _SCREEN_ONLY & set(classes(content)):
+            return []
+        if kind == "Link":
+            return changed(content[1], dress)
+        if kind == "Table":
+            columns = content[2] if any(width["t"] == "ColWidth" for _, width in content[2]) else _widths(content)
+            return {"t": "Table", "c": [*content[:2], columns, *(changed(one, dress) for one in content[3:])]}
+        return None
+
+    return changed(blocks, dress)
+
+
 def _in_a_line(note: Blocks) -> Node:
     """Return what a claim rests on as one small paragraph: how it is supported, then each work."""
     said = [one["c"] for one in nodes(note) if one["t"] in ("Plain", "Para") and one["c"]]

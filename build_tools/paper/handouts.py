@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from build_tools.paper.dressing import for_paper
-from build_tools.paper.pandoc import changed, raw_block, section
+from build_tools.paper.pandoc import bullets, changed, heading, paragraph, plain, raw_block, section, word
 from build_tools.rendering import addresses, later
 from build_tools.rendering.downloads import handout
 from build_tools.rendering.references import reference
@@ -50,7 +50,7 @@ def handouts(corpus: Corpus, pages: Mapping[str, Blocks], guide: str, site_url: 
     for page in corpus.pages:
         here = addresses.of_page(page)
         blocks = pages.get(here, [])
-        foot = f"{guide}. {_dated(page)} Licence: {LICENCE}."
+        foot = foot_of(page, guide)
         online = f"{site_url.rstrip('/')}/{addresses.url('index.md', here)}" if site_url else ""
         if page.challenge:
             title = f"Challenge {page.challenge.number}: {page.title}"
@@ -58,6 +58,11 @@ def handouts(corpus: Corpus, pages: Mapping[str, Blocks], guide: str, site_url: 
         elif page.tactic:
             form = for_paper(section(blocks, "form"))
             yield Handout(handout(page), page.title, page.message, foot, online, 1, form)
+
+
+def foot_of(page: GuidePage, guide: str) -> str:
+    """Return what the foot of a sheet says: which guide, which version of its page, and the licence."""
+    return f"{guide}. {_dated(page)} Licence: {LICENCE}."
 
 
 def _dated(page: GuidePage) -> str:
@@ -71,22 +76,22 @@ def _challenge(corpus: Corpus, page: GuidePage, blocks: Blocks) -> Blocks:
     parts = {
         "Is this us?": for_paper(section(blocks, "signs")),
         "Do this first": for_paper(section(blocks, "monday")),
-        "Tactics": [_list([_titled(tactic.title, tactic.message) for tactic in tactics])] if tactics else [],
+        "Tactics": [bullets([_titled(tactic.title, tactic.message) for tactic in tactics])] if tactics else [],
         _TALK: for_paper(section(blocks, "questions")),
-        "What can go wrong": changed(for_paper(section(blocks, "tensions")), _words_alone),
-        "What the evidence says": [_list([[_plain(line)] for line in _evidence(corpus, page)])],
+        "What can go wrong": changed(for_paper(section(blocks, "tensions")), words_alone),
+        "What the evidence says": [bullets([[plain(line)] for line in evidence_lines(corpus, page)])],
     }
-    ours = _paragraph("Signs, steps, tactics and questions are this guide's own; the guide says what each rests on.")
+    ours = paragraph("Signs, steps, tactics and questions are this guide's own; the guide says what each rests on.")
     return [*(block for heading, body in parts.items() if body for block in (*_headed(heading), *body)), ours]
 
 
-def _words_alone(kind: str, content: Any) -> Blocks | None:  # noqa: ANN401 - Pandoc's JSON
+def words_alone(kind: str, content: Any) -> Blocks | None:  # noqa: ANN401 - Pandoc's JSON
     """Leave of a link its words: what it leads to stands on no sheet."""
     inside: Blocks = content[1] if kind == "Link" else []
     return inside or None
 
 
-def _evidence(corpus: Corpus, page: GuidePage) -> Iterator[str]:
+def evidence_lines(corpus: Corpus, page: GuidePage) -> Iterator[str]:
     """Yield in five lines at most what the claims of a challenge rest on, and what came later."""
     claims = of_layer(page.claims, Layer.REVIEW)
     counts = Counter(corpus.support(claim) for claim in claims)
@@ -105,32 +110,12 @@ def _evidence(corpus: Corpus, page: GuidePage) -> Iterator[str]:
         yield f"The review: {reference(corpus.review)}"
 
 
-def _word(text: str) -> Node:
-    return {"t": "Str", "c": text}
-
-
 def _headed(text: str) -> Iterator[Node]:
     """Yield a heading; what to talk about begins the second page, which can be passed round alone."""
     if text == _TALK:
         yield raw_block("#pagebreak()")
-    yield _heading(text)
-
-
-def _heading(text: str) -> Node:
-    return {"t": "Header", "c": [2, ["", [], []], [_word(text)]]}
-
-
-def _plain(text: str) -> Node:
-    return {"t": "Plain", "c": [_word(text)]}
-
-
-def _paragraph(text: str) -> Node:
-    return {"t": "Para", "c": [_word(text)]}
-
-
-def _list(items: list[Blocks]) -> Node:
-    return {"t": "BulletList", "c": items}
+    yield heading(text)
 
 
 def _titled(title: str, text: str) -> Blocks:
-    return [{"t": "Plain", "c": [{"t": "Strong", "c": [_word(f"{title}.")]}, {"t": "Space"}, _word(text)]}]
+    return [{"t": "Plain", "c": [{"t": "Strong", "c": [word(f"{title}.")]}, {"t": "Space"}, word(text)]}]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pandocfilters
@@ -39,12 +40,14 @@ def write_typst(documents: Mapping[str, Blocks]) -> dict[str, str]:
     blocks: Blocks = []
     for content in documents.values():
         blocks += (*content, raw_block(_CUT))
-    text = json.dumps({"pandoc-api-version": _api_version(), "meta": {}, "blocks": blocks})
+    text = json.dumps({"pandoc-api-version": api_version(), "meta": {}, "blocks": blocks})
     written = _convert(text, "json", "typst")
     return dict(zip(documents, written.split(_CUT), strict=False))
 
 
-def _api_version() -> list[int]:
+@cache
+def api_version() -> list[int]:
+    """Return the version of Pandoc's JSON that is written here."""
     version: list[int] = json.loads(_convert("", "markdown", "json"))["pandoc-api-version"]
     return version
 
@@ -63,6 +66,31 @@ def raw_block(text: str) -> Node:
 def raw_inline(text: str) -> Node:
     """Return Typst source inside a line."""
     return {"t": "RawInline", "c": ["typst", text]}
+
+
+def word(text: str) -> Node:
+    """Return a text as one piece of a line."""
+    return {"t": "Str", "c": text}
+
+
+def heading(text: str, level: int = 2) -> Node:
+    """Return a heading."""
+    return {"t": "Header", "c": [level, ["", [], []], [word(text)]]}
+
+
+def plain(text: str) -> Node:
+    """Return a line of a list or a table."""
+    return {"t": "Plain", "c": [word(text)]}
+
+
+def paragraph(text: str) -> Node:
+    """Return a paragraph."""
+    return {"t": "Para", "c": [word(text)]}
+
+
+def bullets(items: list[Blocks]) -> Node:
+    """Return a list whose items have no order."""
+    return {"t": "BulletList", "c": items}
 
 
 def changed(blocks: Blocks, action: Action) -> Blocks:

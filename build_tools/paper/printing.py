@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from build_tools.disk.cache import FOLDER, Cache, code, fingerprint
-from build_tools.paper import typesetting
+from build_tools.paper import editable, typesetting
+from build_tools.paper.archives import packed
 from build_tools.paper.booklet import booklet, chapters
 from build_tools.paper.cached_steps import Shelf
+from build_tools.paper.forms import PLAN, forms, plan_text
 from build_tools.paper.handouts import handouts
 from build_tools.paper.pandoc import read_html, write_typst
+from build_tools.paper.session import printed_for_session
+from build_tools.paper.slides import about, slide_show, slides
+from build_tools.paper.workbook import workbook, workbook_source
 from build_tools.rendering import addresses
 from build_tools.rendering.downloads import BOOKLET, HANDOUTS
+from build_tools.rendering.kit import FACILITATE, MEASURES, SLIDES_PDF
 from build_tools.rendering.markup import PageMarkup
 from build_tools.rendering.pages import generated_pages
 from synthesis.history.claim_history import claim_history
@@ -63,9 +67,16 @@ def printed(
     )
     if kept := _kept(shelf.cache, whole):
         return kept
-    sources = _sources(shelf, corpus, _html(corpus, stack, written), guide, site_url)
-    made = shelf.taken("pdf", sources, _set)
-    made[HANDOUTS] = _archive({address: made[address] for address in sources if address != BOOKLET})
+    pages = _pages(shelf, _html(corpus, stack, written, guide))
+    documents = dict(_documents(corpus, pages, guide, site_url))
+    made = shelf.taken("pdf", _sources(shelf, documents), _set)
+    made[HANDOUTS] = _archive(
+        {address: made[address] for address, one in documents.items() if one.template == "handout"}
+    )
+    edited = (*forms(corpus, pages, guide), *slide_show(corpus, pages, guide))
+    made |= shelf.taken("editable", {one.address: one.source for one in edited}, _edited)
+    asked = {MEASURES: workbook_source("Measures and run chart", about(corpus, guide))}
+    made |= shelf.taken("workbook", asked, lambda sources: {name: workbook(one) for name, one in sources.items()})
     shelf.cache.keep_only({whole, *shelf.used})
     _keep(shelf.cache, whole, made)
     return made
@@ -88,21 +99,18 @@ def _keep(cache: Cache, whole: str, made: Mapping[str, bytes]) -> None:
 
 
 def _archive(sheets: Mapping[str, bytes]) -> bytes:
-    """Return the sheets in one archive, the same bytes for the same sheets."""
-    whole = io.BytesIO()
-    with ZipFile(whole, "w", ZIP_DEFLATED) as archive:
-        for address, content in sorted(sheets.items()):
-            entry = ZipInfo(f"handouts/{address.rpartition('/')[2]}")
-            entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, content)
-    return whole.getvalue()
+    """Return the handouts in one archive."""
+    return packed({f"handouts/{address.rpartition('/')[2]}": sheets[address] for address in sorted(sheets)})
 
 
-def _sources(shelf: Shelf, corpus: Corpus, texts: Mapping[str, str], guide: str, site_url: str) -> dict[str, str]:
-    """Return the source of each document, by its address."""
+def _pages(shelf: Shelf, texts: Mapping[str, str]) -> Mapping[str, Blocks]:
+    """Return the blocks of each text, by its name."""
     read = shelf.taken("blocks", texts, _read)
-    pages = {address: json.loads(read[address]) for address in texts}
-    documents = dict(_documents(corpus, pages, guide, site_url))
+    return {address: json.loads(read[address]) for address in texts}
+
+
+def _sources(shelf: Shelf, documents: Mapping[str, _Document]) -> dict[str, str]:
+    """Return the source of each document, by its address."""
     parts = {name: json.dumps(blocks) for one in documents.values() for name, blocks in one.parts.items()}
     bodies = {name: body.decode() for name, body in shelf.taken("typst", parts, _write).items()}
     return {address: document.source(bodies) for address, document in documents.items()}
@@ -123,6 +131,11 @@ def _documents(
             "code": code_,
         }
         yield sheet.address, _Document("handout", sheet.pages, facts, {sheet.address: sheet.blocks})
+    for one in printed_for_session(corpus, pages, guide):
+        yield one.address, _Document("kit", 0, one.facts, one.parts)
+    if shown := list(slides(corpus, pages, guide)):
+        facts = {"title": guide, "about": about(corpus, guide)}
+        yield SLIDES_PDF, _Document("slides", 0, facts, {"slides": [block for one in shown for block in one.projected]})
 
 
 def _read(texts: Mapping[str, str]) -> Mapping[str, bytes]:
@@ -147,12 +160,20 @@ def _pdf(source: str) -> bytes:
     return typesetting.pdf(typesetting.fitting(*asked, most) if most else typesetting.source(*asked))
 
 
-def _html(corpus: Corpus, stack: MarkdownStack, written: Mapping[str, str]) -> Mapping[str, str]:
+def _edited(sources: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Return the documents to edit; each is a run of Pandoc, which waits for no other."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        return dict(zip(sources, pool.map(editable.made, sources.values()), strict=True))
+
+
+def _html(corpus: Corpus, stack: MarkdownStack, written: Mapping[str, str], guide: str) -> Mapping[str, str]:
     history = claim_history(corpus)
     markup = PageMarkup(corpus, history, stack)
     texts = {**written, **{made.address: made.markdown for made in generated_pages(corpus, history)}}
-    wanted = dict.fromkeys((*chapters(corpus), *(addresses.of_page(page) for page in corpus.pages if page.tactic)))
-    return {address: markup.html(address, texts[address]) for address in wanted if address in texts}
+    tactics = (addresses.of_page(page) for page in corpus.pages if page.tactic)
+    wanted = dict.fromkeys((*chapters(corpus), *tactics, FACILITATE))
+    html = {address: markup.html(address, texts[address]) for address in wanted if address in texts}
+    return html | {PLAN: plan_text(corpus, guide)}
 
 
 def _version(corpus: Corpus) -> str:

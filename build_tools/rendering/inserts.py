@@ -7,7 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from build_tools.prose.references import INSERT
-from build_tools.rendering import candidates, contents, surveillance, tactics
+from build_tools.rendering import candidates, contents, kit, surveillance, tactics
 from build_tools.rendering.challenge_evidence import how_sure
 from build_tools.rendering.confidence import confidence, confidence_profile
 from build_tools.rendering.downloads import downloads
@@ -252,4 +252,5 @@ INSERTS: Mapping[str, Insert] = {
     "plan-findings": findings,
     "plan-sheet": sheet,
     "plan-team": team,
+    **kit.inserts({}),
 }

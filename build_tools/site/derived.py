@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.disk.workspace import SITE_SETTINGS
 from build_tools.notebooks.executed import executed, written
+from build_tools.rendering import kit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +48,9 @@ def derived(workspace: Workspace, corpus: Corpus, site_url: str, *, open_data: b
         from build_tools.readers.site_settings import read_stack
 
         settings = workspace.read(SITE_SETTINGS)
-        files |= printed(workspace, corpus, read_stack(settings.path, settings.text), printed_as, site_url)
+        on_paper = printed(workspace, corpus, read_stack(settings.path, settings.text), printed_as, site_url)
+        files |= on_paper
+        inserts = {**inserts, **kit.inserts({address: len(content) for address, content in on_paper.items()})}
     return Derived(files, inserts)
 
 

@@ -43,8 +43,9 @@ def words_of(reader: PdfReader) -> str:
 
 
 def test_there_is_a_sheet_for_each_challenge_and_tactic(sheets):
-    assert set(sheets) == {"print/guide.pdf", "print/challenge-03.pdf", "print/tactic-count-once.pdf"}
-    assert [len(sheets[address].pages) for address in sorted(sheets)[::2]] == [2, 1]
+    handed_out = sorted(address for address in sheets if address.startswith(("print/challenge", "print/tactic")))
+    assert handed_out == ["print/challenge-03.pdf", "print/tactic-count-once.pdf"]
+    assert [len(sheets[address].pages) for address in handed_out] == [2, 1]
 
 
 def test_a_challenge_sheet_has_signs_tactics_and_questions_without_screen_links(sheets):

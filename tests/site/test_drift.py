@@ -70,6 +70,7 @@ WHOLES = {
     "book/searchindex.js",
     "print/challenge-03.pdf",
     "print/guide.pdf",
+    "print/slides.pptx",
     "ten-challenges-guide.zip",
 }
 

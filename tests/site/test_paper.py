@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from zipfile import ZipFile
 
 import pytest
@@ -42,15 +43,33 @@ def links(reader: PdfReader):
 def test_every_challenge_has_two_pages_to_print_and_every_tactic_one(built_site, corpus, pages):
     sheets = {file.stem: len(PdfReader(file).pages) for file in (built_site / "print").glob("*.pdf")}
     assert sheets.pop("guide") > 20
+    sheets = {name: count for name, count in sheets.items() if name.startswith(("challenge", "tactic"))}
     expected = {f"challenge-{c.number:02}" for c in corpus.challenges} | {f"tactic-{t.id}" for t in corpus.tactics}
     assert sheets == {name: 2 if name.startswith("challenge") else 1 for name in expected}
     offered = {link["href"] for link in pages["downloads.html"].select("article a[href$='.pdf']")}
     assert offered == {f"print/{name}.pdf" for name in (*expected, "guide")}
 
 
+def test_from_the_home_page_to_a_printed_session_kit_is_three_touches(built_site, pages):
+    assert pages["index.html"].select_one("article a[href='facilitate.html']")
+    assert pages["facilitate.html"].select_one("article a[href='print/session-kit.pdf']")
+    assert "Half a day" in words_of(PdfReader(built_site / "print/session-kit.pdf"))
+
+
+def test_the_kit_offers_every_document_with_its_size(built_site, pages):
+    offered = {link["href"]: link.parent.get_text() for link in pages["kit.html"].select("article a[href^='print/']")}
+    office = {
+        f"print/{file.name}"
+        for ending in ("docx", "pptx", "xlsx")
+        for file in (built_site / "print").glob(f"*.{ending}")
+    }
+    assert office <= offered.keys()
+    assert all(re.search(r"\), [\d,]+ (?:kB|bytes)$", words) for words in offered.values())
+
+
 def test_what_is_offered_to_print_is_there(built_site, pages):
     for address, page in pages.items():
-        for link in page.select("a[href$='.pdf'], a[href$='.zip']"):
+        for link in page.select("a[href^='print/'], a[href^='../print/'], a[href$='.pdf'], a[href$='.zip']"):
             assert (built_site / address).parent.joinpath(link["href"]).resolve().is_file()
 
 
