@@ -6,8 +6,10 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from synthesis.model.layer import Layer
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from tests.repository import Repository
 
@@ -87,7 +89,7 @@ def later_work_with_its_claim(repo: Repository, guide: Guide) -> None:
     file = repo.root.parent / f"{repo.root.name}-later.ris"
     file.write_text("TY  - JOUR\nAU  - Made, B.\nTI  - On lasting\nJO  - Journal\nPY  - 2021\nER  - \n", "utf-8")
     page = "content/challenges/08-incentives-and-hard-edges.md"
-    section = next(one for one in _sections(repo, page) if one.startswith("Where later work qualifies"))
+    section = next(one for one in _sections(repo, page, Layer.LATER) if one.startswith("Where later work qualifies"))
     where = ("--page", page, "--section", section, "--id", "c8-since-made", "--seen", "abstract")
     new = ("--source", str(file), "--later", "--seen-at", "a made record", "--confirmed", "no")
     told = ("--design", "a survey", "--setting", "hospitals", "--size", "12 wards", "--said-by", "the authors")
@@ -148,9 +150,9 @@ def release(repo: Repository, guide: Guide) -> None:
     guide("release", "9.0.0")
 
 
-def _sections(repo: Repository, page: str):
+def _sections(repo: Repository, page: str, layer: Layer = Layer.REVIEW) -> Iterator[str]:
     claims = next(one for one in repo.site.corpus().pages if one.path == page).claims
-    yield from dict.fromkeys(claim.section for claim in claims)
+    yield from dict.fromkeys(claim.section for claim in claims if claim.layer is layer)
 
 
 EDITS: Mapping[str, Edit] = {

@@ -36,7 +36,7 @@ PAGES = {
     "(dashboards)": C[3],
     "run chart": C[3],
     "SPC": C[3],
-    "PDSA": C[2],
+    "PDSA": C[3],
     "CQC": C[8],
     "leadership": C[7],
     "leaders": C[7],
