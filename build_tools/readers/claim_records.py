@@ -190,7 +190,9 @@ def read_record(path: str, text: str) -> tuple[Judged, tuple[Diagnostic, ...]]:
         ),
     )
     judged = replace(judged, records=(_record(claim, form, whole=not found),))
-    return judged, (*found, *_wrong_tellings(form), *_wrong_fingerprints(form))
+    if found:  # what could not be read may be what a fingerprint is of
+        return judged, (*found, *_wrong_tellings(form))
+    return judged, (*_wrong_tellings(form), *_wrong_fingerprints(form))
 
 
 def _record(claim: str, form: RecordForm, *, whole: bool) -> Record:

@@ -100,7 +100,7 @@ def _ends(corpus: Corpus, record: Record, rests: Mapping[str, tuple[str, ...]]) 
             yield End(name, key, EndKind.SOURCE, key, source.digest, source.location)
         elif tactic := corpus.tactic_by_id.get(key):
             yield End(name, key, EndKind.TACTIC, key, tactic.digest, tactic.location)
-        elif about := corpus.claim_by_id.get(key):
+        elif (about := corpus.claim_by_id.get(key)) and key not in corpus.doubled_ids:
             yield End(name, key, EndKind.CLAIM, key, about.digest, about.location)
 
 
