@@ -1,4 +1,4 @@
-"""The pages on dependence, gaps and the framework: every number, recounted from the rows that people wrote."""
+"""The pages on dependence, gaps and the framework: every number, recounted from the records that people wrote."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from tests.site.counting import REVIEW, challenge_name, rows
+from tests.site.counting import REVIEW, challenge_name, records, rows
 from tests.site.test_pages import data_tables, head_of, rows_of, target, words
 
 pytestmark = pytest.mark.site
@@ -101,8 +101,9 @@ def test_the_trail_from_the_framework(pages, counted, copy_of_repository):
     constructs = {row["construct"]: row for row in rows(data / "frameworks/cfir-2009.csv")}
     domain = {row["domain"]: row["name"] for row in rows(data / "frameworks/domains.csv")}
     claims: dict[str, set[str]] = defaultdict(set)
-    for row in rows(data / "claim-codes.csv"):
-        claims[row["construct"]].add(row["claim"])
+    for claim, record in records(copy_of_repository).items():
+        for construct in record["framework"].get("codes") or {"none": ""}:
+            claims[construct].add(claim)
     used, silent, challenges, final, homeless = data_tables(pages["evidence/framework-trail.html"])
 
     def places(construct: str) -> list[int]:
@@ -149,8 +150,9 @@ def test_tactics_and_what_backs_them(pages, counted, copy_of_repository):
     found = [front_matter(file) | {"id": file.stem} for file in (copy_of_repository / "content/tactics").glob("*.md")]
     tactics = {page["id"]: page for page in found if page.get("kind") == "tactic"}
     behind: dict[str, list[str]] = {tactic: [] for tactic in tactics}
-    for row in rows(copy_of_repository / "synthesis/data/tactic-links.csv"):
-        behind[row["tactic"]].append(row["claim"])
+    for claim, record in records(copy_of_repository).items():
+        for tactic in record.get("tactics", {}):
+            behind[tactic].append(claim)
 
     def backing(claims: list[str]) -> str:
         if any(counted.reports(claim) for claim in claims):
