@@ -159,10 +159,9 @@ def _claims(data: Dataset, iris: Iris, links: Mapping[str, list[Judged]]) -> Ite
     for row in data.rows("claims"):
         node = _claim(row, row["page"], links.get(row["claim_id"], []), iris)
         yield {**node, "layer": term("layer", Layer.REVIEW), "subject": codes.get(row["claim_id"], [])}
-    pages = {row["challenge"]: row["page"] for row in data.rows("challenges")}
     for row in {row["claim_id"]: row for row in data.rows("later_links")}.values():
         here = links[row["claim_id"]]
-        node = _claim(row, pages[row["challenge"]] or "", here, iris)
+        node = _claim(row, row["page"], here, iris)
         yield {**node, "layer": term("layer", row["layer"]), **_borne(here, iris)}
 
 

@@ -46,12 +46,16 @@ def later_table(corpus: Corpus) -> Iterator[str]:
     )
     claims = [claim for claim in corpus.claim_by_id.values() if claim.id in on_claims]
     grouped = {number_of(challenge): members for challenge, members in by_challenge(corpus, claims)}
-    for challenge in corpus.challenges:
+    for challenge in (*corpus.challenges, None):  # what cuts across comes last
         here = [link for link in links if corpus.challenge_of(corpus.claim_by_id[link.claim]) is challenge]
+        on = grouped.get(number_of(challenge), [])
+        if challenge is None and not on and not here:
+            continue
         heading = html.escape(challenge_heading(challenge))
         yield f'<tbody><tr><th scope="rowgroup" colspan="5"><span class="group">{heading}</span></th></tr>'
-        yield _row(corpus, "The challenge as a whole", [link for link in here if not link.bears_on])
-        for claim in grouped.get(challenge.number, []):
+        whole = "The challenge as a whole" if challenge else "The challenges as a whole"
+        yield _row(corpus, whole, [link for link in here if not link.bears_on])
+        for claim in on:
             yield _row(corpus, _linked(corpus, claim), [link for link in links if link.bears_on == claim.id])
         yield "</tbody>"
     yield "</table></div>\n"

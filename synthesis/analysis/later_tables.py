@@ -45,7 +45,7 @@ def links(corpus: Corpus) -> pd.DataFrame:
     """
     columns = [
         "claim_id", "challenge", "layer", "source_key", "relation", "bears_on", "basis", "seen", "state", "text",
-        *TELLING, "coded_on", "note",
+        *TELLING, "coded_on", "note", "page",
     ]  # fmt: skip
     states = link_states(corpus)
     rows = [
@@ -63,6 +63,7 @@ def links(corpus: Corpus) -> pd.DataFrame:
             **_told(link.telling),
             "coded_on": link.coded_on.isoformat(),
             "note": link.note,
+            "page": claim.location.path,
         }
         for link in corpus.later_links
         if (claim := corpus.claim_by_id.get(link.claim))

@@ -147,6 +147,7 @@ def served_site(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def counted(copy_of_repository):
-    """Return what the rows say, counted by hand."""
+def counted(copy_of_repository, built_site):
+    """Return what the records say, counted by hand."""
+    assert built_site.is_dir()
     return count(copy_of_repository)

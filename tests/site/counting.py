@@ -1,10 +1,12 @@
-"""What the rows that people wrote say, counted without the code under test."""
+"""What the records that people wrote say, counted without the code under test."""
 
 from __future__ import annotations
 
 import csv
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,7 +15,7 @@ REVIEW = "dixonwoods2012"
 
 
 class Counted(NamedTuple):
-    """What the rows say, counted by hand."""
+    """What the records say of the claims of the review, counted by hand."""
 
     text: dict[str, str]
     cited: dict[str, list[str]]
@@ -31,7 +33,7 @@ class Counted(NamedTuple):
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -40,14 +42,19 @@ def challenge_name(claim: str) -> str:
     return f"Challenge {match[1]}" if match else "Across all"
 
 
+def records(copy_of_repository: Path) -> dict[str, dict[str, Any]]:
+    """Return the record of each claim of the review: none of its sources is about another claim."""
+    files = sorted((copy_of_repository / "synthesis/claims").glob("*.yaml"))
+    read = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}
+    return {claim: said for claim, said in read.items() if not any("about" in one for one in said["sources"].values())}
+
+
 def count(copy_of_repository: Path) -> Counted:
-    """Count the links of a repository."""
-    data = copy_of_repository / "synthesis/data"
+    """Count the sources in the records of a repository whose site is built."""
     library = (copy_of_repository / "references/reports.bib").read_text(encoding="utf-8")
     number = {key: int(n) for key, n in re.findall(r"@\w+\{(\w+),.*?x-review-number = \{(\d+)\}", library, re.DOTALL)}
-    assert set(number) == {row["source"] for row in rows(data / "reports.csv")}
-    text = {row["claim_id"]: row["text"] for row in rows(copy_of_repository / ".cache/tables/claims.csv")}
-    cited: dict[str, list[str]] = {claim: [] for claim in text}
-    for row in rows(data / "links.csv"):
-        cited[row["claim"]].append(row["source"])
-    return Counted(text, cited, number)
+    assert set(number) == {row["source"] for row in rows(copy_of_repository / "synthesis/data/reports.csv")}
+    text = {row["claim_id"]: row["text"] for row in rows(copy_of_repository / "site/data/claims.csv")}
+    judged = records(copy_of_repository)
+    assert set(judged) == set(text)
+    return Counted(text, {claim: list(judged[claim]["sources"]) for claim in text}, number)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 
 import pytest
 import rispy
 from pybtex.database import parse_file
 
-from tests.site.counting import REVIEW, rows
+from tests.site.counting import REVIEW, records
 from tests.site.test_pages import address_of, target, words
 
 pytestmark = pytest.mark.site
@@ -23,11 +22,14 @@ def record(claim_id: str) -> str:
 
 @pytest.fixture(scope="module")
 def judged(copy_of_repository):
-    """Return the rows of links.csv by claim."""
-    found = defaultdict(list)
-    for row in rows(copy_of_repository / "synthesis/data/links.csv"):
-        found[row["claim"]].append(row)
-    return found
+    """Return what each claim's record says of its sources, by their keys."""
+    return {claim: record["sources"] for claim, record in records(copy_of_repository).items()}
+
+
+@pytest.fixture(scope="module")
+def held(copy_of_repository):
+    """Return the claims that are held back until what is doubtful about them is settled."""
+    return {claim for claim, record in records(copy_of_repository).items() if "held" in record}
 
 
 def test_every_claim_leads_to_its_record_and_back(pages, corpus):
@@ -52,11 +54,11 @@ def test_every_judgement_is_shown_with_its_source(pages, judged):
         shown = {}
         for told in article.select("dl.judgement"):
             shown[told.find_previous("h3")["id"]] = words(told)
-        assert set(shown) == {row["source"] for row in found}
-        for row in found:
-            assert f"{row['relation']} the claim" in shown[row["source"]] or row["relation"] == "background"
-            assert row["note"] in shown[row["source"]]
-            assert str(int(row["coded_on"][8:])) + " " in shown[row["source"]]
+        assert set(shown) == set(found)
+        for source, said in found.items():
+            assert f"{said['relation']} the claim" in shown[source] or said["relation"] == "background"
+            assert said.get("note", "") in shown[source]
+            assert f"{said['coded-on'].day} {said['coded-on']:%B %Y}" in shown[source]
 
 
 def test_every_tactic_that_rests_on_a_claim_is_named(pages, corpus):
@@ -66,19 +68,27 @@ def test_every_tactic_that_rests_on_a_claim_is_named(pages, corpus):
         assert {address for address in found if address.startswith("tactics/")} == expected
 
 
-def test_the_files_of_a_claim_agree_and_credit_the_review(built_site, judged):
-    for claim_id, found in judged.items():
-        folder = built_site / "c" / claim_id
+def test_the_files_of_a_claim_agree_and_credit_the_review(built_site, judged, held):
+    for claim_id in judged.keys() - held:
+        found, folder = judged[claim_id], built_site / "c" / claim_id
         items = json.loads((folder / "cite.json").read_text(encoding="utf-8"))
         keys = [item["id"] for item in items]
         assert keys[:2] == [f"ten-challenges-{claim_id}", REVIEW]
-        identified = {row["source"] for row in found if not row["source"].startswith("dw2012ref")}
+        identified = {source for source in found if not source.startswith("dw2012ref")}
         assert set(keys[2:]) == identified - {REVIEW}
         assert list(parse_file(folder / "cite.bib", "bibtex").entries) == keys
         entries = rispy.loads((folder / "cite.ris").read_text(encoding="utf-8"))
         assert [entry["id"] for entry in entries] == keys
         assert [item.get("DOI") for item in items[:2]] == [None, REVIEW_DOI]
         assert [entry.get("doi") for entry in entries[:2]] == [None, REVIEW_DOI]
+
+
+def test_a_claim_that_is_held_offers_nothing_to_cite(built_site, pages, held):
+    assert held
+    for claim_id in held:
+        assert [file.name for file in (built_site / "c" / claim_id).iterdir()] == ["index.html"]
+        links = [a["href"] for a in pages[record(claim_id)].article("a", href=True)]
+        assert [link for link in links if "cite." in link] == []
 
 
 def test_records_stay_out_of_menus(pages):

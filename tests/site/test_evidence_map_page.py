@@ -1,4 +1,4 @@
-"""The evidence map as built: every cell, recounted from the rows that people wrote."""
+"""The evidence map as built: every cell, recounted from the records that people wrote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The notebook's page: every number in it, recounted from the rows that people wrote."""
+"""The notebook's page: every number in it, recounted from the records that people wrote."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from tests.site.counting import REVIEW, challenge_name
+from tests.site.counting import REVIEW, challenge_name, records
 from tests.site.test_pages import data_tables, head_of, rows_of, words
 
 pytestmark = pytest.mark.site
@@ -19,25 +19,56 @@ PAGE = "evidence/evidence-matrix.html"
 def shown(pages):
     """Return each table by the first words of its caption."""
     found = data_tables(pages[PAGE])
-    assert len(found) == 6
-    return dict(zip(("support", "matrix", "links", "single", "worded", "reports"), found, strict=True))
+    names = ("support", "parts", "reach", "further", "matrix", "links", "single", "worded", "reports")
+    return dict(zip(names, found, strict=True))
+
+
+KINDS = ["evaluation reports", "literature only", "review text only"]
+
+
+def kind(counted, claim: str) -> str:
+    if counted.reports(claim):
+        return KINDS[0]
+    return KINDS[2] if set(counted.cited[claim]) == {REVIEW} else KINDS[1]
+
+
+def tallied(kinds: dict[str, str]) -> dict[str, list[int]]:
+    """Return the claims of each kind and in all, of each challenge and of all."""
+    tally = Counter((challenge_name(claim), found) for claim, found in kinds.items())
+    expected = {challenge_name(claim): [tally[challenge_name(claim), k] for k in KINDS] for claim in kinds}
+    expected["All"] = [sum(column) for column in zip(*expected.values(), strict=True)]
+    return {name: [*counts, sum(counts)] for name, counts in expected.items()}
+
+
+def numbers_of(table) -> dict[str, list[int]]:
+    return {row[0]: [int(cell) for cell in row[1:]] for row in rows_of(table)}
 
 
 def test_claims_by_support(shown, counted):
-    def kind(claim: str) -> str:
-        if counted.reports(claim):
-            return "evaluation reports"
-        return "review text only" if set(counted.cited[claim]) == {REVIEW} else "literature only"
+    assert [heading.lower() for heading in head_of(shown["support"])[1:4]] == KINDS
+    assert numbers_of(shown["support"]) == tallied({claim: kind(counted, claim) for claim in counted.cited})
 
-    kinds = ["evaluation reports", "literature only", "review text only"]
-    tally = Counter((challenge_name(claim), kind(claim)) for claim in counted.cited)
-    names = list(dict.fromkeys(map(challenge_name, counted.cited)))
-    expected = {name: [tally[name, k] for k in kinds] for name in names}
-    expected["All"] = [sum(column) for column in zip(*expected.values(), strict=True)]
-    assert [heading.lower() for heading in head_of(shown["support"])[1:4]] == kinds
-    assert {row[0]: [int(cell) for cell in row[1:]] for row in rows_of(shown["support"])} == {
-        name: [*counts, sum(counts)] for name, counts in expected.items()
-    }
+
+def test_claims_by_part_of_the_review(shown, counted, copy_of_repository):
+    parts = {"c": "sections on the challenges", "box-": "advice in Box 1", "conclusions": "conclusions"}
+    expected = {part: [0, 0, 0, 0] for part in parts.values()}
+    for claim, record in records(copy_of_repository).items():
+        statements = record["restates"]
+        last = statements if isinstance(statements, str) else statements[-1]
+        counts = expected[parts[re.match(r"box-|conclusions|c(?=\d)", last)[0]]]
+        counts[0] += 1
+        counts[1 + KINDS.index(kind(counted, claim))] += 1
+    assert numbers_of(shown["parts"]) == expected
+
+
+def test_claims_if_a_number_reached_further(shown, counted):
+    kinds = {claim: kind(counted, claim) for claim in counted.cited}
+    for claim, _, whole, now, then in rows_of(shown["reach"]):
+        assert now == kinds[claim]
+        assert then == KINDS[not set(map(int, whole.split())) & set(counted.number.values())]
+        kinds[claim] = then
+    assert numbers_of(shown["further"]) == tallied(kinds)
+    assert numbers_of(shown["further"]) != numbers_of(shown["support"])
 
 
 def test_challenges_by_report(shown, counted):

@@ -27,6 +27,7 @@ SUPPORT = Column(
     "support", "The strongest kind of source that supports the claim.", values=values_of(Support)
 )  # fmt: skip
 
+PAGE = Column("page", "The file in the repository that says it.")
 CONFIRMED = Column("confirmed", "How far a page about the work confirms these facts.", required=False)
 WORK = (
     Column("authors", "The authors, as far as known.", required=False, many="; "),

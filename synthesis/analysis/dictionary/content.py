@@ -10,6 +10,7 @@ from synthesis.analysis.dictionary.common import (
     CLAIM,
     CONFIRMED,
     CONSTRUCT,
+    PAGE,
     PROGRAMME,
     PUBLICATION,
     REVIEW_NUMBER,
@@ -51,7 +52,6 @@ _STATES = {
     LinkState.STALE: "Judged on another wording.",
     LinkState.ORPHANED: "Judged, of a claim or source that is not there.",
 }
-_PAGE = Column("page", "The file in the repository that says it.")
 _CONCERN, _LEVEL = values_of(Concern), (_CONFIDENCE, "judgement")
 
 CONTENT = (
@@ -64,7 +64,7 @@ CONTENT = (
             Column("text", "The wording, without its citations."),
             SUPPORT,
             Column("held", "Why it is shown but not to be cited yet; empty for most.", required=False),
-            _PAGE,
+            PAGE,
             count("line", "The line of that file on which it begins."),
         ),
         ("claim_id",),
@@ -161,7 +161,7 @@ CONTENT = (
             Column("theme", "The theme it stands under.", required=False, refers="themes"),
             Column("title", "Its title."),
             Column("message", "What its page says first, in a sentence.", required=False),
-            replace(_PAGE, required=False),
+            replace(PAGE, required=False),
             Column("version", "The version of its page.", required=False),
             Column("reviewed", "The day on which the page was last read against its evidence.", Kind.DAY, False),
         ),
@@ -190,7 +190,7 @@ CONTENT = (
             Column("who", "Who can put it to work.", values=values_of(Role), many=" ", required=False),
             Column("effort", "How much it asks, in this guide's judgement.", values=values_of(Effort), required=False),
             count("claims", "How many claims back it."),
-            _PAGE,
+            PAGE,
         ),
         ("tactic",),
     ),

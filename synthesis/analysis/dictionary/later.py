@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from synthesis.analysis.columns import Column, Kind, TableSpec, values_of
-from synthesis.analysis.dictionary.common import CHALLENGE, CONFIRMED, PUBLICATION, WORK, count, told
+from synthesis.analysis.dictionary.common import CHALLENGE, CONFIRMED, PAGE, PUBLICATION, WORK, count, told
 from synthesis.model import Basis, LinkState, Relation, Seen, SourceKind
 from synthesis.model.layer import Layer
 from synthesis.model.notices import Status
@@ -50,6 +50,7 @@ LATER = (
             told("same_study_as", _LINKS, "same-study-as", many=" ", required=False),
             told("coded_on", _LINKS, "coded-on", kind=Kind.DAY),
             told("note", _LINKS, required=False),
+            PAGE,
         ),
         ("claim_id", "source_key"),
     ),
