@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,10 +120,11 @@ def test_a_page_that_may_not_be_read_is_a_finding(tmp_path):
 
 ENDLESS = """
 import os, pathlib
-pathlib.Path("running").write_text(f"{os.getpid()}\\n")
+pathlib.Path({running!r}).write_text(f"{{os.getpid()}}\\n")
 while True:
     pass
 """
+STARTED_WITHIN = 120  # seconds, for a kernel and the first line of its cell
 
 
 def test_an_interrupted_notebook_ends_with_its_kernel(tmp_path):
@@ -130,9 +132,11 @@ def test_an_interrupted_notebook_ends_with_its_kernel(tmp_path):
     write(site.root / "site", OLD)
     before = manifest(site.root / "site")
     (site.root / "notebooks").mkdir()
-    nbformat.write(new_notebook(cells=[new_code_cell(ENDLESS, id="a")]), site.root / "notebooks/endless.ipynb")
+    running = tmp_path / "running"  # a kernel's own folder goes with its run
+    cell = new_code_cell(ENDLESS.format(running=str(running)), id="a")
+    nbformat.write(new_notebook(cells=[cell]), site.root / "notebooks/endless.ipynb")
     with guide(site, "build") as process:
-        kernel = _kernel(process, site.root / "running")
+        kernel = _kernel(process, running)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=300)
     assert err == f"guide: interrupted{UNTOUCHED}"
@@ -145,7 +149,10 @@ def test_an_interrupted_notebook_ends_with_its_kernel(tmp_path):
 
 def _kernel(process: subprocess.Popen[str], running: Path) -> int:
     """Return the process of the kernel, as soon as its cell has said which that is."""
-    while process.poll() is None:
+    until = time.monotonic() + STARTED_WITHIN
+    while process.poll() is None and time.monotonic() < until:
         if running.is_file() and (said := running.read_text()).endswith("\n"):
             return int(said)
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)  # which ends the kernel, too
     raise AssertionError(process.communicate())

@@ -8,6 +8,7 @@ A caret `‸` in a text says where something is expected; it is taken out before
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ TODAY = date(2026, 2, 1)
 DATA_PAGE = "content/challenges/03-data.md"
 LIBRARY = "references/library.bib"
 _ROOT = Path(__file__).resolve().parents[2]
+_LISTED = re.compile(r"^(  library:.*\n)(?:    - .*\n)+", re.MULTILINE)
 
 
 def record(claim: str) -> str:
@@ -86,7 +88,10 @@ def place_at(before: str) -> str:
 def with_a_frame(site: Site) -> Site:
     """Give a tiny site what it takes to be built: a first page, and the settings, theme and assets of the guide."""
     settings = (_ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
-    site.write("mkdocs.yml", settings.replace("build_tools/site/theme", "theme"))
+    own = "".join(f"    - {file.name}\n" for file in sorted((site.root / "references").glob("*.bib")))
+    settings, listed = _LISTED.subn(lambda match: match[1] + own, settings)
+    assert listed == 1
+    site.write("mkdocs.yml", settings.replace("build_tools/site/theme", "theme") + "\n")
     site.write("content/index.md", "---\ntitle: Start\n---\n\n# Start\n\nA first page.\n")
     site.write(
         "content/methods.md", "---\ntitle: Methods\n---\n\n# Methods\n\n## Confidence {: #confidence }\n\nNone.\n"
