@@ -51,10 +51,10 @@ def refused(site: Site, *arguments: str, before: Sequence[str] = ()) -> str:
 
 
 @contextlib.contextmanager
-def file_system(folder: Path, megabytes: int) -> Iterator[Path]:
+def file_system(folder: Path, kilobytes: int) -> Iterator[Path]:
     """Mount a file system of its own, this small; skip where this may not be done."""
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "none", folder]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "none", folder]
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("only root, and not in every container, may mount a small file system")
     try:
@@ -63,9 +63,10 @@ def file_system(folder: Path, megabytes: int) -> Iterator[Path]:
         subprocess.run(["umount", "--lazy", folder], check=True)
 
 
-@pytest.mark.parametrize("megabytes", [1, 2])  # full before the pages are written, and before they are packed
-def test_a_full_disk_is_one_line(tmp_path, megabytes):
-    with file_system(tmp_path / "disk", megabytes) as disk:
+# Full before the pages are written, among them, and before they are packed.
+@pytest.mark.parametrize("kilobytes", [1024, 2048, 2300, 2500])
+def test_a_full_disk_is_one_line(tmp_path, kilobytes):
+    with file_system(tmp_path / "disk", kilobytes) as disk:
         site = with_a_frame(copy_site("minimal", disk / "guide"))
         write(site.root / "site", OLD)
         said = refused(site, "build")
@@ -75,7 +76,7 @@ def test_a_full_disk_is_one_line(tmp_path, megabytes):
 
 
 def test_a_file_system_that_is_read_only_is_one_line(tmp_path):
-    with file_system(tmp_path / "disk", megabytes=8) as disk:
+    with file_system(tmp_path / "disk", kilobytes=8192) as disk:
         site = copy_site("minimal", disk / "guide")
         write(site.root / "site", OLD)
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
