@@ -104,9 +104,12 @@ class TextReader:
             raise
         return self._keep.root, replace(self._extension.findings, targets=tuple(self._references.marks.items()))
 
-    def read(self, path: str, body: str, offset: int) -> Reading | Diagnostic:
-        """Return what stands in a page's text below `offset` lines of front matter, or why it cannot be read."""
-        if hard := too_hard(body):
+    def read(self, path: str, body: str, offset: int, *, bounded: bool = True) -> Reading | Diagnostic:
+        """Return what stands in a page's text below `offset` lines of front matter, or why it cannot be read.
+
+        The bounds are for what people write; a text with tables that the guide made of data is read without them.
+        """
+        if bounded and (hard := too_hard(body)):
             line = offset + body.count("\n", 0, hard[0]) + 1
             return Diagnostic(rules.UNREADABLE_FILE, hard[1], Location(path, line))
         dyed = dye(body)

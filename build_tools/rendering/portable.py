@@ -49,7 +49,7 @@ class Portable:
         """Return a written page, front matter included, with all resolved; ValueError when it cannot be read."""
         matter, _ = front_matter.split(text)
         body = complete(self.corpus, address, matter, {**self.inserts, "downloads": printed_downloads})
-        reading = TextReader(self.stack).read(address, body, 0)
+        reading = TextReader(self.stack).read(address, body, 0, bounded=False)
         if isinstance(reading, Diagnostic):
             raise ValueError(f"{address}: {reading.message}")
         lines = self._marked(body, address, reading)

@@ -197,7 +197,8 @@ class GuidePlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         to = config.extra.get("report", "")
         told = to or addresses.page_at(self.corpus, MISTAKES)
         report = report_link(address, about.title, to) if told else ""
-        own = "#cite" if self.corpus.guide and addresses.claim_at(self.corpus, address) else ""
+        claim = addresses.claim_at(self.corpus, address)
+        own = "#cite" if self.corpus.guide and claim and not self.corpus.held(claim.id) else ""
         more: Any = context
         more["metadata"] = metadata.head(self.corpus, about, config.site_url or "")
         more["foot"] = Foot(report, self.cites.get(address), own)

@@ -37,6 +37,9 @@ def renamed(site: Site) -> Site:
         for old, new in NAMES.items():
             text = text.replace(old, new).replace(old.removeprefix("content/"), new.removeprefix("content/"))
         file.write_text(re.sub(r"^count-once,", "zähl +1 東,", text, flags=re.MULTILINE), encoding="utf-8")
+    for file in sorted((site.root / "synthesis/claims").glob("*.yaml")):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"^  count-once:", "  zähl +1 東:", text, flags=re.MULTILINE), encoding="utf-8")
     for old, new in NAMES.items():
         if (site.root / old).exists():
             (site.root / old).rename(site.root / new)

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,10 +51,10 @@ def refused(site: Site, *arguments: str, before: Sequence[str] = ()) -> str:
 
 
 @contextlib.contextmanager
-def file_system(folder: Path, megabytes: int) -> Iterator[Path]:
+def file_system(folder: Path, kilobytes: int) -> Iterator[Path]:
     """Mount a file system of its own, this small; skip where this may not be done."""
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "none", folder]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "none", folder]
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("only root, and not in every container, may mount a small file system")
     try:
@@ -62,9 +63,10 @@ def file_system(folder: Path, megabytes: int) -> Iterator[Path]:
         subprocess.run(["umount", "--lazy", folder], check=True)
 
 
-@pytest.mark.parametrize("megabytes", [1, 2])  # full before the pages are written, and before they are packed
-def test_a_full_disk_is_one_line(tmp_path, megabytes):
-    with file_system(tmp_path / "disk", megabytes) as disk:
+# Full before the pages are written, among them, and before they are packed.
+@pytest.mark.parametrize("kilobytes", [1024, 2048, 2300, 2500])
+def test_a_full_disk_is_one_line(tmp_path, kilobytes):
+    with file_system(tmp_path / "disk", kilobytes) as disk:
         site = with_a_frame(copy_site("minimal", disk / "guide"))
         write(site.root / "site", OLD)
         said = refused(site, "build")
@@ -74,7 +76,7 @@ def test_a_full_disk_is_one_line(tmp_path, megabytes):
 
 
 def test_a_file_system_that_is_read_only_is_one_line(tmp_path):
-    with file_system(tmp_path / "disk", megabytes=8) as disk:
+    with file_system(tmp_path / "disk", kilobytes=8192) as disk:
         site = copy_site("minimal", disk / "guide")
         write(site.root / "site", OLD)
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
@@ -119,10 +121,11 @@ def test_a_page_that_may_not_be_read_is_a_finding(tmp_path):
 
 ENDLESS = """
 import os, pathlib
-pathlib.Path("running").write_text(f"{os.getpid()}\\n")
+pathlib.Path({running!r}).write_text(f"{{os.getpid()}}\\n")
 while True:
     pass
 """
+STARTED_WITHIN = 120  # seconds, for a kernel and the first line of its cell
 
 
 def test_an_interrupted_notebook_ends_with_its_kernel(tmp_path):
@@ -130,9 +133,11 @@ def test_an_interrupted_notebook_ends_with_its_kernel(tmp_path):
     write(site.root / "site", OLD)
     before = manifest(site.root / "site")
     (site.root / "notebooks").mkdir()
-    nbformat.write(new_notebook(cells=[new_code_cell(ENDLESS, id="a")]), site.root / "notebooks/endless.ipynb")
+    running = tmp_path / "running"  # a kernel's own folder goes with its run
+    cell = new_code_cell(ENDLESS.format(running=str(running)), id="a")
+    nbformat.write(new_notebook(cells=[cell]), site.root / "notebooks/endless.ipynb")
     with guide(site, "build") as process:
-        kernel = _kernel(process, site.root / "running")
+        kernel = _kernel(process, running)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=300)
     assert err == f"guide: interrupted{UNTOUCHED}"
@@ -145,7 +150,10 @@ def test_an_interrupted_notebook_ends_with_its_kernel(tmp_path):
 
 def _kernel(process: subprocess.Popen[str], running: Path) -> int:
     """Return the process of the kernel, as soon as its cell has said which that is."""
-    while process.poll() is None:
+    until = time.monotonic() + STARTED_WITHIN
+    while process.poll() is None and time.monotonic() < until:
         if running.is_file() and (said := running.read_text()).endswith("\n"):
             return int(said)
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)  # which ends the kernel, too
     raise AssertionError(process.communicate())
