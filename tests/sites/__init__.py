@@ -8,6 +8,7 @@ A caret `‸` in a text says where something is expected; it is taken out before
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import date
@@ -86,6 +87,10 @@ def place_at(before: str) -> str:
 def with_a_frame(site: Site) -> Site:
     """Give a tiny site what it takes to be built: a first page, and the settings, theme and assets of the guide."""
     settings = (_ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    before, listed, after = settings.partition("  library: # the files of references/\n")
+    assert listed
+    here = "".join(f"    - {file.name}\n" for file in sorted((site.root / "references").glob("*.bib")))
+    settings = before + listed + here + re.sub(r"\A(?:    - .*\n)+", "", after) + "\n"
     site.write("mkdocs.yml", settings.replace("build_tools/site/theme", "theme"))
     site.write("content/index.md", "---\ntitle: Start\n---\n\n# Start\n\nA first page.\n")
     site.write(
