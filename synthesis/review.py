@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,4 +89,13 @@ def alternatives(numbers: range) -> str:
     return "|".join(map(str, numbers))
 
 
-REVIEW = Review.read(_FILE.read_text(encoding="utf-8"))
+def _read() -> Review:
+    """Return the review of this guide; OSError in one line where its file holds no such facts."""
+    try:
+        return Review.read(_FILE.read_text(encoding="utf-8"))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        said = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise OSError(errno.EINVAL, f"not the facts of a review: {said}", str(_FILE)) from error
+
+
+REVIEW = _read()

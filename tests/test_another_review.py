@@ -114,6 +114,26 @@ def test_it_holds_to_its_own_review(other: Site, path: str, old: str, new: str, 
     assert said in found
 
 
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (None, "No such file or directory"),
+        ("", "not the facts of a review: 'themes' is missing"),
+        (REVIEW[:-5], "not the facts of a review: "),
+        (REVIEW.replace("year = 2015", "yaer = 2015"), "not the facts of a review: "),
+    ],
+)
+def test_facts_that_are_not_there_are_one_clear_line(other: Site, left: str | None, said: str) -> None:
+    path = "synthesis/data/review.toml"
+    (other.root / path).unlink()
+    if left is not None:
+        other.write(path, left)
+    status, found = check(other)
+    other.write(path, REVIEW)
+    assert (status, found.count("\n")) == (1, 1), found
+    assert found.startswith(f"guide: {other.root / path}: {said}")
+
+
 @pytest.mark.site
 def test_its_site_names_its_themes_and_its_year(other: Site) -> None:
     settings = other.read("mkdocs.yml")

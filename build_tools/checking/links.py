@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _IMAGES = (Leads.IMAGE, Leads.HTML_IMAGE)
 _HTML = (Leads.HTML_LINK, Leads.HTML_IMAGE)
-_FEW = 3
+_FEW, _RELEASE = 3, "release "
 _ASSETS = {Leads.STYLE: ".css", Leads.SCRIPT: ".js"}
 
 
@@ -42,13 +42,17 @@ def wrong(files: Files, names: Names) -> Iterator[Diagnostic]:
 
 
 def gone(files: Files, names: Names) -> Iterator[Diagnostic]:
-    """Yield each page that is not there although two or more files name it: a typing error would be in one."""
+    """Yield each page that is not there although two or more files name it: a typing error would be in one.
+
+    Where releases alone name it, its address is lost, and a rule of its own tells what to do.
+    """
     namers: dict[str, set[str]] = {}
     for target, namer in _named(files):
         namers.setdefault(target, set()).add(namer)
     former = {old for page in files.corpus.pages for old in page.formerly}
     for target, found in sorted(namers.items()):
-        if target.endswith(".md") and target not in names.pages and target not in former and len(found) > 1:
+        today = [namer for namer in found if not namer.startswith(_RELEASE)]
+        if target.endswith(".md") and target not in names.pages and target not in former and today and len(found) > 1:
             more = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
             message = f"the page is missing: {', '.join(sorted(found)[:_FEW])}{more} name it"
             yield Diagnostic(rules.MISSING_FILE, message, Location(f"{CONTENT}/{target}"))
@@ -61,7 +65,7 @@ def _named(files: Files) -> Iterator[tuple[str, str]]:
         yield from ((_target(page.path.partition("/")[2], _path(one.target)), page.path) for one in links)
     yield from ((entry, SITE_SETTINGS) for entry in entries(files.settings.values.get("nav")))
     for release in files.corpus.releases:
-        yield from ((old.path.partition("/")[2], f"release {release.version}") for old in release.pages)
+        yield from ((old.path.partition("/")[2], f"{_RELEASE}{release.version}") for old in release.pages)
 
 
 def _path(address: str) -> str:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from build_tools.checking.whole import Files
 
 PACKAGE, CODEBOOK = f"{DATA}/datapackage.json", f"{DATA}/codebook.md"
+RECORD = f"{DATA}/record.schema.json"
+# What goes with the description of the data, and is no table that it could name.
+_BESIDE = {
+    f"{DATA}/review.toml": "it holds the facts of the review by which all else is read",
+    RECORD: "it describes the records of claims",
+}
 _RELEASED = re.compile(r"^## \[(\d+\.\d+\.\d+)\]", re.MULTILINE)
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 
@@ -58,13 +64,12 @@ def _data(files: Files) -> Iterator[Diagnostic]:
     yield from _pairs(files, ((PACKAGE, CODEBOOK), (CODEBOOK, PACKAGE)), "goes with it")
     if PACKAGE not in files.paths:
         return
+    yield from _beside(files)
     try:
         resources = json.loads(files.text(PACKAGE))["resources"]
         names = [str(resource["path"]) for resource in resources]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        place = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
-        message = f"it is no data package: {error}"
-        yield Diagnostic(rules.UNREADABLE_TABLE, message, Location(PACKAGE, *place))
+        yield _no_json(PACKAGE, "no data package", error)
         return
     told = " ".join(_HEADING.findall(files.text(CODEBOOK)))
     for name in names:
@@ -77,6 +82,22 @@ def _data(files: Files) -> Iterator[Diagnostic]:
         if path.startswith(f"{DATA}/") and path.endswith(".csv") and path.removeprefix(f"{DATA}/") not in names:
             message = f"nothing reads this file: {PACKAGE} does not describe it; give it its old name, or describe it"
             yield Diagnostic(rules.MISSING_FILE, message, Location(path))
+
+
+def _beside(files: Files) -> Iterator[Diagnostic]:
+    for path, why in _BESIDE.items():
+        if path not in files.paths:
+            yield _gone(path, why)
+    if text := files.text(RECORD).strip():
+        try:
+            json.loads(text)
+        except (ValueError, RecursionError) as error:
+            yield _no_json(RECORD, "no schema", error)
+
+
+def _no_json(path: str, what: str, error: Exception) -> Diagnostic:
+    place = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
+    return Diagnostic(rules.UNREADABLE_TABLE, f"it is {what}: {error}", Location(path, *place))
 
 
 def _releases(files: Files) -> Iterator[Diagnostic]:

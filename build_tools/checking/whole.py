@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from build_tools.readers.load import Loaded
     from synthesis.corpus import Corpus
 
-_TEXTS = ("", ".bib", ".cff", ".css", ".csv", ".ipynb", ".js", ".json", ".md", ".svg", ".yaml", ".yml")
+_TEXTS = ("", ".bib", ".cff", ".css", ".csv", ".ipynb", ".js", ".json", ".md", ".svg", ".toml", ".yaml", ".yml")
 # Code that others wrote may hold any character; and JSON that is cut off is JSON no more.
 _CODE, _BRACED = (".css", ".js", ".svg"), (".json", ".ipynb", ".svg")
 

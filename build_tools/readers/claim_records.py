@@ -277,7 +277,9 @@ def _wrong_fingerprints(form: RecordForm) -> Iterator[Diagnostic]:
         if judged.about and len(judged.about) > 1:
             message = f"{key!r} is about {len(judged.about)} claims; name the one that it bears on most, or none"
             yield Diagnostic(rules.BAD_RECORD, message, judged.about[1].location)
-    for name in form.read_as:
+    # Where a source lost its about, nobody knows what else is judged.
+    lost = any(one.about is None and one.telling for one in form.sources.values())
+    for name in () if lost else form.read_as:
         if name not in ends and not form.withdrawn:
             message = f"read-as has a fingerprint of {name!r}, which is not judged here; delete the line"
             yield Diagnostic(rules.IDLE_SIGNOFF, message, form.location)

@@ -53,4 +53,5 @@ def files(corpus: Corpus, notebooks: Sequence[str], *, each_claim: bool = True) 
     if corpus.releases and corpus.guide:
         yield "feed.xml"
     if each_claim and corpus.guide:
-        yield from (f"c/{claim}/cite.{ending}" for claim in corpus.claim_by_id for ending in _CITED_AS)
+        citable = [claim for claim in corpus.claim_by_id if not corpus.held(claim)]
+        yield from (f"c/{claim}/cite.{ending}" for claim in citable for ending in _CITED_AS)

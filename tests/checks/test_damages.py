@@ -49,6 +49,7 @@ L_STORIES, L_YEAR = ("later", record("c1-since-stories")), ("later", record("c1-
 L_NOTICES, L_SEARCHES, L_SCREENED = (
     ("later", f"synthesis/data/{name}.csv") for name in ("notices", "surveillance/searches", "surveillance/screening")
 )
+TOLD = "design: survey, setting: wards, size: 12, cut-off: true, from: results, hedge: found, said-by: the authors"
 JUDGED = "relation: supports, seen: abstract, coder: guide, coded-on: 2026-01-31"
 
 TIME = "{: #c3-time .claim }"
@@ -287,7 +288,10 @@ DAMAGES = [
            "in the record of c1-stories, c1-since-stories"),
     Damage("LNK415", L_PAGE, "{: #since-2012 .later }", "{: #since-2012 .evidence }", "{: .later #since-2012 }"),
     Damage("LNK415", ("later", record("c1-show")), "relation: supports, basis",
-           "relation: supports, about: [c1-stories], basis", "relation:  supports, basis"),
+           f"relation: supports, about: [c1-stories], {TOLD}, basis", "relation:  supports, basis"),
+    Damage("COD323", ("later", record("c1-show")), "relation: supports, basis",
+           "relation: supports, about: [c1-stories], basis", "relation:  supports, basis",
+           "of what the guide adds lacks design, setting"),
     Damage("LNK416", L_PAGE, "some people only. [@later2016]", "some people only. [‸@keen1999]",
            "some people only.  [@later2016]"),
     Damage("LNK416", L_BOOKS, "year = {2016}", "year = {2010}", "year  = {2016}"),

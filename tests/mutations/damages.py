@@ -368,10 +368,10 @@ DAMAGES: dict[str, Damage] = {
     "comment that ends early": Damage("MD112", C3, (EARLY, f"<!-->‸<details ontoggle=x>-->\n\n{EARLY}")),
     # What the guide adds to the review
     "later claim judged among those of the review": Damage(
-        "LNK415", MONTHLY, ("    about: [c3-hard]\n", ""), (MONTHLY, "taylor2014:")
+        "COD323", MONTHLY, ("    about: [c3-hard]\n", ""), (MONTHLY, "taylor2014:")
     ),
     "section of later claims no longer marked": Damage(
-        "LNK415", C3, (" .later }", " .evidence }"), (MONTHLY, "taylor2014:")
+        "LNK415", C3, ("#since-2012 .later }", "#since-2012 .evidence }"), (MONTHLY, "taylor2014:")
     ),
     "later claim that cites a report": Damage("LNK416", C3, ("[@jones2017]", "[‸@hf2011spi1]")),
     "later claim that bears on none": Damage("LNK417", MONTHLY, ("[c3-hard]", "[c3-hrad]"), (MONTHLY, "taylor2014:")),

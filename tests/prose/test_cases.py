@@ -20,9 +20,10 @@ FILES = sorted((Path(__file__).parents[1] / "cases").glob("*.md"))
 CASES = {f"{file.stem}: {name}": case for file in FILES for name, case in cases(file).items()}
 SILENT = {name for name in CASES if name.startswith("silent-")}
 READER = ProseReader(STACK)
-# What others find: the corpus two pages with one id or number and what is due, the workspace bytes that are no text.
+# What others find: the check what is missing, cut off or leads nowhere, the corpus two pages with one id or number
+# and what is due, the workspace bytes that are no text.
 NOT_OF_THE_READER = {"MD107", "MD109", "MD113", "GDE508", "GDE502", "GDE505", "GDE506", "GDE507", "GDE509", "GDE510"}
-NOT_OF_THE_READER |= {"GDE511", "GDE513"}
+NOT_OF_THE_READER |= {"GDE511", "GDE513", *(f"GDE{number}" for number in range(520, 527))}
 
 _SHORT = re.compile(r"@(?:page|challenge (?P<number>\d+))\n")
 

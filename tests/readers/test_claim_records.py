@@ -14,13 +14,15 @@ from synthesis.model.framework import ClaimCode
 from synthesis.model.later_links import LaterLink
 from synthesis.model.records import Record, StoodBy
 from synthesis.model.retired import RetiredClaim
+from synthesis.model.telling import Hedge, ReadFrom, Telling
 
 PATH = path_of("c1-a")
 DAY = date(2026, 1, 31)
 SECTIONS = {
     "sources": """sources:
   smith2010: {relation: supports, basis: review, seen: review-text, coder: both-passes, coded-on: 2026-01-31, note: So}
-  jones2020: {relation: qualifies, about: [c1-b, c1-c], seen: abstract, coder: guide, coded-on: 2026-01-31}
+  jones2020: {relation: qualifies, about: [c1-b], seen: abstract, coder: guide, coded-on: 2026-01-31,
+    design: survey, setting: wards, size: 12 wards, cut-off: true, from: results, hedge: found, said-by: the authors}
 """,
     "restates": "restates: [c4.3.1, box-10.12.2]\n",
     "framework": "framework: {coder: settled, coded-on: 2026-01-31, codes: {cost: It is dear.}}\n",
@@ -90,8 +92,24 @@ def test_sources_are_links_and_those_that_are_about_other_claims_are_later_links
     assert all(isinstance(one, LaterLink) for one in judged.later_links)
     assert [(one.source, one.relation, one.bears_on) for one in judged.later_links] == [
         ("jones2020", Relation.QUALIFIES, "c1-b"),
-        ("jones2020", Relation.QUALIFIES, "c1-c"),
     ]
+    assert [one.telling for one in judged.later_links] == [
+        Telling("survey", "wards", "12 wards", True, ReadFrom.RESULTS, Hedge.FOUND, "the authors", ())
+    ]
+
+
+def test_a_source_is_about_one_claim() -> None:
+    text = SECTIONS["sources"].replace("[c1-b]", "[c1-b, c1-c]")
+    (problem,) = read_record(PATH, text)[1]
+    assert (problem.rule.code, problem.location) == ("COD323", at(3, 50))
+    assert "about 2 claims" in problem.message
+
+
+def test_a_source_that_lost_what_it_is_about_is_told_of_as_that_alone() -> None:
+    text = SECTIONS["sources"].replace("about: [c1-b], ", "")
+    (problem,) = read_record(PATH, text + "read-as: {wording: 0123456789ab, c1-b: 0123456789ab}\n")[1]
+    assert (problem.rule.code, problem.location) == ("COD323", at(3))
+    assert "which only one with about has" in problem.message
 
 
 def test_what_was_judged_of_a_claim_that_is_withdrawn_is_history() -> None:

@@ -26,8 +26,8 @@ STATEMENT = Statement("c4", 3, 1)
 GOOD = {
     "programmes": ("spi,Safer Patients,2004–08,Large.", Programme("spi", "Safer Patients", "2004–08", "Large.", PLACE)),
     "reports": (
-        "hf2011,spi,1a,Phase 1,February 2011,,",
-        Report("hf2011", "spi", "1a", "Phase 1", "February 2011", "", "", PLACE),
+        "hf2011,spi,1a,Phase 1,February 2011,,hf2010 unlisted,So",
+        Report("hf2011", "spi", "1a", "Phase 1", "February 2011", "", "So", PLACE, ("hf2010",)),
     ),
     "pass": ("c4,3,1,Words,9 6 6,unsure", CodedStatement(STATEMENT, "Words", (6, 9), "unsure", PLACE)),
     "settlements": ("c4,3,1,,Neither belongs here.", Settlement(STATEMENT, (), "Neither belongs here.", PLACE)),
