@@ -49,6 +49,8 @@ DATA = {  # what holds all links, or the page's version, or tells the size or th
 SHOWN = {  # what the notebooks show, by the name of its file
     "challenges-by-report.csv",
     "challenges-by-report.svg",
+    "claims-by-part.csv",
+    "claims-by-support-whole.csv",
     "claims-by-support.csv",
     "claims-with-one-report.csv",
     "claims-with-review-only.csv",
