@@ -10,7 +10,7 @@ from build_tools.cli import main
 from build_tools.commands import Status
 from synthesis.history.versions import Level, Version
 from tests.site.test_last_good_site import content_of
-from tests.sites import Site
+from tests.sites import Site, record
 from tests.test_drift import CLAIM, REPORT, SUPPORT
 
 pytestmark = pytest.mark.site
@@ -49,6 +49,8 @@ DATA = {  # what holds all links, or the page's version, or tells the size or th
 SHOWN = {  # what the notebooks show, by the name of its file
     "challenges-by-report.csv",
     "challenges-by-report.svg",
+    "claims-by-part.csv",
+    "claims-by-support-whole.csv",
     "claims-by-support.csv",
     "claims-with-one-report.csv",
     "claims-with-review-only.csv",
@@ -90,7 +92,8 @@ def test_a_changed_link_and_a_changed_page_change_nothing_else(
     shutil.copytree(copy_of_repository, root, ignore=shutil.ignore_patterns("site", "__pycache__", "tests"))
     shutil.copytree(copy_of_repository / "build_tools/site", root / "build_tools/site", dirs_exist_ok=True)
     site = Site(root)
-    site.replace("synthesis/data/links.csv", f"{CLAIM},{REPORT},supports", f"{CLAIM},{REPORT},qualifies")
+    judged = f"  {REPORT}: {{relation: "
+    site.replace(record(CLAIM), f"{judged}supports", f"{judged}qualifies")
     site.replace("content/accessibility.md", "It finds many faults, not all.", "It finds many faults, though not all.")
     raise_version(site, PAGE)  # which whoever cites one of its claims is told
     monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
