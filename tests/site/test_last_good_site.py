@@ -129,7 +129,7 @@ STOPPED_BY_THE_BOOK: Mapping[str, Callable[[Site], str]] = {
         "synthesis/data/codebook.md",
         "on the [methods page](../../content/methods.md#agreement)",
         "on the [methods page](../../content/nowhere.md)",
-        "codebook.md:32: WARNING: 'myst' cross-reference target not found: '../../content/nowhere.md'",
+        "codebook.md:30: WARNING: 'myst' cross-reference target not found: '../../content/nowhere.md'",
     ),
     "page that the book cannot show": put(
         "content/methods.md",
