@@ -72,6 +72,7 @@ WHOLES = {
     "book/searchindex.js",
     "print/challenge-03.pdf",
     "print/guide.pdf",
+    "print/handouts.zip",
     "print/slides.pptx",
     "ten-challenges-guide.zip",
 }
