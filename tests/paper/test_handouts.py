@@ -13,6 +13,7 @@ from build_tools.disk.workspace import Workspace
 from build_tools.paper import typesetting
 from build_tools.paper.printing import printed
 from build_tools.prose.guide import MarkdownStack
+from tests.paper.pdf import words_of
 from tests.sites import copy_site
 
 STACK = MarkdownStack(("attr_list", "def_list", "md_in_html", "tables"))
@@ -36,10 +37,6 @@ def files(site) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def sheets(repository):
     return {address: PdfReader(io.BytesIO(made)) for address, made in files(repository).items() if made[:4] == b"%PDF"}
-
-
-def words_of(reader: PdfReader) -> str:
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
 def test_there_is_a_sheet_for_each_challenge_and_tactic(sheets):

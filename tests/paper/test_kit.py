@@ -22,6 +22,7 @@ from build_tools.paper.slides import slides
 from build_tools.prose.guide import MarkdownStack
 from build_tools.rendering import kit
 from synthesis.model import SourceKind
+from tests.paper.pdf import words_of
 from tests.sites import DATA_PAGE, copy_site
 
 STACK = MarkdownStack(("attr_list", "def_list", "md_in_html", "tables"))
@@ -77,7 +78,7 @@ def text_of(member: bytes) -> str:
 
 
 def pdf_words(content: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+    return words_of(PdfReader(io.BytesIO(content)))
 
 
 def test_everything_that_the_kit_lists_is_made(files, repository):

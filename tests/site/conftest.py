@@ -151,3 +151,9 @@ def counted(copy_of_repository, built_site):
     """Return what the records say, counted by hand."""
     assert built_site.is_dir()
     return count(copy_of_repository)
+
+
+@pytest.fixture
+def signs(corpus):
+    """Return the ids of the signs of each challenge, by its number."""
+    return {c.number: [sign.id for of, sign in corpus.signs if of is c] for c in corpus.challenges}

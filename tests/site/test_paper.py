@@ -8,16 +8,14 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
+from tests.paper.pdf import words_of
+
 pytestmark = pytest.mark.site
 
 
 @pytest.fixture(scope="module")
 def booklet(built_site):
     return PdfReader(built_site / "print/guide.pdf")
-
-
-def words_of(reader: PdfReader) -> str:
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
 def test_the_booklet_holds_every_claim_tactic_and_source(booklet, corpus):

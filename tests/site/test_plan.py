@@ -32,12 +32,6 @@ def plan(open_page):
 
 
 @pytest.fixture
-def signs(corpus):
-    """Return the ids of the signs of each challenge, by its number."""
-    return {c.number: [sign.id for of, sign in corpus.signs if of is c] for c in corpus.challenges}
-
-
-@pytest.fixture
 def chosen(corpus):
     """Return as many tactics as the sheet holds, those with the longest titles."""
     return sorted(corpus.tactics, key=lambda tactic: -len(tactic.title))[:MOST_TACTICS]

@@ -22,12 +22,6 @@ def plan(open_page):
     return open_page(PLAN, viewport=DESK)
 
 
-@pytest.fixture
-def signs(corpus):
-    """Return the ids of the signs of each challenge, by its number."""
-    return {c.number: [sign.id for of, sign in corpus.signs if of is c] for c in corpus.challenges}
-
-
 def shown(page) -> list[str]:
     return page.locator(".plan-sign:visible").evaluate_all("all => all.map(e => e.dataset.sign)")
 
