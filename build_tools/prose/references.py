@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from build_tools.prose.dye import wash
@@ -23,16 +24,10 @@ _ADDRESSES = {"a": ("href", Leads.LINK), "img": ("src", Leads.IMAGE)}
 
 def references(reading: Reading, matter: FrontMatter) -> Iterator[Reference]:
     """Yield everything that a page names."""
-    root, findings, places = reading
-    for element in root.iter():
-        name, kind = _ADDRESSES.get(element.tag, ("", Leads.LINK))
-        target = wash(unescape(element.get(name) or "")) if name else ""
-        if target and element.get("class") != "headerlink":  # which leads to its own heading
-            yield Reference(kind, target, _place(reading, target))
-    for raw in map(read_html, findings.raw_html):
-        for lead in raw.leads:
-            target = wash(lead.target)
-            yield Reference(Leads.HTML_IMAGE if lead.is_image else Leads.HTML_LINK, target, _place(reading, target))
+    places = reading.places
+    written: dict[str, Iterator[Location]] = {}
+    for kind, target in _addresses(reading):
+        yield Reference(kind, target, next(written.setdefault(target, _places(reading, target))))
     for match in INSERT.finditer(places.text):
         yield Reference(Leads.INSERT, match["name"], places.at(match.start("name")))
     for kind, named in ((Leads.STYLE, matter.styles), (Leads.SCRIPT, matter.scripts)):
@@ -40,10 +35,25 @@ def references(reading: Reading, matter: FrontMatter) -> Iterator[Reference]:
             yield Reference(kind, name, Location(places.path, line))
 
 
-def _place(reading: Reading, target: str) -> Location:
+def _addresses(reading: Reading) -> Iterator[tuple[Leads, str]]:
+    """Yield each address to which Markdown, then raw HTML, leads."""
+    for element in reading.root.iter():
+        name, kind = _ADDRESSES.get(element.tag, ("", Leads.LINK))
+        target = wash(unescape(element.get(name) or "")) if name else ""
+        if target and element.get("class") != "headerlink":  # which leads to its own heading
+            yield kind, target
+    for raw in map(read_html, reading.findings.raw_html):
+        for lead in raw.leads:
+            yield (Leads.HTML_IMAGE if lead.is_image else Leads.HTML_LINK), wash(lead.target)
+
+
+def _places(reading: Reading, target: str) -> Iterator[Location]:
+    """Yield where a page writes an address, then the last place for ever: one definition serves many links."""
     places = reading.places
-    match = re.search(rf"""(?:\]\(<?|=["']?|\]:\s*<?){re.escape(target)}(?=[)>"'\s]|\Z)""", places.text)
-    return places.at(match.end() - len(target)) if match else places.of(target)
+    last = None
+    for match in re.finditer(rf"""(?:\]\(<?|=["']?|\]:\s*<?){re.escape(target)}(?=[)>"'\s]|\Z)""", places.text):
+        yield (last := places.at(match.end() - len(target)))
+    yield from repeat(last or places.of(target))
 
 
 def anchors(reading: Reading) -> tuple[str, ...]:

@@ -48,6 +48,14 @@ def test_what_a_page_names(site, text: str, rule: str) -> None:
     assert found == ([(rule, ABOUT)] if rule else [])
 
 
+def test_each_link_to_one_address_is_found_where_it_stands(site) -> None:
+    copy = site("minimal")
+    before = copy.read(ABOUT)
+    copy.write(ABOUT, f"{before}\n[a](#mroe) and\n[b](#mroe)\n")
+    last = before.count("\n") + 3
+    assert [(one.location.line, one.location.column) for one in copy.findings()] == [(last - 1, 5), (last, 5)]
+
+
 # The file, its content, and the rule that speaks.
 FILES = [
     ("content/ward.png", PNG[:-4], "GDE523"),
